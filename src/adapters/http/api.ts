@@ -1,0 +1,89 @@
+/** Mounts the contract's table of routes: parses each request at the wall, writes each answer. Knows no single route. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { issuesOf } from '../../contract/problem.ts';
+import type { Issue } from '../../contract/reason.ts';
+import { type Route, type RouteName, routes } from '../../contract/routes.ts';
+import type { Answer, Asked, Handlers } from './handlers.ts';
+import { invalid, notFound, problem, sendProblem } from './problems.ts';
+
+export const MAX_BODY_BYTES = 64 * 1024;
+
+const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+export function createApi(handlers: Handlers): Router {
+  const api = Router({ caseSensitive: true, strict: true });
+  const readBody = express.json({ limit: MAX_BODY_BYTES });
+  const methodsOf = new Map<string, Route['method'][]>();
+
+  for (const name of routeNames()) {
+    const route: Route = routes[name];
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
+    const before = route.body === null ? [] : [onlyJson, readBody];
+    api[verbs[route.method]](path, ...before, name === 'stream' ? handlers.stream : answering(name, handlers));
+  }
+  for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
+  api.use((request, response) => sendProblem(response, notFound(`"${request.path}" in this API`)));
+  return api;
+}
+
+/** For the methods that a path does not know. HEAD comes with GET. */
+export function refuseMethod(methods: readonly Route['method'][]): RequestHandler {
+  const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return (request, response) => {
+    response.set('allow', allowed);
+    sendProblem(response, problem('method', 405, `${request.method} is not possible here, only ${allowed}.`));
+  };
+}
+
+function routeNames(): RouteName[] {
+  return Object.keys(routes).filter((name): name is RouteName => Object.hasOwn(routes, name));
+}
+
+function answering<Name extends Exclude<RouteName, 'stream'>>(name: Name, handlers: Handlers): RequestHandler {
+  const handle: (asked: Asked<Name>) => Answer<unknown> | Promise<Answer<unknown>> = handlers[name];
+  return async (request, response) => {
+    const { asked, issues, status } = read(routes[name], request);
+    if (issues.length > 0) return sendProblem(response, invalid(status, issues));
+    // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
+    const answer = await handle(asked as Asked<Name>);
+    if (answer.ok) write(response, answer.value);
+    else sendProblem(response, answer.failure);
+  };
+}
+
+function read(route: Route, request: Request) {
+  const address: Issue[] = [];
+  const inside: Issue[] = [];
+  const asked = {
+    params: parsed(route.params, request.params, address),
+    query: parsed(route.query ?? null, request.query, address),
+    // Commands such as "stop" need to say nothing more: an absent body is an empty one.
+    body: parsed(route.body, request.body ?? {}, inside),
+    ifMatch: request.get('if-match') ?? null,
+  };
+  const status = address.length > 0 ? 400 : 422;
+  return { asked, issues: address.length > 0 ? address : inside, status } as const;
+}
+
+function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unknown {
+  if (schema === null) return null;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  issues.push(...issuesOf(result.error));
+  return null;
+}
+
+/** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
+function write(response: Response, { status, view, headers }: { status: number; view: unknown; headers: object }) {
+  response.status(view === null ? 204 : status).set({ ...headers, 'cache-control': 'no-store' });
+  if (view === null) response.end();
+  else response.set('content-type', 'application/json').end(JSON.stringify(view));
+}
+
+const onlyJson: RequestHandler = (request, response, next) => {
+  // null: there is no body, and whether one is needed the schema says.
+  if (request.is('application/json') !== false) return next();
+  sendProblem(response, problem('content-type', 415, 'Send the body as application/json.'));
+};

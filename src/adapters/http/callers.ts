@@ -1,0 +1,49 @@
+/** Who may call: programs and browsers on this machine, and no page of another site that a browser here happens to show. */
+import { BlockList } from 'node:net';
+import type { RequestHandler } from 'express';
+import { problem, sendProblem } from './problems.ts';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const LOOPBACK_HOST = /^(127\.0\.0\.1|\[::1\]|localhost)(:\d{1,5})?$/i;
+
+/** What a request says about its caller. Forwarding headers are not among it: anybody can write them. */
+export interface Caller {
+  remoteAddress: string | undefined;
+  host: string | undefined;
+  origin: string | undefined;
+  secFetchSite: string | undefined;
+}
+
+/** @returns why this caller may not, as a sentence; null: they may. */
+export function whyNot({ remoteAddress, host, origin, secFetchSite }: Caller): string | null {
+  if (remoteAddress === undefined || !isLoopback(remoteAddress))
+    return 'Only programs on this machine may call.';
+  // DNS rebinding: a foreign name made to point at 127.0.0.1 arrives here as loopback, but it keeps its name.
+  if (host === undefined || !LOOPBACK_HOST.test(host))
+    return 'Call this machine by 127.0.0.1, [::1] or localhost.';
+  if (secFetchSite !== undefined && secFetchSite !== 'same-origin' && secFetchSite !== 'none')
+    return 'Pages of other sites may not call.';
+  // Browsers before 2023 send no Sec-Fetch-Site, yet with every write of a foreign page its origin.
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
+    return 'Pages of other sites may not call.';
+  return null;
+}
+
+export const onlyFromHere: RequestHandler = (request, response, next) => {
+  const { host, origin } = request.headers;
+  const why = whyNot({
+    remoteAddress: request.socket.remoteAddress,
+    host,
+    origin,
+    secFetchSite: request.get('sec-fetch-site'),
+  });
+  if (why === null) next();
+  else sendProblem(response, problem('forbidden', 403, why));
+};
+
+function isLoopback(address: string): boolean {
+  return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+}

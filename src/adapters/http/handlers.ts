@@ -1,0 +1,45 @@
+/** What a route is asked and what it may answer, by the contract's table: a route without its handler does not compile. */
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Problem } from '../../contract/problem.ts';
+import type { RouteName, routes } from '../../contract/routes.ts';
+import type { Result } from '../../ports.ts';
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : null;
+type RouteOf<Name extends RouteName> = (typeof routes)[Name];
+
+/** A request after the wall: parsed by the schemas of its route. */
+export interface Asked<Name extends RouteName> {
+  params: Parsed<RouteOf<Name>['params']>;
+  query: Parsed<RouteOf<Name>['query']>;
+  body: Parsed<RouteOf<Name>['body']>;
+  ifMatch: string | null;
+}
+
+export interface Reply<View> {
+  status: number;
+  view: View;
+  headers: Record<string, string>;
+}
+export type Answer<View> = Result<Reply<View>, Problem>;
+
+export type Handler<Name extends RouteName> = (
+  asked: Asked<Name>,
+) => Answer<Parsed<RouteOf<Name>['answer']>> | Promise<Answer<Parsed<RouteOf<Name>['answer']>>>;
+
+export type AnsweringRoute = Exclude<RouteName, 'stream'>;
+export type Handlers = { [Name in AnsweringRoute]: Handler<Name> } & {
+  /** Has no answer of its own: it keeps the line open. */
+  stream: (request: Request, response: Response) => void;
+};
+
+export function reply<View>(
+  view: View,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Answer<View> {
+  return { ok: true, value: { status, view, headers } };
+}
+
+export function refuse(failure: Problem): Answer<never> {
+  return { ok: false, failure };
+}

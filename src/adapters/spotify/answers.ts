@@ -1,0 +1,54 @@
+/** What we read of Spotify's answers, and no more. The SDK's own types promise what Spotify does not send, and omit what it does. */
+import { z } from 'zod';
+import type { Playback } from '../../contract/playback.ts';
+import { SpotifyUnreachable } from './errors.ts';
+
+export const DeviceId = z.string().min(1).brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
+
+export const Device = z.object({
+  // Null for what takes no commands (Sonos). An empty one would be dropped by the SDK, so it is none either.
+  id: DeviceId.nullable().catch(null),
+  is_active: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  name: z.string(),
+  type: z.string(),
+  supports_volume: z.boolean().default(true),
+});
+export type Device = z.infer<typeof Device>;
+
+/** One entry that cannot be read must not hide the others. */
+export const DeviceList = z
+  .object({ devices: z.array(Device.nullable().catch(null)) })
+  .transform(({ devices }) => devices.filter((device) => device !== null));
+
+/** Null: the body of a 204, nothing is active. */
+export const PlaybackState = z
+  .object({
+    device: Device.nullish(),
+    context: z.object({ uri: z.string() }).nullish(),
+    is_playing: z.boolean(),
+  })
+  .nullable();
+export type PlaybackState = z.infer<typeof PlaybackState>;
+
+/**
+ * @param answer what the SDK calls typed, which it never checked.
+ * @throws SpotifyUnreachable when the answer is of another shape: half an answer says nothing.
+ */
+export function parsed<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  const places = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new SpotifyUnreachable(`Spotify answered in a shape we do not know, at: ${places}`);
+}
+
+export function playbackOf(state: PlaybackState): Playback {
+  if (!state?.device) return { device: null, contextUri: null, playing: false };
+  const { id, name, type } = state.device;
+  return {
+    device: { id, name, type },
+    contextUri: state.context?.uri ?? null,
+    playing: state.is_playing,
+  };
+}

@@ -1,0 +1,177 @@
+/** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
+import { z } from 'zod';
+import { SensorMemory } from '../../contract/motion.ts';
+import { Phase } from '../../contract/phase.ts';
+import { issuesOf } from '../../contract/problem.ts';
+import { Reason } from '../../contract/reason.ts';
+import { Session } from '../../contract/session.ts';
+import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
+import { MotionEvent, Step } from '../../contract/verdict.ts';
+import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
+import { type Listing, listing } from './history-lists.ts';
+import { createRows } from './history-rows.ts';
+import { openDatabase } from './history-schema.ts';
+import { storageFailure } from './trouble.ts';
+import { createWaiting } from './waiting.ts';
+
+/** What an SD card pays for is the flush, not the byte: 25 events in one batch cost a seventh of 25 alone. */
+const BATCH_FOR = seconds(3);
+
+/** With a full disk: some 5 MB of memory, and hours of a busy house. */
+const MOST_WAITING = 10_000;
+
+const StoredPhase = z.strictObject({
+  roomId: RoomId,
+  phase: Phase,
+  reason: Reason,
+  since: Instant,
+  savedAt: Instant,
+});
+
+interface HistoryDeps {
+  log: Log;
+  clock: Clock;
+  alarms: Alarms;
+}
+
+/** @throws StartRefusal or StorageFailure, see `openDatabase`. */
+export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): History & { close(): void } {
+  const database = openDatabase(dir, { log, clock });
+  const rows = createRows(database);
+  const waiting = createWaiting(MOST_WAITING);
+  const unreadable = new Set<string>();
+  let stopTicking: (() => void) | null = null;
+  let troubled = false;
+
+  function guarded<Value>(what: string, work: () => Value): Value {
+    try {
+      return work();
+    } catch (error) {
+      // After some errors SQLite has rolled back by itself.
+      if (database.isTransaction) database.exec('rollback');
+      throw storageFailure(`history.db could not be ${what}`, error) ?? error;
+    }
+  }
+
+  function writeWaiting(): void {
+    for (const change of waiting.changes()) rows.write(change);
+  }
+
+  /** Writes what waits and then `more` in one transaction; if that fails, what waits goes on waiting. */
+  function commit<Value>(more: () => Value): Value {
+    try {
+      const value = guarded('written', () => {
+        database.exec('begin immediate');
+        writeWaiting();
+        const result = more();
+        database.exec('commit');
+        return result;
+      });
+      const lost = waiting.lost();
+      waiting.clear();
+      stopTicking?.();
+      stopTicking = null;
+      if (troubled) log.info({ lost }, 'history.db can be written again.');
+      troubled = false;
+      return value;
+    } catch (error) {
+      if (!troubled && error instanceof StorageFailure)
+        log.error(
+          { err: error },
+          `${error.message}. What happens is kept in memory until it can be written.`,
+        );
+      troubled ||= error instanceof StorageFailure;
+      throw error;
+    }
+  }
+
+  function flush(): void {
+    if (!waiting.isEmpty()) commit(() => undefined);
+  }
+
+  function tick(): void {
+    try {
+      flush();
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+    }
+  }
+
+  /** Reads as if what waits had been written, without writing it: a list that is looked at costs the disk nothing. */
+  function view<Value>(read: () => Value): Value {
+    if (waiting.isEmpty()) return guarded('read', read);
+    try {
+      guarded('written', () => {
+        database.exec('begin immediate');
+        writeWaiting();
+      });
+    } catch (error) {
+      // Without what waits a list is better than none.
+      if (!(error instanceof StorageFailure)) throw error;
+      return guarded('read', read);
+    }
+    const value = guarded('read', read);
+    database.exec('rollback');
+    return value;
+  }
+
+  function list<Shape extends z.ZodType>(shape: Shape, { sql, values }: Listing): z.output<Shape>[] {
+    const found = view(() => database.prepare(sql).all(...values));
+    return found.flatMap((row) => {
+      const parsed = shape.safeParse(contentOf(row['body']));
+      if (parsed.success) return [parsed.data];
+      if (!unreadable.has(sql))
+        log.warn(
+          { sql, issues: issuesOf(parsed.error) },
+          'history.db holds entries that cannot be read: they are passed over.',
+        );
+      unreadable.add(sql);
+      return [];
+    });
+  }
+
+  return {
+    save: (change) => commit(() => rows.write(change)),
+    saveSoon(change) {
+      const lostBefore = waiting.lost();
+      waiting.add(change);
+      if (lostBefore === 0 && waiting.lost() > 0)
+        log.error(
+          { kept: MOST_WAITING },
+          'Too much waits to be written to history.db: the oldest events are given up.',
+        );
+      // Not an alarm at an instant: a wall clock that is set back would make it late by as much.
+      stopTicking ??= alarms.every(BATCH_FOR, tick);
+    },
+    flush,
+    phases: () => list(StoredPhase, { sql: 'select body from phases order by room_id', values: [] }),
+    memories: () =>
+      list(z.strictObject({ sensorId: SensorId, memory: SensorMemory }), {
+        sql: `select json_object('sensorId', sensor_id, 'memory', json(body)) as body from memories order by sensor_id`,
+        values: [],
+      }),
+    sessions: (filter) => list(Session, listing('sessions', filter)),
+    session: (id) =>
+      list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,
+    events: (filter) => list(MotionEvent, listing('events', filter)),
+    steps: (filter) => list(Step, listing('steps', filter)),
+    forget: (what) => commit(() => rows.forget(what)),
+    prune: (before) => commit(() => rows.prune(before)),
+    close() {
+      tick();
+      stopTicking?.();
+      const lost = waiting.changes().length;
+      if (lost > 0)
+        log.error({ lost }, 'history.db could not be written before the end: the latest events are lost.');
+      database.close();
+    },
+  };
+}
+
+function contentOf(body: unknown): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return null;
+  }
+}

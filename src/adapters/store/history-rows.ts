@@ -1,0 +1,75 @@
+/** A change of the house as rows of history.db. Knows nothing of when they are written. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventId, Instant, RoomId, SensorId } from '../../contract/units.ts';
+import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
+import type { Change } from '../../ports.ts';
+
+export interface Rows {
+  write(change: Change): void;
+  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  /** @returns how many rows went. Sessions that have not ended stay. */
+  prune(before: Instant): number;
+}
+
+export function createRows(database: DatabaseSync): Rows {
+  const putPhase = database.prepare(
+    `insert into phases (room_id, body) values (?, ?)
+     on conflict (room_id) do update set body = excluded.body`,
+  );
+  const putMemory = database.prepare(
+    `insert into memories (sensor_id, body) values (?, ?)
+     on conflict (sensor_id) do update set body = excluded.body`,
+  );
+  const putSession = database.prepare(
+    `insert into sessions (id, user_id, sensor_id, room_id, started_at, ended_at, body) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set user_id = excluded.user_id, sensor_id = excluded.sensor_id,
+       room_id = excluded.room_id, started_at = excluded.started_at, ended_at = excluded.ended_at, body = excluded.body`,
+  );
+  const putEvent = database.prepare(
+    `insert into events (id, sensor_id, room_id, heard_at, outcome, session_id, body) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (heard_at, id) do update set sensor_id = excluded.sensor_id, room_id = excluded.room_id,
+       outcome = excluded.outcome, session_id = excluded.session_id, body = excluded.body`,
+  );
+  const putStep = database.prepare('insert into steps (room_id, at, session_id, body) values (?, ?, ?, ?)');
+  const putVerdict = database.prepare(
+    `update events set outcome = ?, session_id = ?, body = json_set(body, '$.verdict', json(?))
+     where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
+  );
+  const dropPhase = database.prepare('delete from phases where room_id = ?');
+  const dropMemory = database.prepare('delete from memories where sensor_id = ?');
+  const prunings = [
+    database.prepare('delete from sessions where ended_at < ?'),
+    database.prepare('delete from events where heard_at < ?'),
+    database.prepare('delete from steps where at < ?'),
+  ];
+
+  function writeEvent(event: MotionEvent): void {
+    const { id, roomId, report, verdict } = event;
+    const { sensorId, heardAt } = report;
+    putEvent.run(id, sensorId, roomId, heardAt, verdict.outcome, verdict.sessionId, JSON.stringify(event));
+  }
+
+  function amendEvent(eventId: EventId, verdict: Verdict): void {
+    putVerdict.run(verdict.outcome, verdict.sessionId, JSON.stringify(verdict), eventId);
+  }
+
+  return {
+    write({ phase, session, step, event, verdict, memory }) {
+      if (phase !== undefined) putPhase.run(phase.roomId, JSON.stringify(phase));
+      if (session !== undefined) {
+        const { id, userId, sensorId, roomId, startedAt, endedAt } = session;
+        putSession.run(id, userId, sensorId, roomId, startedAt, endedAt, JSON.stringify(session));
+      }
+      if (step !== undefined) putStep.run(step.roomId, step.at, step.sessionId, JSON.stringify(step));
+      if (event !== undefined) writeEvent(event);
+      if (verdict !== undefined) amendEvent(verdict.eventId, verdict.verdict);
+      if (memory !== undefined) putMemory.run(memory.sensorId, JSON.stringify(memory.memory));
+    },
+    forget(what) {
+      if ('roomId' in what) dropPhase.run(what.roomId);
+      else dropMemory.run(what.sensorId);
+    },
+    prune: (before) =>
+      prunings.reduce((count, statement) => count + Number(statement.run(before).changes), 0),
+  };
+}

@@ -1,0 +1,83 @@
+/** Changes that are not on disk yet: of phases, sessions and memories the newest, events with their verdict, steps in order. */
+import type { SensorMemory } from '../../contract/motion.ts';
+import type { Session } from '../../contract/session.ts';
+import type { EventId, RoomId, SensorId, SessionId } from '../../contract/units.ts';
+import type { MotionEvent, Step, Verdict } from '../../contract/verdict.ts';
+import type { Change, StoredPhase } from '../../ports.ts';
+
+export interface Waiting {
+  add(change: Change): void;
+  isEmpty(): boolean;
+  /** What waits, to be written in this order: a verdict finds its event already there. */
+  changes(): Change[];
+  clear(): void;
+  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  /** How many entries were given up for want of room since `clear`. */
+  lost(): number;
+}
+
+/** @param limit of events, steps and verdicts together; beyond it the oldest event goes, for want of one the oldest step. */
+export function createWaiting(limit: number): Waiting {
+  const phases = new Map<RoomId, StoredPhase>();
+  const sessions = new Map<SessionId, Session>();
+  const memories = new Map<SensorId, SensorMemory>();
+  const events = new Map<EventId, MotionEvent>();
+  const verdicts = new Map<EventId, Verdict>();
+  const steps = new Set<Step>();
+  const all = [phases, sessions, memories, events, verdicts, steps];
+  let lost = 0;
+
+  function amend(eventId: EventId, verdict: Verdict): void {
+    const event = events.get(eventId);
+    if (event === undefined) verdicts.set(eventId, verdict);
+    else events.set(eventId, { ...event, verdict });
+  }
+
+  function makeRoom(): void {
+    while (events.size + steps.size + verdicts.size > limit) {
+      dropOldest([events, steps, verdicts].find((entries) => entries.size > 0) ?? events);
+      lost += 1;
+    }
+  }
+
+  return {
+    add({ phase, session, step, event, verdict, memory }) {
+      if (phase !== undefined) phases.set(phase.roomId, phase);
+      if (session !== undefined) sessions.set(session.id, session);
+      if (step !== undefined) steps.add(step);
+      if (event !== undefined) {
+        events.set(event.id, event);
+        verdicts.delete(event.id);
+      }
+      if (verdict !== undefined) amend(verdict.eventId, verdict.verdict);
+      if (memory !== undefined) memories.set(memory.sensorId, memory.memory);
+      makeRoom();
+    },
+    isEmpty: () => all.every((entries) => entries.size === 0),
+    changes: () => [
+      ...[...sessions.values()].map((session) => ({ session })),
+      ...[...phases.values()].map((phase) => ({ phase })),
+      ...[...steps].map((step) => ({ step })),
+      ...[...events.values()].map((event) => ({ event })),
+      ...[...verdicts].map(([eventId, verdict]) => ({ verdict: { eventId, verdict } })),
+      ...[...memories].map(([sensorId, memory]) => ({ memory: { sensorId, memory } })),
+    ],
+    clear() {
+      for (const entries of all) entries.clear();
+      lost = 0;
+    },
+    forget(what) {
+      if ('roomId' in what) phases.delete(what.roomId);
+      else memories.delete(what.sensorId);
+    },
+    lost: () => lost,
+  };
+}
+
+/** Maps and sets go through their entries in the order in which these came. */
+function dropOldest(entries: Map<unknown, unknown> | Set<unknown>): void {
+  for (const key of entries.keys()) {
+    entries.delete(key);
+    return;
+  }
+}

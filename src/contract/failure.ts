@@ -1,0 +1,35 @@
+/** Why Spotify did not do what we asked. Closed: an adapter maps its world onto these, nobody above reads a status code. */
+import { z } from 'zod';
+import { Instant } from './units.ts';
+
+export const PlayerFailure = z
+  .discriminatedUnion('kind', [
+    z
+      .strictObject({ kind: z.literal('speaker_not_found') })
+      .meta({ description: 'Asleep, renamed or logged out: Spotify does not list it' }),
+    z
+      .strictObject({ kind: z.literal('speaker_restricted') })
+      .meta({ description: 'Takes no commands from the Web API (Sonos)' }),
+    z
+      .strictObject({ kind: z.literal('not_linked') })
+      .meta({ description: 'No permission of this account is stored' }),
+    z
+      .strictObject({ kind: z.literal('permission_ended') })
+      .meta({ description: 'Revoked, or six months old' }),
+    z
+      .strictObject({ kind: z.literal('not_allowed') })
+      .meta({ description: 'Not on the allow-list of the Spotify app, or a scope is missing' }),
+    z.strictObject({ kind: z.literal('premium_required') }),
+    z.strictObject({ kind: z.literal('rate_limited'), retryAt: Instant }),
+    z
+      .strictObject({ kind: z.literal('refused'), status: z.int(), reason: z.string() })
+      .meta({ description: 'Not possible just now' }),
+    z
+      .strictObject({ kind: z.literal('unreachable') })
+      .meta({ description: 'No answer, half an answer, or a 5xx; the command may have been obeyed' }),
+    z
+      .strictObject({ kind: z.literal('not_confirmed') })
+      .meta({ description: 'Accepted by Spotify, yet never heard on the speaker' }),
+  ])
+  .meta({ id: 'PlayerFailure' });
+export type PlayerFailure = z.infer<typeof PlayerFailure>;

@@ -1,0 +1,90 @@
+/** The house document: what people edit, and nothing else. Its version counts changes of shape. */
+import { z } from 'zod';
+import { Account, User } from './account.ts';
+import { Room } from './room.ts';
+import { Sensor } from './sensor.ts';
+import { Seconds, seconds } from './units.ts';
+
+export const HOUSE_VERSION = 1;
+
+const TimeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'must be a time zone such as Europe/Berlin' },
+);
+
+export const Settings = z
+  .strictObject({
+    timeZone: TimeZone.default('UTC').meta({ description: 'In which quiet hours are read' }),
+    retentionFor: Seconds.default(seconds(30 * 86_400)).meta({
+      description: 'How long sessions and events are kept',
+    }),
+    freshFor: Seconds.default(seconds(30)).meta({
+      description: 'Older motion is stale: recorded, starts nothing',
+    }),
+  })
+  .meta({ id: 'Settings' });
+export type Settings = z.infer<typeof Settings>;
+
+export const HouseDocument = z
+  .strictObject({
+    version: z.literal(HOUSE_VERSION),
+    demo: z.boolean().meta({ description: 'A demo home and a real one never share a data folder' }),
+    settings: Settings,
+    users: z.array(User),
+    accounts: z.array(Account),
+    rooms: z.array(Room),
+    sensors: z.array(Sensor),
+  })
+  .superRefine((house, context) => {
+    for (const list of ['users', 'accounts', 'rooms', 'sensors'] as const) {
+      const seen = new Set<string>();
+      house[list].forEach((item, at) => {
+        if (seen.has(item.id))
+          context.addIssue({
+            code: 'custom',
+            path: [list, at, 'id'],
+            message: `"${item.id}" is there twice`,
+          });
+        seen.add(item.id);
+      });
+    }
+    const accounts = new Set(house.accounts.map((account) => account.id));
+    house.rooms.forEach((room, at) => {
+      if (!accounts.has(room.accountId))
+        context.addIssue({
+          code: 'custom',
+          path: ['rooms', at, 'accountId'],
+          message: `no account is called "${room.accountId}"`,
+        });
+    });
+    const rooms = new Set(house.rooms.map((room) => room.id));
+    house.sensors.forEach((sensor, at) => {
+      if (sensor.roomId !== null && !rooms.has(sensor.roomId))
+        context.addIssue({
+          code: 'custom',
+          path: ['sensors', at, 'roomId'],
+          message: `no room is called "${sensor.roomId}"`,
+        });
+    });
+  })
+  .meta({ id: 'HouseDocument' });
+export type HouseDocument = z.infer<typeof HouseDocument>;
+
+export function emptyHouse(demo: boolean, timeZone: string): HouseDocument {
+  return {
+    version: HOUSE_VERSION,
+    demo,
+    settings: Settings.parse({ timeZone }),
+    users: [],
+    accounts: [],
+    rooms: [],
+    sensors: [],
+  };
+}

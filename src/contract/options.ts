@@ -1,0 +1,38 @@
+/** The settings from outside: environment variables, each with its meaning and default. */
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const port = z.coerce.number().int().min(0).max(65_535);
+const address = z.string().min(1).max(255);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const mqttUrl = z.url({ protocol: /^mqtts?$/ });
+
+export const Options = z
+  .object({
+    SPS_DEMO: flag.optional(),
+    SPS_DATA_DIR: z.string().min(1).default('./data'),
+    SPS_HTTP_HOST: address.default('127.0.0.1'),
+    SPS_HTTP_PORT: port.default(8099),
+    SPS_MQTT_URL: mqttUrl.optional(),
+    SPS_MQTT_PORT: port.default(1883),
+    SPS_HA_URL: httpUrl.optional(),
+    SPS_SPOTIFY_API_URL: httpUrl.default('https://api.spotify.com/v1'),
+    SPS_SPOTIFY_ACCOUNTS_URL: httpUrl.default('https://accounts.spotify.com'),
+    SPS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    SPS_PROFILE: z.enum(['development', 'production']).default('production'),
+    SPS_DEMO_PEOPLE: z.coerce.number().int().min(0).max(2).default(2),
+    SPS_DEMO_SPEED: z.coerce.number().min(1).max(3600).default(1),
+    SUPERVISOR_TOKEN: z.string().min(1).optional(),
+  })
+  .transform((env) => ({
+    // Somebody who names a broker, Home Assistant or a Supervisor has a real home.
+    demo: env.SPS_DEMO ?? (env.SUPERVISOR_TOKEN ?? env.SPS_HA_URL ?? env.SPS_MQTT_URL) === undefined,
+    dataDir: env.SPS_DATA_DIR,
+    http: { host: env.SPS_HTTP_HOST, port: env.SPS_HTTP_PORT },
+    mqtt: { url: env.SPS_MQTT_URL ?? null, embeddedPort: env.SPS_MQTT_PORT },
+    spotify: { apiUrl: env.SPS_SPOTIFY_API_URL, accountsUrl: env.SPS_SPOTIFY_ACCOUNTS_URL },
+    logLevel: env.SPS_LOG_LEVEL,
+    profile: env.SPS_PROFILE,
+    people: { count: env.SPS_DEMO_PEOPLE, speed: env.SPS_DEMO_SPEED },
+  }));
+export type Options = z.infer<typeof Options>;

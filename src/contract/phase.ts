@@ -1,0 +1,106 @@
+/** Where a room stands. Whatever a phase must not forget lies inside it, its deadlines first of all. */
+import { z } from 'zod';
+import { PlayerFailure } from './failure.ts';
+import { EndReason, Session } from './session.ts';
+import { EventId, Instant } from './units.ts';
+
+/** Answers to a command carry its number back; an answer to an older command is out of date. */
+const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
+const lookAt = Instant.nullable().meta({
+  description: 'When to look at the playback again; null: an answer is awaited',
+});
+const endedAt = Instant.nullable().meta({ description: 'When the last session ended, for the cool-down' });
+const mustEndAt = Instant.meta({ description: 'No session is longer' });
+const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
+
+export const HoldCause = z
+  .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session'])
+  .meta({ id: 'HoldCause', description: 'What made the room stand back until it has been empty' });
+export type HoldCause = z.infer<typeof HoldCause>;
+
+/** Where `stopping` leads. */
+export const Afterwards = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('silent') }),
+  z.strictObject({ name: z.literal('held'), cause: HoldCause }),
+  z.strictObject({ name: z.literal('snoozed'), until: Instant }),
+  z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure }),
+]);
+export type Afterwards = z.infer<typeof Afterwards>;
+
+export const Silent = z.strictObject({ name: z.literal('silent'), endedAt });
+
+export const Starting = z.strictObject({
+  name: z.literal('starting'),
+  session: Session,
+  step: z.enum(['guarding', 'asking', 'verifying']).meta({
+    description: 'guarding: does someone else play? asking: play was sent. verifying: is it heard?',
+  }),
+  byHand: z.boolean().meta({ description: 'A person asked: quiet hours and the like were not' }),
+  cause: EventId.nullable().meta({ description: 'The motion event whose verdict this start settles' }),
+  asked,
+  nextAt: Instant.nullable().meta({ description: 'When to take the step again; null: an answer is awaited' }),
+  plays: z.int().nonnegative().meta({ description: 'How often play was sent' }),
+  settleUntil: Instant.nullable().meta({
+    description: 'Until then Spotify may still show the time before our command',
+  }),
+  giveUpAt: Instant,
+  failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+});
+
+export const Playing = z.strictObject({
+  name: z.literal('playing'),
+  session: Session,
+  asked,
+  lookAt,
+  mustEndAt,
+  keepUntil,
+});
+
+export const Lingering = z.strictObject({
+  name: z.literal('lingering'),
+  session: Session,
+  asked,
+  stopAt: Instant,
+  lookAt,
+  mustEndAt,
+  keepUntil,
+});
+
+export const Stopping = z.strictObject({
+  name: z.literal('stopping'),
+  session: Session,
+  because: EndReason,
+  afterwards: Afterwards,
+  asked,
+  retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
+  tries: z.int().positive(),
+  watchUntil: Instant.nullable().meta({
+    description: 'An unconfirmed start may still be heard: silence before then proves nothing',
+  }),
+});
+
+export const Held = z.strictObject({
+  name: z.literal('held'),
+  cause: HoldCause,
+  since: Instant,
+  session: Session.nullable().meta({ description: 'A paused session: it goes on when the person resumes' }),
+  until: Instant.nullable().meta({ description: 'null: someone is there' }),
+  asked,
+  lookAt,
+});
+
+export const Blocked = z.strictObject({
+  name: z.literal('blocked'),
+  failure: PlayerFailure,
+  retryAt: Instant,
+  endedAt,
+});
+
+export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
+
+export const Phase = z
+  .discriminatedUnion('name', [Silent, Starting, Playing, Lingering, Stopping, Held, Blocked, Snoozed])
+  .meta({ id: 'Phase' });
+export type Phase = z.infer<typeof Phase>;
+export type PhaseName = Phase['name'];
+export type PhaseOf<Name extends PhaseName> = Extract<Phase, { name: Name }>;

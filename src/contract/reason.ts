@@ -1,0 +1,83 @@
+/** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
+import { z } from 'zod';
+import { PlayerFailure } from './failure.ts';
+import { HoldCause } from './phase.ts';
+import { Playback } from './playback.ts';
+import { EndReason } from './session.ts';
+import { Instant, RoomId, UserId } from './units.ts';
+
+export const Issue = z
+  .strictObject({ path: z.string(), message: z.string() })
+  .meta({ id: 'Issue', description: 'What is wrong, and where' });
+export type Issue = z.infer<typeof Issue>;
+
+const reason = <Type extends string, Facts extends z.ZodRawShape>(type: Type, facts: Facts) =>
+  z.strictObject({ type: z.literal(type), ...facts });
+
+export const Reason = z
+  .discriminatedUnion('type', [
+    // Reports that were not believed.
+    reason('sensor_unknown', {}),
+    reason('sensor_disabled', {}),
+    reason('sensor_without_room', {}),
+    reason('payload_invalid', { issues: z.array(Issue) }),
+    reason('report_retained', {}),
+    reason('report_stale', { ageFor: z.number() }),
+    reason('report_repeated', { mark: z.string() }),
+    reason('role_not_used', { role: z.string() }),
+    // Motion that starts nothing: the checks, in their order.
+    reason('room_disabled', {}),
+    reason('snoozed', { until: Instant }),
+    reason('quiet_hours', { until: Instant.nullable() }),
+    reason('debounced', {}),
+    reason('cooling_down', { until: Instant }),
+    reason('account_unusable', { failure: PlayerFailure }),
+    reason('stream_in_use', { roomId: RoomId }),
+    reason('others_play', { playback: Playback }),
+    reason('held', { cause: HoldCause, until: Instant.nullable() }),
+    reason('blocked', { failure: PlayerFailure, retryAt: Instant }),
+    reason('still_stopping', { because: EndReason }),
+    // Music.
+    reason('motion_started_music', {}),
+    reason('already_starting', {}),
+    reason('music_heard', { latencyMs: z.int() }),
+    reason('motion_extended', { until: Instant.nullable() }),
+    reason('room_emptied', { stopAt: Instant }),
+    reason('start_retried', { failure: PlayerFailure, at: Instant }),
+    reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
+    reason('not_stored', { message: z.string() }),
+    // The end of it.
+    reason('stop_decided', { because: EndReason }),
+    reason('stop_retried', { failure: PlayerFailure, at: Instant, tries: z.int() }),
+    reason('stop_awaited', { at: Instant }),
+    reason('music_stopped', { because: EndReason }),
+    reason('person_took_over', { cause: HoldCause, playback: Playback }),
+    reason('person_resumed', {}),
+    reason('hold_ended', {}),
+    reason('block_ended', {}),
+    reason('snooze_ended', {}),
+    // What people ask.
+    reason('person_started', { userId: UserId.nullable() }),
+    reason('person_stopped', { userId: UserId.nullable() }),
+    reason('person_extended', { userId: UserId.nullable(), until: Instant }),
+    reason('person_snoozed', { userId: UserId.nullable(), until: Instant }),
+    reason('person_woke', { userId: UserId.nullable() }),
+    reason('nothing_to_stop', {}),
+    reason('nothing_to_extend', {}),
+    reason('nothing_to_resume', {}),
+    // Time, and nothing new.
+    reason('stream_lost', { roomId: RoomId }),
+    reason('still_playing', {}),
+    reason('still_settling', { at: Instant }),
+    reason('look_failed', { failure: PlayerFailure, at: Instant }),
+    reason('looked', {}),
+    reason('clock_jumped', { byMs: z.int() }),
+    reason('restarted', { downForMs: z.int() }),
+    reason('answer_out_of_date', {}),
+    reason('alarm_early', {}),
+    reason('nothing_changed', {}),
+  ])
+  .meta({ id: 'Reason' });
+export type Reason = z.infer<typeof Reason>;
+export type ReasonType = Reason['type'];
+export type ReasonOf<Type extends ReasonType> = Extract<Reason, { type: Type }>;

@@ -1,0 +1,31 @@
+/** A source of motion or of a related fact, as people set it up. */
+import { z } from 'zod';
+import { RoomId, SensorId, UserId } from './units.ts';
+
+export const SensorKind = z.enum(['mqtt', 'home_assistant']).meta({ id: 'SensorKind' });
+export type SensorKind = z.infer<typeof SensorKind>;
+
+export const SensorRole = z.enum(['motion', 'presence', 'door', 'hold']).meta({
+  id: 'SensorRole',
+  description:
+    'motion: pulses. presence: holds while on. door: open or closed. hold: keeps a room occupied, never starts it',
+});
+export type SensorRole = z.infer<typeof SensorRole>;
+
+export const Sensor = z
+  .strictObject({
+    id: SensorId,
+    kind: SensorKind,
+    role: SensorRole,
+    roomId: RoomId.nullable().default(null).meta({ description: 'null: heard, but moves no room' }),
+    userId: UserId.nullable().default(null),
+    enabled: z.boolean().default(true),
+    location: z.string().max(200).default(''),
+    version: z.string().max(64).default('').meta({ description: 'Of the firmware' }),
+    sensorType: z.string().max(64).default('').meta({ description: 'The part itself: HC-SR501, LD2410 …' }),
+  })
+  .meta({ id: 'Sensor' });
+export type Sensor = z.infer<typeof Sensor>;
+
+export const SensorStatus = z.enum(['online', 'offline', 'unknown']).meta({ id: 'SensorStatus' });
+export type SensorStatus = z.infer<typeof SensorStatus>;

@@ -1,0 +1,66 @@
+/** What became of a motion report: one outcome, one reason. */
+import { z } from 'zod';
+import { MotionReport } from './motion.ts';
+import { Reason, type ReasonType } from './reason.ts';
+import { EventId, Instant, RoomId, SessionId } from './units.ts';
+
+export const Outcome = z
+  .enum(['started', 'extended', 'ignored', 'rejected', 'failed'])
+  .meta({ id: 'Outcome' });
+export type Outcome = z.infer<typeof Outcome>;
+
+export const Verdict = z
+  .strictObject({ outcome: Outcome, reason: Reason, sessionId: SessionId.nullable() })
+  .meta({ id: 'Verdict' });
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A motion report with its verdict, as history keeps it. */
+export const MotionEvent = z
+  .strictObject({
+    id: EventId,
+    roomId: RoomId.nullable(),
+    report: MotionReport,
+    verdict: Verdict,
+    repeats: z.int().nonnegative().meta({ description: 'Debounced repeats since the event before' }),
+  })
+  .meta({ id: 'MotionEvent' });
+export type MotionEvent = z.infer<typeof MotionEvent>;
+
+/** One change of a room's phase with its reason: the journal that answers "why?". */
+export const Step = z
+  .strictObject({
+    roomId: RoomId,
+    at: Instant,
+    from: z.string(),
+    to: z.string(),
+    reason: Reason,
+    sessionId: SessionId.nullable(),
+  })
+  .meta({ id: 'Step' });
+export type Step = z.infer<typeof Step>;
+
+const STARTED: readonly ReasonType[] = ['motion_started_music', 'music_heard', 'person_started'];
+const EXTENDED: readonly ReasonType[] = [
+  'motion_extended',
+  'already_starting',
+  'person_extended',
+  'person_resumed',
+];
+const REJECTED: readonly ReasonType[] = ['payload_invalid', 'sensor_unknown', 'sensor_disabled'];
+const FAILED: readonly ReasonType[] = ['start_failed', 'not_stored', 'account_unusable', 'blocked'];
+
+/** @returns what a reason means for the report it answers; whatever moved nothing was ignored. */
+export function outcomeOf(reason: Reason): Outcome {
+  if (STARTED.includes(reason.type)) return 'started';
+  if (EXTENDED.includes(reason.type)) return 'extended';
+  if (REJECTED.includes(reason.type)) return 'rejected';
+  if (FAILED.includes(reason.type)) return 'failed';
+  return 'ignored';
+}
+
+/** @param sessionId of the session the report began or kept alive. */
+export function verdictOf(reason: Reason, sessionId: SessionId | null): Verdict {
+  const outcome = outcomeOf(reason);
+  const moved = outcome === 'started' || outcome === 'extended';
+  return { outcome, reason, sessionId: moved ? sessionId : null };
+}

@@ -1,0 +1,120 @@
+/** What the HTTP API answers: the shapes of the inside with times as ISO 8601 and every reason beside its sentence. */
+import { z } from 'zod';
+import { PlayerFailure } from './failure.ts';
+import { ReportSource } from './motion.ts';
+import { Speaker } from './playback.ts';
+import { Reason } from './reason.ts';
+import { Room } from './room.ts';
+import { Sensor, SensorStatus } from './sensor.ts';
+import { EndReason } from './session.ts';
+import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from './units.ts';
+import { Outcome } from './verdict.ts';
+
+const time = z.iso.datetime({ offset: true });
+const told = { reason: Reason, text: z.string().meta({ description: 'The reason as a sentence' }) };
+
+export const SensorView = z
+  .strictObject({
+    ...Sensor.shape,
+    status: SensorStatus,
+    lastSeenAt: time.nullable(),
+    motionDetected: z.boolean().nullable(),
+  })
+  .meta({ id: 'SensorView' });
+export type SensorView = z.infer<typeof SensorView>;
+
+export const SessionView = z
+  .strictObject({
+    id: SessionId,
+    roomId: RoomId,
+    userId: UserId.nullable(),
+    sensorId: SensorId.nullable(),
+    startedAt: time,
+    endedAt: time.nullable(),
+    endReason: EndReason.nullable(),
+    motionCount: z.int(),
+    startLatencyMs: z.int().nullable(),
+    contextUri: z.string(),
+    speaker: Speaker,
+  })
+  .meta({ id: 'SessionView' });
+export type SessionView = z.infer<typeof SessionView>;
+
+export const EventView = z
+  .strictObject({
+    id: EventId,
+    sensorId: SensorId,
+    roomId: RoomId.nullable(),
+    motionDetected: z.boolean(),
+    seenAt: time,
+    heardAt: time,
+    source: ReportSource,
+    repeats: z.int(),
+    verdict: z.strictObject({ outcome: Outcome, ...told, sessionId: SessionId.nullable() }),
+  })
+  .meta({ id: 'EventView' });
+export type EventView = z.infer<typeof EventView>;
+
+export const PhaseView = z
+  .strictObject({
+    name: z.string(),
+    since: time,
+    wakeAt: time.nullable().meta({ description: 'When the room will next decide something by itself' }),
+    endsAt: time
+      .nullable()
+      .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
+    ...told,
+  })
+  .meta({ id: 'PhaseView' });
+export type PhaseView = z.infer<typeof PhaseView>;
+
+export const RoomView = z
+  .strictObject({
+    ...Room.shape,
+    phase: PhaseView,
+    occupied: z.boolean().meta({ description: 'A presence sensor holds' }),
+    session: SessionView.nullable(),
+  })
+  .meta({ id: 'RoomView' });
+export type RoomView = z.infer<typeof RoomView>;
+
+export const CheckView = z
+  .strictObject({
+    name: z.string(),
+    answer: z
+      .enum(['yes', 'no', 'not_asked'])
+      .meta({ description: 'After the first no nothing more is asked' }),
+    reason: Reason.nullable(),
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'CheckView' });
+export type CheckView = z.infer<typeof CheckView>;
+
+export const ExplanationView = z
+  .strictObject({
+    roomId: RoomId,
+    at: time,
+    wouldStart: z.boolean(),
+    text: z.string(),
+    checks: z.array(CheckView),
+  })
+  .meta({ id: 'ExplanationView' });
+export type ExplanationView = z.infer<typeof ExplanationView>;
+
+export const SnapshotView = z
+  .strictObject({
+    at: time,
+    demo: z.boolean(),
+    rooms: z.array(RoomView),
+    accounts: z.array(
+      z.strictObject({ id: AccountId, label: z.string(), failure: PlayerFailure.nullable() }),
+    ),
+    troubles: z.array(z.string()).meta({ description: 'What keeps the house from working, as sentences' }),
+  })
+  .meta({ id: 'SnapshotView' });
+export type SnapshotView = z.infer<typeof SnapshotView>;
+
+/** A page of a list. `nextCursor` is opaque; null ends the list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}

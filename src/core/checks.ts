@@ -1,0 +1,91 @@
+/** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
+import type { Phase } from '../contract/phase.ts';
+import type { Reason } from '../contract/reason.ts';
+import { after } from '../contract/units.ts';
+import { quietAt } from './quiet.ts';
+import type { Situation } from './situation.ts';
+import { keeperOf } from './stage.ts';
+
+export interface Motion {
+  /** The sensor repeats itself within the debounce time. */
+  repeat: boolean;
+}
+
+type Ask = (phase: Phase, situation: Situation, motion: Motion) => Reason | null;
+
+const questions = {
+  room_enabled: (_phase, { room }) => (room.enabled ? null : { type: 'room_disabled' }),
+  music_off: (phase) => {
+    switch (phase.name) {
+      case 'starting':
+        return { type: 'already_starting' };
+      case 'playing':
+      case 'lingering':
+        return { type: 'still_playing' };
+      case 'stopping':
+        return { type: 'still_stopping', because: phase.because };
+      case 'silent':
+      case 'held':
+      case 'blocked':
+      case 'snoozed':
+        return null;
+    }
+  },
+  not_snoozed: (phase, { now }) =>
+    phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
+  not_quiet_hours: (_phase, { now, room, timeZone }) => {
+    const quiet = quietAt(room.policy.quietHours, now, timeZone);
+    return quiet === null ? null : { type: 'quiet_hours', until: quiet.until };
+  },
+  not_debounced: (_phase, _situation, { repeat }) => (repeat ? { type: 'debounced' } : null),
+  not_held: (phase, { now }) =>
+    phase.name === 'held' && (phase.until === null || now < phase.until)
+      ? { type: 'held', cause: phase.cause, until: phase.until }
+      : null,
+  not_blocked: (phase, { now }) =>
+    phase.name === 'blocked' && now < phase.retryAt
+      ? { type: 'blocked', failure: phase.failure, retryAt: phase.retryAt }
+      : null,
+  not_cooling_down: (phase, { now, room }) => {
+    if (!('endedAt' in phase) || phase.endedAt === null) return null;
+    const until = after(phase.endedAt, room.policy.cooldownFor);
+    return now < until ? { type: 'cooling_down', until } : null;
+  },
+  account_usable: (_phase, { accountFailure }) =>
+    accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
+  stream_free: (_phase, { claims, sharing }) => {
+    const roomId = keeperOf(claims, sharing);
+    return roomId === null ? null : { type: 'stream_in_use', roomId };
+  },
+} satisfies Record<string, Ask>;
+
+export type CheckName = keyof typeof questions;
+
+export interface Check {
+  name: CheckName;
+  answer: 'yes' | 'no' | 'not_asked';
+  /** Why not; null unless the answer is no. */
+  reason: Reason | null;
+}
+
+const order = Object.entries(questions) as [CheckName, Ask][];
+
+/** @returns the first no, or null when music may start. Whether a person listens elsewhere only a look can tell. */
+export function firstNo(phase: Phase, situation: Situation, motion: Motion): Reason | null {
+  for (const [, ask] of order) {
+    const reason = ask(phase, situation, motion);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** The same questions in the same order, for "what would motion do now?". */
+export function explain(phase: Phase, situation: Situation): Check[] {
+  let decided = false;
+  return order.map(([name, ask]): Check => {
+    if (decided) return { name, answer: 'not_asked', reason: null };
+    const reason = ask(phase, situation, { repeat: false });
+    decided = reason !== null;
+    return { name, answer: decided ? 'no' : 'yes', reason };
+  });
+}

@@ -1,0 +1,154 @@
+/** How a room enters each phase: what the phase must not forget, and what is asked of the player at once. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { EndReason, Session } from '../contract/session.ts';
+import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
+import { emptyAt } from './occupancy.ts';
+import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
+import { holders } from './stage.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
+
+export interface Beginning {
+  at: Instant;
+  /** null: a person asked. */
+  sensorId: SensorId | null;
+  cause: EventId | null;
+}
+
+/** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
+export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
+  const { room, now, claims } = situation;
+  const session: Session = {
+    id: situation.nextSessionId,
+    roomId: room.id,
+    userId: room.userId,
+    sensorId,
+    accountId: room.accountId,
+    startedAt: at,
+    heardAt: null,
+    endedAt: null,
+    endReason: null,
+    motionCount: sensorId === null ? 0 : 1,
+    contextUri: room.policy.music.contextUri,
+    speaker: room.speaker,
+  };
+  const phase: PhaseOf<'starting'> = {
+    name: 'starting',
+    session,
+    step: 'guarding',
+    byHand: sensorId === null,
+    cause,
+    asked: 1,
+    nextAt: null,
+    plays: 0,
+    settleUntil: null,
+    giveUpAt: after(now, START_FOR),
+    failure: null,
+  };
+  const from = holders(claims).map((claim) => claim.roomId);
+  const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
+  return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+}
+
+type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil'>;
+
+/** Music goes on: without an end while someone is there, else until the room counts as empty. */
+export function playOn(
+  { session, asked, lookAt, keepUntil }: Music,
+  situation: Situation,
+): PhaseOf<'playing' | 'lingering'> {
+  const { room, occupancy } = situation;
+  const longest = after(session.startedAt, room.policy.maxSessionFor);
+  const mustEndAt = latest(longest, keepUntil ?? longest);
+  const empty = emptyAt(occupancy, room.policy, session.startedAt);
+  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
+  return {
+    name: 'lingering',
+    session,
+    asked,
+    stopAt: latest(empty, keepUntil ?? empty),
+    lookAt,
+    mustEndAt,
+    keepUntil,
+  };
+}
+
+/** The stop is decided; it has happened only when Spotify's own state shows it. */
+export function stop(
+  phase: PhaseOf<'starting' | 'playing' | 'lingering'>,
+  because: EndReason,
+  afterwards: Afterwards,
+  { now }: Situation,
+  reason: Reason = { type: 'stop_decided', because },
+): Decision {
+  const { session } = phase;
+  const asked = phase.asked + 1;
+  const stopping: PhaseOf<'stopping'> = {
+    name: 'stopping',
+    session,
+    because,
+    afterwards,
+    asked,
+    retryAt: null,
+    tries: 1,
+    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : null,
+  };
+  return decision(stopping, reason, { commands: [pause(stopping)] });
+}
+
+export function pause({ session, asked }: PhaseOf<'stopping'>): RoomCommand {
+  return { type: 'pause', accountId: session.accountId, asked, ours: oursOf(session) };
+}
+
+/** Stands back until the room has been empty for a while: a person showed what they want. */
+export function hold(
+  cause: HoldCause,
+  since: Instant,
+  situation: Situation,
+  paused: Session | null = null,
+): PhaseOf<'held'> {
+  return {
+    name: 'held',
+    cause,
+    since,
+    session: paused,
+    until: holdEndsAt(since, situation),
+    asked: 0,
+    lookAt: paused === null ? null : after(situation.now, HELD_WATCH_FOR),
+  };
+}
+
+/** @returns null while someone is there: only an empty room forgets what a person wanted. */
+export function holdEndsAt(since: Instant, { room, occupancy }: Situation): Instant | null {
+  const empty = emptyAt(occupancy, room.policy, since);
+  if (empty === null) return null;
+  return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
+}
+
+export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | null): PhaseOf<'blocked'> {
+  return { name: 'blocked', failure, retryAt: blockedUntil(failure, now), endedAt };
+}
+
+export function arrive(afterwards: Afterwards, endedAt: Instant, situation: Situation): Phase {
+  switch (afterwards.name) {
+    case 'silent':
+      return { name: 'silent', endedAt };
+    case 'held':
+      return hold(afterwards.cause, endedAt, situation);
+    case 'snoozed':
+      return { name: 'snoozed', until: afterwards.until, endedAt };
+    case 'blocked':
+      return block(afterwards.failure, situation.now, endedAt);
+  }
+}
+
+/** @returns the session as history keeps it, or null when its music was never heard and there is nothing to keep. */
+export function ended(session: Session, endReason: EndReason, endedAt: Instant): Session | null {
+  return session.heardAt === null ? null : { ...session, endedAt, endReason };
+}
+
+/** The next look, when all is well. */
+export function nextLook(now: Instant): Instant {
+  return after(now, WATCH_FOR);
+}

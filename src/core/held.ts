@@ -1,0 +1,102 @@
+/** A person's hand was on the music: the room stands back until it has been empty, or until they resume. */
+import type { PhaseOf } from '../contract/phase.ts';
+import { isOurs, type Playback } from '../contract/playback.ts';
+import type { Reason } from '../contract/reason.ts';
+import { after } from '../contract/units.ts';
+import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
+import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { isForeign } from './stage.ts';
+import { HELD_WATCH_FOR } from './tempo.ts';
+
+type Held = PhaseOf<'held'>;
+
+export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): Decision {
+  const { now, room } = situation;
+  switch (event.type) {
+    case 'motion_seen':
+    case 'motion_gone': {
+      const until = holdEndsAt(phase.since, situation);
+      return decision({ ...phase, until }, { type: 'held', cause: phase.cause, until });
+    }
+    case 'alarm_rang':
+      return alarm(phase, situation);
+    case 'playback_seen':
+      return watch(phase, event.playback, situation);
+    case 'look_failed': {
+      const at = after(now, HELD_WATCH_FOR);
+      return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
+    }
+    case 'start_asked': {
+      const start = begin({ at: now, sensorId: null, cause: null }, situation, {
+        type: 'person_started',
+        userId: event.userId,
+      });
+      return { ...start, session: closed(phase) };
+    }
+    case 'snooze_asked': {
+      const until = after(now, event.snoozeFor);
+      const snoozed = { name: 'snoozed', until, endedAt: phase.since } as const;
+      return decision(
+        snoozed,
+        { type: 'person_snoozed', userId: event.userId, until },
+        { session: closed(phase) },
+      );
+    }
+    case 'resume_asked':
+      return letGo(phase, { type: 'person_woke', userId: event.userId });
+    case 'room_changed':
+      return room.enabled
+        ? decision(phase, { type: 'nothing_changed' })
+        : letGo(phase, { type: 'room_disabled' });
+    case 'stop_asked':
+      return decision(phase, { type: 'nothing_to_stop' });
+    case 'extend_asked':
+      return decision(phase, { type: 'nothing_to_extend' });
+    default:
+      return decision(phase, { type: 'nothing_changed' });
+  }
+}
+
+/** A person may have resumed while nobody watched. */
+export function restartHeld(phase: Held, reason: Reason, situation: Situation): Decision {
+  const next: Held = { ...phase, until: holdEndsAt(phase.since, situation) };
+  if (phase.session === null) return decision(next, reason);
+  const asked = phase.asked + 1;
+  return decision({ ...next, asked, lookAt: null }, reason, { commands: [look(phase.session, asked)] });
+}
+
+function alarm(phase: Held, { now }: Situation): Decision {
+  if (phase.until !== null && now >= phase.until) return letGo(phase, { type: 'hold_ended' });
+  if (phase.session === null || phase.lookAt === null || now < phase.lookAt)
+    return decision(phase, { type: 'alarm_early' });
+  const asked = phase.asked + 1;
+  return decision(
+    { ...phase, asked, lookAt: null },
+    { type: 'looked' },
+    { commands: [look(phase.session, asked)] },
+  );
+}
+
+/** Resumed where it was paused, the session goes on. Anything else that plays is the person's own. */
+function watch(phase: Held, playback: Playback, situation: Situation): Decision {
+  const { now, claims } = situation;
+  const { session } = phase;
+  if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
+    const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null }, situation);
+    return decision(music, { type: 'person_resumed' }, { session });
+  }
+  const own = isForeign(playback, claims);
+  const next: Held = own
+    ? { ...phase, session: null, lookAt: null }
+    : { ...phase, lookAt: after(now, HELD_WATCH_FOR) };
+  return decision(next, { type: 'nothing_changed' }, { session: own ? closed(phase) : null });
+}
+
+/** The session ended when it was paused, not when we stopped waiting for its return. */
+function closed({ session, since }: Held) {
+  return session === null ? null : ended(session, 'paused_by_person', since);
+}
+
+function letGo(phase: Held, reason: Reason): Decision {
+  return decision({ name: 'silent', endedAt: phase.since }, reason, { session: closed(phase) });
+}

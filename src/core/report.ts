@@ -1,0 +1,92 @@
+/** Whether a report is believed at all: known, enabled, fresh, new. Only then does its room hear of it. */
+import type { MotionReport, SensorMemory } from '../contract/motion.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { Sensor } from '../contract/sensor.ts';
+import { type Instant, type Seconds, seconds } from '../contract/units.ts';
+import { remember, rememberMark } from './occupancy.ts';
+
+export interface Hearing {
+  freshFor: Seconds;
+  debounceFor: Seconds;
+}
+
+/** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
+export type Statement =
+  | { type: 'motion_seen'; at: Instant; repeat: boolean }
+  | { type: 'motion_gone'; at: Instant };
+
+export interface Judgement {
+  /** Why the report moves nothing; null when the room is to decide. */
+  reason: Reason | null;
+  statement: Statement | null;
+  /** Said nothing new within the debounce time: it is counted, not stored. */
+  repeat: boolean;
+  memory: SensorMemory;
+}
+
+export function judge(
+  report: MotionReport,
+  sensor: Sensor | null,
+  memory: SensorMemory,
+  hearing: Hearing,
+): Judgement {
+  const refused = (reason: Reason): Judgement => ({ reason, statement: null, repeat: false, memory });
+  if (sensor === null) return refused({ type: 'sensor_unknown' });
+  if (!sensor.enabled) return refused({ type: 'sensor_disabled' });
+  if (report.retained) return refused({ type: 'report_retained' });
+  if (report.mark !== null && memory.marks.includes(report.mark))
+    return refused({ type: 'report_repeated', mark: report.mark });
+  // A clock that runs ahead must not keep a room occupied into the future.
+  const at = Math.min(report.seenAt, report.heardAt) as Instant;
+  if (isStale(report, memory, at, hearing)) return stale(report, sensor, memory, at);
+  if (sensor.role === 'door' || sensor.role === 'hold')
+    return refused({ type: 'role_not_used', role: sensor.role });
+  return believed(report, sensor, memory, at, hearing);
+}
+
+function isStale(report: MotionReport, memory: SensorMemory, at: Instant, { freshFor }: Hearing): boolean {
+  const overtaken = memory.seenAt !== null && at < memory.seenAt && !report.motionDetected;
+  return report.belated || overtaken || report.heardAt - at > freshFor * 1000;
+}
+
+/** Starts nothing. Yet "nobody there" is still news of a room that waits for it, however late it comes. */
+function stale(report: MotionReport, sensor: Sensor, memory: SensorMemory, at: Instant): Judgement {
+  const reason: Reason = { type: 'report_stale', ageFor: (report.heardAt - at) / 1000 };
+  const clears = sensor.role === 'presence' && !report.motionDetected && memory.motionDetected === true;
+  if (!clears || at < (memory.seenAt ?? at))
+    return { reason, statement: null, repeat: false, memory: rememberMark(memory, report) };
+  return {
+    reason,
+    statement: { type: 'motion_gone', at },
+    repeat: false,
+    memory: remember(memory, report, sensor, at),
+  };
+}
+
+function believed(
+  report: MotionReport,
+  sensor: Sensor,
+  memory: SensorMemory,
+  at: Instant,
+  { debounceFor }: Hearing,
+): Judgement {
+  const next = remember(memory, report, sensor, at);
+  const saidBefore = sensor.role === 'motion' || memory.motionDetected === report.motionDetected;
+  const repeat = saidBefore && memory.motionAt !== null && at - memory.motionAt < debounceFor * 1000;
+  // A repeat leaves the moment of motion where it was, or a chattering sensor would never be heard again.
+  const kept = repeat ? { ...next, motionAt: memory.motionAt } : next;
+  if (sensor.roomId === null)
+    return { reason: { type: 'sensor_without_room' }, statement: null, repeat, memory: kept };
+  if (report.motionDetected)
+    return { reason: null, statement: { type: 'motion_seen', at, repeat }, repeat, memory: kept };
+  const gone = sensor.role === 'presence' && memory.motionDetected === true;
+  return {
+    reason: gone ? null : { type: 'nothing_changed' },
+    statement: gone ? { type: 'motion_gone', at } : null,
+    repeat,
+    memory: kept,
+  };
+}
+
+/** The debounce of a sensor that belongs to no room. */
+export const ROOMLESS_DEBOUNCE_FOR = seconds(5);

@@ -1,0 +1,102 @@
+/** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
+import type { Sharing } from '../contract/account.ts';
+import type { PlayerFailure } from '../contract/failure.ts';
+import type { Phase, PhaseName } from '../contract/phase.ts';
+import type { Ours, Playback } from '../contract/playback.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { Room } from '../contract/room.ts';
+import type { Session } from '../contract/session.ts';
+import type {
+  AccountId,
+  EventId,
+  Instant,
+  Percent,
+  RoomId,
+  Seconds,
+  SensorId,
+  SessionId,
+  UserId,
+} from '../contract/units.ts';
+
+/** Whether someone is in the room, as far as its sensors tell. */
+export interface Occupancy {
+  /** A presence sensor says so at this moment. */
+  held: boolean;
+  /** The last moment somebody was noticed: a pulse, or presence given up. */
+  lastMotionAt: Instant | null;
+}
+
+/** What another room does with the same account. */
+export interface Claim {
+  roomId: RoomId;
+  phase: PhaseName;
+  since: Instant;
+  ours: Ours;
+}
+
+export interface Situation {
+  now: Instant;
+  room: Room;
+  timeZone: string;
+  occupancy: Occupancy;
+  claims: readonly Claim[];
+  sharing: Sharing;
+  /** Why the account cannot be used, or null. */
+  accountFailure: PlayerFailure | null;
+  /** The name of a session that would begin now. */
+  nextSessionId: SessionId;
+}
+
+export type RoomEvent =
+  | { type: 'motion_seen'; eventId: EventId; sensorId: SensorId; at: Instant; repeat: boolean }
+  | { type: 'motion_gone'; at: Instant }
+  | { type: 'alarm_rang' }
+  | { type: 'playback_seen'; asked: number; playback: Playback }
+  | { type: 'look_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'play_accepted'; asked: number }
+  | { type: 'play_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
+  | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'start_asked'; userId: UserId | null }
+  | { type: 'stop_asked'; userId: UserId | null }
+  | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
+  | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
+  | { type: 'resume_asked'; userId: UserId | null }
+  | { type: 'stream_lost'; roomId: RoomId }
+  | { type: 'room_changed' }
+  | { type: 'clock_jumped'; byMs: number }
+  | { type: 'restarted'; savedAt: Instant };
+
+export type PlayerCommand =
+  | { type: 'look'; accountId: AccountId; asked: number }
+  | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
+  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours };
+
+/** `take_stream` tells the other rooms at once; the rest goes to the player, in order. */
+export type RoomCommand = PlayerCommand | { type: 'take_stream'; from: RoomId[] };
+
+export interface Decision {
+  phase: Phase;
+  commands: RoomCommand[];
+  reason: Reason;
+  /** A session as it stands now, to be kept with the phase. */
+  session: Session | null;
+  /** The motion event whose verdict this reason replaces. */
+  settles: EventId | null;
+}
+
+export function decision(
+  phase: Phase,
+  reason: Reason,
+  more: Partial<Omit<Decision, 'phase' | 'reason'>> = {},
+): Decision {
+  return { phase, reason, commands: [], session: null, settles: null, ...more };
+}
+
+export function oursOf(session: Session): Ours {
+  return { speaker: session.speaker, contextUri: session.contextUri };
+}
+
+export function look(session: Session, asked: number): PlayerCommand {
+  return { type: 'look', accountId: session.accountId, asked };
+}

@@ -1,0 +1,199 @@
+/** From the first motion to music that is heard: guard, ask, verify. Nothing is believed until Spotify's own state shows it. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import type { Afterwards, PhaseOf } from '../contract/phase.ts';
+import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { EndReason } from '../contract/session.ts';
+import { after, type Instant, type Seconds } from '../contract/units.ts';
+import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { isForeign } from './stage.ts';
+import { SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+
+type Starting = PhaseOf<'starting'>;
+
+/** Play that was accepted and not heard is sent once more, not for ever: somebody else may be at the speaker. */
+const PLAYS_AT_MOST = 2;
+
+export function whileStarting(phase: Starting, event: RoomEvent, situation: Situation): Decision {
+  const { now, room } = situation;
+  switch (event.type) {
+    case 'motion_seen':
+      return event.repeat
+        ? decision(phase, { type: 'debounced' })
+        : decision(moved(phase), { type: 'already_starting' });
+    case 'alarm_rang':
+      return alarm(phase, situation);
+    case 'playback_seen':
+      return phase.step === 'guarding'
+        ? guard(phase, event.playback, situation)
+        : verify(phase, event.playback, situation);
+    case 'look_failed':
+      return failed(phase, event.failure, SOON_FOR, situation);
+    case 'play_accepted':
+      return settle({ ...phase, settleUntil: after(now, SETTLE_FOR) }, now);
+    case 'play_failed':
+      // No answer does not mean no music: what Spotify shows decides whether to ask again.
+      return event.failure.kind === 'unreachable'
+        ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
+        : failed(phase, event.failure, WAKING_FOR, situation);
+    case 'start_asked':
+      return decision({ ...phase, byHand: true }, { type: 'already_starting' });
+    case 'stop_asked':
+      return cancel(phase, 'stopped_by_person', { name: 'held', cause: 'stopped' }, situation, {
+        type: 'person_stopped',
+        userId: event.userId,
+      });
+    case 'snooze_asked': {
+      const until = after(now, event.snoozeFor);
+      const reason: Reason = { type: 'person_snoozed', userId: event.userId, until };
+      return cancel(phase, 'snoozed', { name: 'snoozed', until }, situation, reason);
+    }
+    case 'stream_lost':
+      return cancel(phase, 'stream_taken', { name: 'silent' }, situation, {
+        type: 'stream_lost',
+        roomId: event.roomId,
+      });
+    case 'room_changed':
+      if (room.enabled) return decision(phase, { type: 'nothing_changed' });
+      return cancel(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
+    case 'extend_asked':
+      return decision(phase, { type: 'nothing_to_extend' });
+    case 'resume_asked':
+      return decision(phase, { type: 'nothing_to_resume' });
+    default:
+      return decision(phase, { type: 'nothing_changed' });
+  }
+}
+
+/** After a restart nobody knows whether play was sent: look first, and adopt what is heard. */
+export function restartStarting(phase: Starting, reason: Reason, { now }: Situation): Decision {
+  const asked = phase.asked + 1;
+  const next: Starting = { ...phase, asked, nextAt: null };
+  if (phase.step !== 'guarding')
+    Object.assign(next, { step: 'verifying', settleUntil: after(now, SETTLE_FOR) });
+  return decision(next, reason, { commands: [look(phase.session, asked)] });
+}
+
+function moved(phase: Starting): Starting {
+  return { ...phase, session: { ...phase.session, motionCount: phase.session.motionCount + 1 } };
+}
+
+function alarm(phase: Starting, situation: Situation): Decision {
+  const { now } = situation;
+  if (now >= phase.giveUpAt) return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
+  if (phase.nextAt === null || now < phase.nextAt) return decision(phase, { type: 'alarm_early' });
+  if (phase.step === 'asking') return ask(phase, situation, { type: 'looked' });
+  const asked = phase.asked + 1;
+  return decision(
+    { ...phase, asked, nextAt: null },
+    { type: 'looked' },
+    { commands: [look(phase.session, asked)] },
+  );
+}
+
+/** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
+function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
+  const mayTake = phase.byHand || situation.room.policy.whenOthersPlay === 'take_over';
+  if (isForeign(playback, situation.claims) && !mayTake)
+    return decision(
+      { name: 'silent', endedAt: null },
+      { type: 'others_play', playback },
+      { settles: phase.cause },
+    );
+  return ask(phase, situation, { type: 'looked' });
+}
+
+function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
+  const { session } = phase;
+  const next: Starting = {
+    ...phase,
+    step: 'asking',
+    asked: phase.asked + 1,
+    plays: phase.plays + 1,
+    nextAt: null,
+  };
+  const { volumePercent } = room.policy;
+  return decision(next, reason, {
+    commands: [
+      { type: 'play', accountId: session.accountId, asked: next.asked, ours: oursOf(session), volumePercent },
+    ],
+  });
+}
+
+function settle(phase: Starting, now: Instant): Decision {
+  const at = after(now, SOON_FOR);
+  return decision({ ...phase, step: 'verifying', nextAt: at }, { type: 'still_settling', at });
+}
+
+function verify(phase: Starting, playback: Playback, situation: Situation): Decision {
+  const { now, claims } = situation;
+  if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, situation);
+  if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
+  if (isForeign(playback, claims)) {
+    const cause = isOnSpeaker(playback, phase.session.speaker) ? 'other_music' : 'moved';
+    return decision(
+      hold(cause, now, situation),
+      { type: 'person_took_over', cause, playback },
+      { settles: phase.cause },
+    );
+  }
+  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt) return ask(phase, situation, { type: 'looked' });
+  return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
+}
+
+function heard(phase: Starting, situation: Situation): Decision {
+  const { now } = situation;
+  const session = { ...phase.session, heardAt: now };
+  const next = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null }, situation);
+  const latencyMs = now - session.startedAt;
+  return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
+}
+
+function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {
+  const { now } = situation;
+  const at = failure.kind === 'rate_limited' ? failure.retryAt : after(now, waitFor);
+  if (isLasting(failure) || at >= phase.giveUpAt) return giveUp(phase, failure, situation);
+  return decision({ ...phase, failure, nextAt: at }, { type: 'start_retried', failure, at });
+}
+
+/** What only a person can mend is not tried again while somebody waits in the room. */
+function isLasting({ kind }: PlayerFailure): boolean {
+  switch (kind) {
+    case 'not_linked':
+    case 'permission_ended':
+    case 'not_allowed':
+    case 'premium_required':
+    case 'speaker_restricted':
+      return true;
+    case 'speaker_not_found':
+    case 'rate_limited':
+    case 'refused':
+    case 'unreachable':
+    case 'not_confirmed':
+      return false;
+  }
+}
+
+function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
+  const reason: Reason = { type: 'start_failed', failure, tries: phase.plays };
+  const settled = { settles: phase.cause };
+  if (!mayBeHeard(phase)) return decision(block(failure, situation.now, null), reason, settled);
+  return { ...stop(phase, 'never_confirmed', { name: 'blocked', failure }, situation, reason), ...settled };
+}
+
+function cancel(
+  phase: Starting,
+  because: EndReason,
+  afterwards: Afterwards,
+  situation: Situation,
+  reason: Reason,
+): Decision {
+  if (mayBeHeard(phase)) return stop(phase, because, afterwards, situation, reason);
+  return decision(arrive(afterwards, situation.now, situation), reason);
+}
+
+/** Play was accepted, or is on its way, or nobody knows: music may come yet. */
+function mayBeHeard({ step, nextAt, settleUntil }: Starting): boolean {
+  return settleUntil !== null || (step === 'asking' && nextAt === null);
+}

@@ -1,0 +1,50 @@
+/** How patient the house is. Every length of time that people do not set themselves, each with its reason. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import { after, type Instant, type Seconds, seconds } from '../contract/units.ts';
+
+/** A start that is not heard by then has failed: a sleeping speaker takes up to 12 s to appear, and its play a few more. */
+export const START_FOR = seconds(20);
+/** A speaker that Spotify does not list may be waking up: ask again this often. */
+export const WAKING_FOR = seconds(3);
+/** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
+export const SETTLE_FOR = seconds(5);
+/** Between two looks while a command settles. */
+export const SOON_FOR = seconds(1);
+/** Between two looks while music plays: a person's hand is noticed within this time, at two requests a minute. */
+export const WATCH_FOR = seconds(30);
+/** Between two looks while a person has paused: only the resuming is of interest. */
+export const HELD_WATCH_FOR = seconds(60);
+/** Between a pause and the proof that it was obeyed. */
+export const STOP_CHECK_FOR = seconds(2);
+/** Play that was accepted but never heard may still come true: silence is watched for this long before it is believed. */
+export const LATE_START_FOR = seconds(15);
+/** The longest wait between two tries to stop: music that nobody wants is worth a request every half minute. */
+const STOP_RETRY_AT_MOST_FOR = 30;
+
+/** How long a room waits after a start that failed before motion may try again. */
+const BLOCK_FOR: Record<Exclude<PlayerFailure['kind'], 'rate_limited'>, Seconds> = {
+  speaker_not_found: seconds(60),
+  not_confirmed: seconds(60),
+  unreachable: seconds(30),
+  refused: seconds(30),
+  // Only a person can mend these; a try every ten minutes notices that it was done.
+  speaker_restricted: seconds(600),
+  not_linked: seconds(600),
+  permission_ended: seconds(600),
+  not_allowed: seconds(600),
+  premium_required: seconds(600),
+};
+
+export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {
+  return failure.kind === 'rate_limited' ? failure.retryAt : after(now, BLOCK_FOR[failure.kind]);
+}
+
+/** 1, 2, 4 … 30 s; or when Spotify says, however long: asking earlier lengthens its penalty. */
+export function stopRetryAt(failure: PlayerFailure, tries: number, now: Instant): Instant {
+  if (failure.kind === 'rate_limited') return failure.retryAt;
+  return after(now, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)));
+}
+
+export function lookAgainAt(failure: PlayerFailure, now: Instant): Instant {
+  return failure.kind === 'rate_limited' ? failure.retryAt : after(now, WATCH_FOR);
+}

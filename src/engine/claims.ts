@@ -1,0 +1,17 @@
+/** What other rooms do with an account at this moment, as the rules want to know it. */
+import type { AccountId, RoomId } from '../contract/units.ts';
+import { type Claim, oursOf } from '../core/situation.ts';
+import type { Standing } from './room-desk.ts';
+
+export function claimsOn(
+  accountId: AccountId,
+  except: RoomId,
+  standings: ReadonlyMap<RoomId, Standing>,
+): Claim[] {
+  const claims: Claim[] = [];
+  for (const [roomId, { phase }] of standings) {
+    if (roomId === except || !('session' in phase) || phase.session?.accountId !== accountId) continue;
+    claims.push({ roomId, phase: phase.name, since: phase.session.startedAt, ours: oursOf(phase.session) });
+  }
+  return claims;
+}

@@ -1,0 +1,167 @@
+/** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
+import type { HouseDocument } from '../contract/house.ts';
+import { seconds } from '../contract/units.ts';
+import { explain } from '../core/checks.ts';
+import type { RoomEvent } from '../core/situation.ts';
+import { wakeAt } from '../core/time.ts';
+import type { Alarms, Clock, History, House, Log, Players, Snapshot } from '../ports.ts';
+import { watchClock } from './clock-watch.ts';
+import { indexOf } from './house-index.ts';
+import { createLanes } from './lanes.ts';
+import { createMemories } from './memories.ts';
+import { createReportDesk } from './report-desk.ts';
+import { createRoomDesk, type DeskDeps } from './room-desk.ts';
+import { createTroubles } from './troubles.ts';
+import { obey } from './wishes.ts';
+
+export interface HouseDeps {
+  clock: Clock;
+  alarms: Alarms;
+  players: Players;
+  history: History;
+  log: Log;
+  document: () => HouseDocument;
+  /** Unique names for events and sessions. */
+  newId: () => string;
+  /** Given what must never be thrown: a bug in a command. */
+  crash: (error: unknown) => void;
+}
+
+export interface RunningHouse extends House {
+  /** Takes up every stored phase where it was. Before this nothing is decided. */
+  start(): void;
+  /** The house document was edited. */
+  documentChanged(): void;
+  /** Resolves when no command is under way. */
+  idle(): Promise<void>;
+  /** Stops waking up. What is stored is enough to go on. */
+  close(): void;
+}
+
+/** How often the clocks are compared while nothing happens: a jump is noticed before it can shorten or stretch a deadline by much. */
+const CLOCK_CHECK_FOR = seconds(5);
+
+export function createHouse(deps: HouseDeps): RunningHouse {
+  const { clock, alarms, history, log } = deps;
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const clocks = watchClock(clock);
+  const index = () => indexOf(deps.document());
+  const shared: DeskDeps = {
+    ...deps,
+    index,
+    lanes: createLanes(deps.crash),
+    memories: createMemories(history.memories(), clock.now()),
+    troubles: createTroubles(),
+    changed: announce,
+    checkClock,
+  };
+  const { memories, troubles, lanes } = shared;
+  const desk = createRoomDesk(shared);
+  const reports = createReportDesk(shared, desk);
+  let stopChecking = () => {};
+
+  function announce(): void {
+    if (listeners.size === 0) return;
+    const now = snapshot();
+    for (const listener of listeners) {
+      try {
+        listener(now);
+      } catch (error) {
+        log.error({ err: error }, 'a listener failed');
+      }
+    }
+  }
+
+  function checkClock(): void {
+    const byMs = clocks.jump();
+    if (byMs === 0) return;
+    log.warn({ byMs }, 'the wall clock jumped; deadlines move along');
+    memories.shift(byMs);
+    tellAll({ type: 'clock_jumped', byMs });
+  }
+
+  function tellAll(event: RoomEvent): void {
+    for (const roomId of index().rooms.keys()) desk.accept(roomId, event);
+  }
+
+  function forgetTheRemoved(): void {
+    const house = index();
+    for (const roomId of desk.roomIds()) if (!house.rooms.has(roomId)) desk.forget(roomId);
+    for (const sensorId of memories.keepOnly(house)) history.forget({ sensorId });
+  }
+
+  function snapshot(): Snapshot {
+    const house = index();
+    return {
+      at: clock.now(),
+      demo: house.document.demo,
+      rooms: house.document.rooms.map((room) => {
+        const standing = desk.standing(room.id);
+        return {
+          room,
+          ...standing,
+          wakeAt: wakeAt(standing.phase),
+          occupied: memories.occupancy(room.id, house).held,
+        };
+      }),
+      sensors: house.document.sensors.map((sensor) => ({
+        sensor,
+        status: memories.status(sensor.id),
+        memory: memories.of(sensor.id),
+      })),
+      accounts: house.document.accounts.map(({ id, label }) => ({
+        id,
+        label,
+        failure: deps.players.of(id) === null ? { kind: 'not_linked' } : null,
+      })),
+      troubles: troubles.all(),
+    };
+  }
+
+  return {
+    start() {
+      forgetTheRemoved();
+      for (const { roomId, savedAt } of history.phases()) desk.accept(roomId, { type: 'restarted', savedAt });
+      stopChecking = alarms.every(CLOCK_CHECK_FOR, checkClock);
+    },
+    report(report) {
+      checkClock();
+      return reports.report(report);
+    },
+    reject(sensorId, issues, heardAt) {
+      return reports.reject(sensorId, issues, heardAt);
+    },
+    sensorStatus(sensorId, status) {
+      if (!index().sensors.has(sensorId) || memories.status(sensorId) === status) return;
+      memories.setStatus(sensorId, status);
+      log.info({ sensorId, status }, 'sensor status');
+      announce();
+    },
+    knows: (sensorId) => index().sensors.has(sensorId),
+    command(command, userId) {
+      checkClock();
+      return obey(command, userId, index(), desk);
+    },
+    explain(roomId) {
+      const situation = desk.situation(roomId);
+      return situation === null
+        ? null
+        : { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
+    },
+    snapshot,
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    documentChanged() {
+      forgetTheRemoved();
+      tellAll({ type: 'room_changed' });
+      announce();
+    },
+    idle: () => lanes.idle(),
+    close() {
+      stopChecking();
+      for (const roomId of desk.roomIds()) alarms.set(`room ${roomId}`, null, () => {});
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Carries a command to the player and brings the answer back as an event. Decides nothing. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import type { PlayerCommand, RoomEvent } from '../core/situation.ts';
+import type { Players } from '../ports.ts';
+
+const notLinked: PlayerFailure = { kind: 'not_linked' };
+
+export async function perform(command: PlayerCommand, players: Players): Promise<RoomEvent> {
+  const player = players.of(command.accountId);
+  const { asked } = command;
+  switch (command.type) {
+    case 'look': {
+      const seen = await player?.look();
+      if (seen?.ok) return { type: 'playback_seen', asked, playback: seen.value };
+      return { type: 'look_failed', asked, failure: seen?.failure ?? notLinked };
+    }
+    case 'play': {
+      const played = await player?.play({ ...command.ours, volumePercent: command.volumePercent });
+      if (played?.ok) return { type: 'play_accepted', asked };
+      return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };
+    }
+    case 'pause': {
+      const paused = await player?.pause(command.ours);
+      if (paused?.ok) return { type: 'pause_answered', asked, ...paused.value };
+      return { type: 'pause_failed', asked, failure: paused?.failure ?? notLinked };
+    }
+  }
+}

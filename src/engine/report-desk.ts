@@ -1,0 +1,106 @@
+/** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
+import type { MotionReport, SensorMemory } from '../contract/motion.ts';
+import type { Issue, Reason } from '../contract/reason.ts';
+import type { Sensor } from '../contract/sensor.ts';
+import type { EventId, Instant, SensorId } from '../contract/units.ts';
+import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
+import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
+import type { RoomEvent } from '../core/situation.ts';
+import type { Change } from '../ports.ts';
+import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
+
+export interface ReportDesk {
+  report(report: MotionReport): Verdict;
+  reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
+}
+
+export function createReportDesk(
+  { history, memories, index, newId, changed }: DeskDeps,
+  desk: RoomDesk,
+): ReportDesk {
+  function report(report: MotionReport): Verdict {
+    const house = index();
+    const sensor = house.sensors.get(report.sensorId) ?? null;
+    const room = sensor?.roomId ? house.rooms.get(sensor.roomId) : undefined;
+    const before = memories.of(report.sensorId);
+    const judged = judge(report, sensor, before, {
+      freshFor: house.document.settings.freshFor,
+      debounceFor: room?.policy.debounceFor ?? ROOMLESS_DEBOUNCE_FOR,
+    });
+    // Strangers may share the broker: what they say is answered here and kept nowhere.
+    if (sensor === null) return verdictOf(judged.reason ?? { type: 'sensor_unknown' }, null);
+    const event: MotionEvent = {
+      id: newId() as EventId,
+      roomId: sensor.roomId,
+      report,
+      verdict: verdictOf(judged.reason ?? { type: 'nothing_changed' }, null),
+      repeats: before.repeats,
+    };
+    memories.set(sensor.id, { ...judged.memory, repeats: 0 });
+    if (judged.statement === null || room === undefined)
+      return keepAlone(event, sensor, judged.repeat, judged.memory);
+    let verdict = event.verdict;
+    desk.accept(room.id, roomEventOf(judged.statement, event), (decided) => {
+      verdict = verdictOf(judged.reason ?? decided.reason, sessionIdOf(decided.phase));
+      if (judged.repeat && verdict.outcome === 'ignored') return count(sensor.id, judged.memory);
+      return {
+        event: { ...event, verdict },
+        memory: { sensorId: sensor.id, memory: memories.of(sensor.id) },
+      };
+    });
+    return verdict;
+  }
+
+  function keepAlone(event: MotionEvent, sensor: Sensor, repeat: boolean, memory: SensorMemory): Verdict {
+    if (repeat) count(sensor.id, memory);
+    else history.saveSoon({ event, memory: { sensorId: sensor.id, memory: memories.of(sensor.id) } });
+    changed();
+    return event.verdict;
+  }
+
+  /** A chattering sensor costs nothing on disk: its repeats are told with its next event. */
+  function count(sensorId: SensorId, memory: SensorMemory): Change {
+    memories.set(sensorId, { ...memory, repeats: memory.repeats + 1 });
+    return {};
+  }
+
+  return {
+    report,
+    reject(sensorId, issues, heardAt) {
+      const reason: Reason = { type: 'payload_invalid', issues };
+      const sensor = index().sensors.get(sensorId);
+      const verdict = verdictOf(sensor === undefined ? { type: 'sensor_unknown' } : reason, null);
+      if (sensor === undefined) return verdict;
+      history.saveSoon({
+        event: {
+          id: newId() as EventId,
+          roomId: sensor.roomId,
+          report: unread(sensorId, heardAt),
+          verdict,
+          repeats: 0,
+        },
+      });
+      changed();
+      return verdict;
+    },
+  };
+}
+
+function roomEventOf(statement: Statement, event: MotionEvent): RoomEvent {
+  if (statement.type === 'motion_gone') return statement;
+  return { ...statement, eventId: event.id, sensorId: event.report.sensorId };
+}
+
+/** What could not be read is still an event of its sensor. */
+function unread(sensorId: SensorId, heardAt: Instant): MotionReport {
+  return {
+    sensorId,
+    motionDetected: false,
+    seenAt: heardAt,
+    heardAt,
+    source: 'mqtt',
+    mark: null,
+    retained: false,
+    belated: false,
+  };
+}

@@ -1,0 +1,198 @@
+/** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
+import type { Phase, PhaseOf } from '../contract/phase.ts';
+import { type Instant, type RoomId, type SessionId, shifted } from '../contract/units.ts';
+import { verdictOf } from '../contract/verdict.ts';
+import { decide } from '../core/decide.ts';
+import { keeping } from '../core/keep.ts';
+import {
+  type Decision,
+  decision,
+  type PlayerCommand,
+  type RoomEvent,
+  type Situation,
+} from '../core/situation.ts';
+import { wakeAt } from '../core/time.ts';
+import {
+  type Alarms,
+  type Change,
+  type Clock,
+  type History,
+  type Log,
+  type Players,
+  StorageFailure,
+  type StoredPhase,
+} from '../ports.ts';
+import { claimsOn } from './claims.ts';
+import type { HouseIndex } from './house-index.ts';
+import type { Lanes } from './lanes.ts';
+import type { Memories } from './memories.ts';
+import { perform } from './perform.ts';
+import type { Troubles } from './troubles.ts';
+
+export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
+
+export interface DeskDeps {
+  clock: Clock;
+  alarms: Alarms;
+  players: Players;
+  history: History;
+  log: Log;
+  lanes: Lanes;
+  memories: Memories;
+  troubles: Troubles;
+  index: () => HouseIndex;
+  newId: () => string;
+  /** Something a listener may want to know has changed. */
+  changed: () => void;
+  /** Whoever comes in from outside compares the clocks first: deadlines must fit the time at which they are judged. */
+  checkClock: () => void;
+}
+
+/** More to keep in the same transaction, made once the rules have spoken. */
+export type Along = (decided: Decision) => Change;
+
+export interface RoomDesk {
+  standing(roomId: RoomId): Standing;
+  situation(roomId: RoomId): Situation | null;
+  /** Decides at once. A room that does not exist answers with nothing changed. */
+  accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
+  forget(roomId: RoomId): void;
+  roomIds(): RoomId[];
+}
+
+const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
+
+export function createRoomDesk(deps: DeskDeps): RoomDesk {
+  const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
+  const stored = history.phases();
+  const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
+  const standing = (roomId: RoomId): Standing =>
+    standings.get(roomId) ?? { phase: silent, reason: { type: 'nothing_changed' }, since: clock.now() };
+
+  function situation(roomId: RoomId): Situation | null {
+    const house = index();
+    const room = house.rooms.get(roomId);
+    if (room === undefined) return null;
+    return {
+      now: clock.now(),
+      room,
+      timeZone: house.document.settings.timeZone,
+      occupancy: memories.occupancy(roomId, house),
+      claims: claimsOn(room.accountId, roomId, standings),
+      sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
+      nextSessionId: deps.newId() as SessionId,
+    };
+  }
+
+  function accept(roomId: RoomId, event: RoomEvent, along: Along = () => ({})): Decision {
+    const before = standing(roomId);
+    const facts = situation(roomId);
+    if (facts === null) return decision(before.phase, { type: 'nothing_changed' });
+    const decided = keep(roomId, before, decide(before.phase, event, facts), event, facts.now, along);
+    alarms.set(`room ${roomId}`, wakeAt(decided.phase), () => arrive(roomId, { type: 'alarm_rang' }));
+    for (const command of decided.commands) {
+      if (command.type === 'take_stream')
+        for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else send(roomId, command);
+    }
+    return decided;
+  }
+
+  function arrive(roomId: RoomId, event: RoomEvent): void {
+    deps.checkClock();
+    accept(roomId, event);
+  }
+
+  /** Nothing is asked of the player that is not on disk: a power cut between the two must not leave music that nobody remembers. */
+  function keep(
+    roomId: RoomId,
+    before: Standing,
+    decided: Decision,
+    event: RoomEvent,
+    now: Instant,
+    along: Along,
+  ): Decision {
+    const how = keeping(before.phase, decided.phase, event.type);
+    const turned = before.phase.name !== decided.phase.name;
+    const reason = how === 'now' ? decided.reason : before.reason;
+    const since = event.type === 'clock_jumped' ? shifted(before.since, event.byMs) : before.since;
+    const after: Standing = { phase: decided.phase, reason, since: turned ? now : since };
+    const change = { ...along(decided), ...changeOf(roomId, before, decided, after, how, now) };
+    try {
+      if (how === 'now') history.save(change);
+      else history.saveSoon(change);
+      troubles.clear('storage');
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      if (troubles.set('storage', error.message)) log.error({ roomId }, error.message);
+      // Music that could not be remembered is not begun. Whatever ends it goes on, and is written when the disk takes it.
+      if (decided.phase.name === 'starting' && turned) {
+        const refused = decision(before.phase, { type: 'not_stored', message: error.message });
+        history.saveSoon(along(refused));
+        return refused;
+      }
+      history.saveSoon(change);
+    }
+    standings.set(roomId, after);
+    if (how !== 'no') {
+      log[turned ? 'info' : 'debug'](
+        { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
+        'decided',
+      );
+      deps.changed();
+    }
+    return decided;
+  }
+
+  function send(roomId: RoomId, command: PlayerCommand): void {
+    lanes.run(command.accountId, async () => {
+      const answer = await perform(command, deps.players);
+      if ('failure' in answer)
+        log.warn({ roomId, command: command.type, failure: answer.failure }, 'Spotify did not do it');
+      arrive(roomId, answer);
+    });
+  }
+
+  return {
+    standing,
+    situation,
+    accept,
+    forget(roomId) {
+      standings.delete(roomId);
+      alarms.set(`room ${roomId}`, null, () => {});
+      history.forget({ roomId });
+    },
+    roomIds: () => [...standings.keys()],
+  };
+}
+
+function changeOf(
+  roomId: RoomId,
+  before: Standing,
+  decided: Decision,
+  after: Standing,
+  how: 'now' | 'soon' | 'no',
+  now: Instant,
+): Change {
+  if (how === 'no') return {};
+  const change: Change = { phase: { roomId, ...after, savedAt: now } };
+  const sessionId = sessionIdOf(after.phase) ?? sessionIdOf(before.phase);
+  if (decided.session !== null) change.session = decided.session;
+  if (decided.settles !== null)
+    change.verdict = { eventId: decided.settles, verdict: verdictOf(decided.reason, sessionId) };
+  if (how === 'now')
+    change.step = {
+      roomId,
+      at: now,
+      from: before.phase.name,
+      to: after.phase.name,
+      reason: decided.reason,
+      sessionId,
+    };
+  return change;
+}
+
+export function sessionIdOf(phase: Phase): SessionId | null {
+  return 'session' in phase ? (phase.session?.id ?? null) : null;
+}

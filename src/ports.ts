@@ -1,0 +1,195 @@
+/** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
+import type { Command, CommandResult } from './contract/command.ts';
+import type { PlayerFailure } from './contract/failure.ts';
+import type { HouseDocument } from './contract/house.ts';
+import type { MotionReport, SensorMemory } from './contract/motion.ts';
+import type { Phase } from './contract/phase.ts';
+import type { Ours, Playback, Speaker } from './contract/playback.ts';
+import type { Issue, Reason } from './contract/reason.ts';
+import type { Room } from './contract/room.ts';
+import type { Sensor, SensorStatus } from './contract/sensor.ts';
+import type { Session } from './contract/session.ts';
+import type {
+  AccountId,
+  EventId,
+  Instant,
+  Percent,
+  RoomId,
+  Seconds,
+  SensorId,
+  SessionId,
+  UserId,
+} from './contract/units.ts';
+import type { MotionEvent, Outcome, Step, Verdict } from './contract/verdict.ts';
+import type { Check } from './core/checks.ts';
+
+export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+// ── What we need ────────────────────────────────────────────────────────────────────────────────
+
+/** Two clocks: the wall clock, which may jump, and one that only ever goes forward. */
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds since some fixed moment; differences mean something, values do not. */
+  monotonicMs(): number;
+}
+
+/** Rings when the wall clock has reached an instant. A past instant rings soon, never within the call. */
+export interface Alarms {
+  /** One alarm per name: setting it again replaces it, null takes it away. */
+  set(name: string, at: Instant | null, ring: () => void): void;
+  /** Rings again and again until the returned function is called. */
+  every(period: Seconds, ring: () => void): () => void;
+}
+
+export interface PlayOrder extends Ours {
+  volumePercent: Percent;
+}
+
+/** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
+export interface Player {
+  look(): Promise<Result<Playback, PlayerFailure>>;
+  /** Sets the volume and plays the list from its beginning. Success means accepted: only a look tells whether it is heard. */
+  play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
+  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
+  pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
+  speakers(): Promise<Result<Speaker[], PlayerFailure>>;
+}
+
+export interface Players {
+  /** @returns the account's player, or null when no permission is stored for it. */
+  of(accountId: AccountId): Player | null;
+}
+
+export interface StoredPhase {
+  roomId: RoomId;
+  phase: Phase;
+  /** Why the room stands there, and since when. */
+  reason: Reason;
+  since: Instant;
+  savedAt: Instant;
+}
+
+/** One change, written whole or not at all. */
+export interface Change {
+  phase?: StoredPhase;
+  session?: Session;
+  step?: Step;
+  event?: MotionEvent;
+  verdict?: { eventId: EventId; verdict: Verdict };
+  memory?: { sensorId: SensorId; memory: SensorMemory };
+}
+
+export interface HistoryFilter {
+  roomId?: RoomId;
+  sensorId?: SensorId;
+  userId?: UserId;
+  from?: Instant;
+  to?: Instant;
+  outcome?: Outcome;
+  /** Strictly older than this entry. */
+  before?: { at: Instant; id: string };
+  limit: number;
+}
+
+/** What happened. Writes either reach the disk or throw `StorageFailure`; nothing is half-written. */
+export interface History {
+  /** Durable when it returns. Whatever waits in `saveSoon` goes along, in order. */
+  save(change: Change): void;
+  /** Durable within seconds, in one batch; of phases and memories only the newest is written. */
+  saveSoon(change: Change): void;
+  flush(): void;
+  phases(): StoredPhase[];
+  memories(): { sensorId: SensorId; memory: SensorMemory }[];
+  sessions(filter: HistoryFilter): Session[];
+  session(id: SessionId): Session | null;
+  /** Newest first, the waiting ones included. */
+  events(filter: HistoryFilter): MotionEvent[];
+  steps(filter: HistoryFilter): Step[];
+  /** Takes away what a room or sensor left when it is removed: its phase, its memory. */
+  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  /** Deletes ended sessions, events and steps older than this. @returns how many rows went. */
+  prune(before: Instant): number;
+}
+
+/** A disk that is full or gone. The message is a sentence for the log, without secrets. */
+export class StorageFailure extends Error {
+  override name = 'StorageFailure';
+}
+
+/** The house document on disk. */
+export interface HouseFile {
+  read(): HouseDocument;
+  /** Durable when it resolves; on failure the old document stands. Rejects with `StorageFailure`. */
+  write(house: HouseDocument): Promise<void>;
+}
+
+export interface Log {
+  debug(facts: object, sentence: string): void;
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+}
+
+// ── What we offer ───────────────────────────────────────────────────────────────────────────────
+
+export interface RoomState {
+  room: Room;
+  phase: Phase;
+  reason: Reason;
+  since: Instant;
+  wakeAt: Instant | null;
+  occupied: boolean;
+}
+
+export interface SensorState {
+  sensor: Sensor;
+  status: SensorStatus;
+  memory: SensorMemory;
+}
+
+/** The house at one moment. Immutable: a listener may keep it. */
+export interface Snapshot {
+  at: Instant;
+  demo: boolean;
+  rooms: readonly RoomState[];
+  sensors: readonly SensorState[];
+  accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
+  troubles: readonly string[];
+}
+
+/** Where motion and wishes come in. Every call decides at once and never throws for what it is told. */
+export interface House {
+  report(report: MotionReport): Verdict;
+  /** A known sensor said something that is not a report. */
+  reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
+  /** A sensor came or went. */
+  sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  knows(sensorId: string): boolean;
+  command(command: Command, userId: UserId | null): CommandResult;
+  explain(roomId: RoomId): { at: Instant; checks: Check[] } | null;
+  snapshot(): Snapshot;
+  /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
+  watch(listener: (snapshot: Snapshot) => void): () => void;
+}
+
+export type EditFailure =
+  | { kind: 'not_found' }
+  | { kind: 'exists' }
+  | { kind: 'invalid'; issues: Issue[] }
+  | { kind: 'in_use'; message: string }
+  | { kind: 'stale' }
+  | { kind: 'not_stored'; message: string };
+
+/** Editing the house document: validated whole, stored, then told to the rooms. */
+export interface HouseBook {
+  document(): HouseDocument;
+  /** The version of one entry, for If-Match. */
+  tagOf(entry: Room | Sensor): string;
+  addRoom(room: Room): Promise<Result<Room, EditFailure>>;
+  putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
+  removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
+  addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
+  putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
+  removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+}

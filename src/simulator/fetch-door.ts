@@ -1,0 +1,53 @@
+/** The door without a socket: a `fetch` for long simulations under a clock that is moved by hand. It decides nothing. */
+import type { DoorDeps } from './http-door.ts';
+import type { Reply, SimRequest } from './wire.ts';
+
+export type SimFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { signal } = request;
+    signal.throwIfAborted();
+    const ending = handle(await readRequest(request));
+    if (ending.kind === 'hang') return await untilAborted(signal);
+    if (ending.delayMs > 0) {
+      await wait(ending.delayMs, signal).catch((failure: unknown) => {
+        signal.throwIfAborted();
+        throw failure;
+      });
+    }
+    signal.throwIfAborted();
+    if (ending.kind === 'drop') throw cutConnection();
+    return toResponse(ending.reply);
+  };
+}
+
+async function readRequest(request: Request): Promise<SimRequest> {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: Object.fromEntries(request.headers),
+    body: await request.text(),
+  };
+}
+
+function toResponse({ status, headers, body }: Reply): Response {
+  // These three are without a body by definition, and Response refuses even an empty one.
+  const isBodiless = [204, 205, 304].includes(status);
+  return new Response(isBodiless ? null : body, { status, headers });
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** What the real `fetch` throws when the other side resets the connection. */
+function cutConnection(): TypeError {
+  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+  return new TypeError('fetch failed', { cause });
+}

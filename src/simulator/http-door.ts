@@ -1,0 +1,85 @@
+/** The door with a socket: turns HTTP into requests and endings into HTTP. It decides nothing. */
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Ending, SimRequest } from './wire.ts';
+
+export interface DoorDeps {
+  handle: (request: SimRequest) => Ending;
+  wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+export function createHttpDoor({ handle, wait }: DoorDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.text({ type: () => true, limit: '1mb' }));
+  app.use(async (incoming: Request, response: Response) => {
+    const ending = handle(readRequest(incoming));
+    if (ending.kind === 'hang') return;
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    if (ending.delayMs > 0) await wait(ending.delayMs, gone.signal).catch(() => {});
+    if (gone.signal.aborted) return;
+    if (ending.kind === 'drop') return void incoming.socket.destroy();
+    // The true date has no place beside a world whose clock may stand in another year.
+    response.sendDate = false;
+    response.writeHead(ending.reply.status, ending.reply.headers);
+    response.end(ending.reply.body);
+  });
+  app.use(refuseUnreadable);
+  return app;
+}
+
+/** A body too large or in an unknown encoding; Express would show its own page with a stack of calls. */
+function refuseUnreadable(failure: Error, _request: Request, response: Response, _next: NextFunction): void {
+  const status = 'status' in failure && typeof failure.status === 'number' ? failure.status : 500;
+  response.status(status).type('text').send(failure.message);
+}
+
+function readRequest(incoming: Request): SimRequest {
+  const url = new URL(`http://simulator${incoming.originalUrl}`);
+  return {
+    method: incoming.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: flat(incoming.headers),
+    body: typeof incoming.body === 'string' ? incoming.body : '',
+  };
+}
+
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+}
+
+export interface Listener {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  url: string;
+  port: number;
+  /** Closes the door on everybody, those whose request hangs included. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Listens on loopback only: whoever reaches this port may change the world.
+ *
+ * @param port 0 takes any free one.
+ * @throws Error of the socket, such as EADDRINUSE.
+ */
+export async function listen({ app }: { app: Express }, port: number): Promise<Listener> {
+  const server = createServer(app);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The simulator listens on no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

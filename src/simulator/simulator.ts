@@ -1,0 +1,96 @@
+/** The simulated Spotify put together: one world, one handler, and two doors that give the same answers. */
+import { setTimeout as pass } from 'node:timers/promises';
+import type { Express } from 'express';
+import { answerControl, type OrderInput, type OrderName, orders } from './control.ts';
+import { createFetchDoor, type SimFetch } from './fetch-door.ts';
+import { furnishedWorld } from './furnish.ts';
+import { createHttpDoor } from './http-door.ts';
+import { checkStreams } from './invariants.ts';
+import type { Instant } from './music.ts';
+import { answerPublic } from './public.ts';
+import { settle } from './settle.ts';
+import { type SimState, stateView } from './state-view.ts';
+import { grant } from './tokens.ts';
+import { answered, type Ending, json, type SimRequest } from './wire.ts';
+import type { World } from './world.ts';
+
+export interface SimulatorDeps {
+  now: () => Instant;
+  /** The world to begin with; a fresh one when absent. */
+  world?: World | undefined;
+  /** Makes the world that `reset` returns to; the furnished home when absent. */
+  fresh?: (() => World) | undefined;
+  /** Called after each request or order that may have changed something worth keeping. */
+  onChange?: (() => void) | undefined;
+  /** Waits for faults that answer late, in milliseconds; real time when absent. Rejects when the signal aborts. */
+  wait?: ((ms: number, signal: AbortSignal) => Promise<unknown>) | undefined;
+}
+
+export interface SpotifySimulator {
+  /** The socket's door, to be mounted or listened to (`listen`). */
+  app: Express;
+  /** The same Spotify without a socket. Only path and query of the address count; redirects are not followed. */
+  fetch: SimFetch;
+  /** One request, answered by the world as it is now. */
+  handle: (request: SimRequest) => Ending;
+  /** The world, caught up to now. It is the thing itself, not a copy. */
+  world: () => World;
+  /** What `GET /_sim/state` tells. */
+  state: () => SimState;
+  /** Gives an order of `/_sim`. @throws Error when the order is refused: in-process that is the caller's mistake. */
+  act: <Name extends OrderName>(name: Name, input: OrderInput<Name>) => object;
+  /** Links an account without a browser. @returns a refresh token. */
+  grant: (link: { accountId: string; clientId: string; scopes: readonly string[] }) => string;
+  /** Throws the world away for a fresh one. */
+  reset: () => void;
+}
+
+/** Spotify's accounts side at `/authorize` and `/api/token`, its API at `/v1`, and the strings at `/_sim`. */
+export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
+  const { now, onChange = () => {}, wait = (ms, signal) => pass(ms, undefined, { signal }) } = deps;
+  const fresh = deps.fresh ?? (() => furnishedWorld({ now: now() }));
+  let world = deps.world ?? fresh();
+
+  const reset = () => {
+    world = fresh();
+    onChange();
+  };
+
+  const handle = (request: SimRequest): Ending => {
+    const at = settle(world, now());
+    if (request.method === 'POST' && request.path === '/_sim/reset') {
+      reset();
+      return answered(json(200, { done: 'reset' }));
+    }
+    const isControl = request.path.startsWith('/_sim/');
+    const ending = isControl ? answered(answerControl(world, request, at)) : answerPublic(world, request, at);
+    // What an order or an instant effect has brought about shall be there for the very next look.
+    checkStreams(world, settle(world, now()));
+    if (request.method !== 'GET' || request.path === '/authorize') onChange();
+    return ending;
+  };
+
+  const doors = { handle, wait };
+  return {
+    app: createHttpDoor(doors),
+    fetch: createFetchDoor(doors),
+    handle,
+    reset,
+    world: () => {
+      settle(world, now());
+      return world;
+    },
+    state: () => stateView(world, settle(world, now())),
+    act: (name, input) => {
+      const obeyed = orders[name].obey(world, input, settle(world, now()));
+      if (!obeyed.ok) throw new Error(`${name}: ${obeyed.problem}`);
+      onChange();
+      return obeyed.value;
+    },
+    grant: (link) => {
+      const token = grant(world, link, settle(world, now()));
+      onChange();
+      return token;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import { clockTime } from './english-times.ts';
+import type { Language, Told } from './language.ts';
+import { failureIn } from './pick.ts';
+
+export const failures: Language['failures'] = {
+  speaker_not_found: () => 'Spotify does not see the speaker: it is asleep, renamed or off.',
+  speaker_restricted: () => 'The speaker takes no commands from Spotify.',
+  not_linked: () => 'The account is not linked.',
+  permission_ended: () => "The account's permission has ended.",
+  not_allowed: () => 'Your Spotify app does not allow this account.',
+  premium_required: () => 'The account has no Premium, and Spotify asks for it.',
+  rate_limited: ({ retryAt }, told) => `Spotify asks us to wait until ${clockTime(retryAt, told)}.`,
+  refused: () => 'Spotify refuses just now.',
+  unreachable: () => 'Spotify does not answer.',
+  not_confirmed: () => 'Spotify agreed, but the speaker was never heard.',
+};
+
+export function failureSentence(failure: PlayerFailure, told: Told): string {
+  return failureIn(failures, failure, told);
+}
+
+export const ends: Language['ends'] = {
+  room_emptied: 'Nobody moves there any more.',
+  longest_session: 'No session is longer.',
+  stopped_by_person: 'Someone stopped it by hand.',
+  snoozed: 'Someone snoozed the room.',
+  paused_by_person: 'Someone paused it by hand.',
+  moved_by_person: 'Someone moved the music to another speaker.',
+  other_music_by_person: 'Someone put on other music.',
+  playback_vanished: 'The music went away by itself.',
+  stream_taken: 'Another room took over the account.',
+  room_disabled: 'The room was turned off.',
+  never_confirmed: 'The speaker was never heard.',
+};
+
+export const holds: Language['holds'] = {
+  paused: 'Someone paused it by hand.',
+  moved: 'Someone moved the music to another speaker.',
+  other_music: 'Someone put on other music.',
+  vanished: 'The music went away by itself.',
+  stopped: 'Someone stopped it by hand.',
+  longest_session: 'The longest session is over.',
+};

@@ -1,0 +1,94 @@
+/** Where a room stands, in English. */
+import type { HoldCause, PhaseOf } from '../contract/phase.ts';
+import type { ReasonType } from '../contract/reason.ts';
+import type { Session } from '../contract/session.ts';
+import { ends, failureSentence, holds } from './english-causes.ts';
+import { reasons } from './english-reasons.ts';
+import { clockTime, length, times } from './english-times.ts';
+import type { Language, Standing, Told } from './language.ts';
+import { reasonIn } from './pick.ts';
+
+export const phases: Language['phases'] = {
+  silent: (_phase, standing, told) =>
+    standing.room.enabled
+      ? { what: 'Silent.', why: whySilent(standing, told) }
+      : { what: 'Off.', why: 'The room is turned off.' },
+
+  starting: (phase, standing, told) => ({
+    what: `Starting ${musicOf(phase.session, standing)}.`,
+    why: whyNotYet(phase, told),
+  }),
+
+  playing: ({ session, keepUntil }, standing, told) => ({
+    what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
+    why:
+      keepUntil !== null && keepUntil > told.now
+        ? `Goes on until at least ${clockTime(keepUntil, told)}, as someone asked.`
+        : 'Goes on while someone is here.',
+  }),
+
+  lingering: ({ session, stopAt }, standing, told) => ({
+    what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
+    why: `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
+  }),
+
+  stopping: ({ because, tries }) => ({
+    what: 'Stopping.',
+    why: tries > 1 ? `${ends[because]} Spotify was asked ${times(tries)}.` : ends[because],
+  }),
+
+  held: ({ cause, since, until }, { room }, told) => ({
+    what: LET_GO.includes(cause)
+      ? `Let go at ${clockTime(since, told)}.`
+      : `Held since ${clockTime(since, told)}.`,
+    why:
+      until === null
+        ? `${holds[cause]} Stays off until the room has been empty for ${length(room.policy.holdEmptyFor)}.`
+        : `${holds[cause]} Stays off until ${clockTime(until, told)} if nobody comes.`,
+  }),
+
+  blocked: ({ failure, retryAt }, _standing, told) => ({
+    what: 'Could not start.',
+    why:
+      failure.kind === 'rate_limited'
+        ? failureSentence(failure, told)
+        : `${failureSentence(failure, told)} Movement tries again from ${clockTime(retryAt, told)}.`,
+  }),
+
+  snoozed: ({ until }, _standing, told) => ({
+    what: `Snoozed until ${clockTime(until, told)}.`,
+    why: 'Movement starts nothing.',
+  }),
+};
+
+/** Nothing of ours was interrupted there: the music lives on, in other hands. */
+const LET_GO: readonly HoldCause[] = ['moved', 'other_music'];
+
+/** These say how a room came to look again, not why it is silent. */
+const ABOUT_OURSELVES: readonly ReasonType[] = [
+  'looked',
+  'still_settling',
+  'clock_jumped',
+  'restarted',
+  'answer_out_of_date',
+  'alarm_early',
+  'nothing_changed',
+];
+
+function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
+  if (failure !== null) return failureSentence(failure, told);
+  if (step === 'guarding') return 'Looking whether someone else plays.';
+  return `Waiting to hear it on ${session.speaker.name}.`;
+}
+
+function whySilent({ reason, since }: Standing, told: Told): string {
+  const isOver = 'until' in reason && reason.until !== null && reason.until <= told.now;
+  if (isOver || ABOUT_OURSELVES.includes(reason.type)) return 'Starts when someone comes in.';
+  if (reason.type === 'music_stopped') return `Stopped at ${clockTime(since, told)}. ${ends[reason.because]}`;
+  return reasonIn(reasons, reason, told).why;
+}
+
+/** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
+function musicOf({ contextUri }: Session, { room }: Standing): string {
+  return contextUri === room.policy.music.contextUri ? room.policy.music.label : 'music';
+}

@@ -1,0 +1,135 @@
+/** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Playback } from '../contract/playback.ts';
+import type { Issue } from '../contract/reason.ts';
+import type { RoomId } from '../contract/units.ts';
+import { ends, failureSentence, holds } from './english-causes.ts';
+import { clockTime, count, length, times } from './english-times.ts';
+import type { Language, Saying, Told } from './language.ts';
+
+export const reasons: Language['reasons'] = {
+  sensor_unknown: (_, told) => of(`${sensor(told)} was not heard.`, 'No sensor of this name is set up.'),
+  sensor_disabled: (_, told) => of(`${sensor(told)} was not heard.`, 'The sensor is turned off.'),
+  sensor_without_room: (_, told) => of(`${sensor(told)} changed nothing.`, 'The sensor belongs to no room.'),
+  payload_invalid: ({ issues }, told) => of(`${sensor(told)} was not understood.`, unreadable(issues)),
+  report_retained: (_, told) =>
+    of(`${room(told)} did not believe an old report.`, 'The broker had kept it from an earlier time.'),
+  report_stale: ({ ageFor }, told) =>
+    of(`${room(told)} did not believe an old report.`, `It came ${length(ageFor)} late.`),
+  report_repeated: (_, told) => of(`${room(told)} ignored a report it already had.`, 'It was sent twice.'),
+  role_not_used: ({ role }, told) =>
+    of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
+
+  room_disabled: (_, told) => silent(told, 'The room is turned off.'),
+  snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
+  quiet_hours: ({ until }, told) =>
+    silent(
+      told,
+      until === null ? 'Quiet hours never end here.' : `Quiet hours until ${clockTime(until, told)}.`,
+    ),
+  debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
+  cooling_down: ({ until }, told) =>
+    silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
+  stream_in_use: ({ roomId }, told) =>
+    silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
+  others_play: ({ playback }, told) => silent(told, othersMusic(playback)),
+  held: ({ cause }, told) => of(`${room(told)} was left alone.`, holds[cause]),
+  blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
+  still_stopping: (_, told) => of(`${room(told)} starts nothing yet.`, 'The last session is still stopping.'),
+
+  motion_started_music: (_, told) => of(`${room(told)} starts music.`, 'Someone came in.'),
+  already_starting: (_, told) => of(`${room(told)} is starting already.`, 'Someone moved meanwhile.'),
+  music_heard: ({ latencyMs }, told) =>
+    of(
+      `${room(told)} plays.`,
+      `The music was heard after ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+    ),
+  motion_extended: ({ until }, told) =>
+    until === null
+      ? of(`${room(told)} goes on.`, 'Someone is here.')
+      : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
+  room_emptied: ({ stopAt }, told) =>
+    of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  start_retried: ({ failure, at }, told) =>
+    of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
+  start_failed: ({ failure, tries }, told) =>
+    notStarted(told, `${failureSentence(failure, told)} It was tried ${times(tries)}.`),
+  not_stored: (_, told) => of(`${room(told)} did nothing.`, 'The disk did not take what must be remembered.'),
+
+  stop_decided: ({ because }, told) => of(`${room(told)} is stopping.`, ends[because]),
+  stop_retried: ({ failure, at }, told) =>
+    of(
+      `${room(told)} is still stopping and asks again at ${clockTime(at, told)}.`,
+      failureSentence(failure, told),
+    ),
+  stop_awaited: (_, told) => of(`${room(told)} is still stopping.`, 'Spotify does not show silence yet.'),
+  music_stopped: ({ because }, told) => of(`${room(told)} stopped.`, ends[because]),
+  person_took_over: ({ cause, playback }, told) => of(`${room(told)} let go.`, takenOver(cause, playback)),
+  person_resumed: (_, told) => of(`${room(told)} plays again.`, 'Someone resumed the music.'),
+  hold_ended: (_, told) => ready(told, 'The room has been empty since.'),
+  block_ended: (_, told) => ready(told, 'The wait after the failed start is over.'),
+  snooze_ended: (_, told) => ready(told, 'The snooze is over.'),
+
+  person_started: (_, told) => of(`${room(told)} starts music.`, 'Someone asked for it.'),
+  person_stopped: (_, told) => of(`${room(told)} stops.`, 'Someone asked for it.'),
+  person_extended: ({ until }, told) =>
+    of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, 'Someone asked for it.'),
+  person_snoozed: ({ until }, told) =>
+    of(`${room(told)} is snoozed until ${clockTime(until, told)}.`, 'Someone asked for it.'),
+  person_woke: (_, told) => ready(told, 'Someone asked for it.'),
+  nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
+  nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
+  nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
+
+  stream_lost: ({ roomId }, told) =>
+    of(`${room(told)} gave up the music.`, `It moved to ${other(roomId, told)}.`),
+  still_playing: (_, told) => of(`${room(told)} goes on.`, 'The music still plays.'),
+  still_settling: (_, told) =>
+    of(`${room(told)} waits a moment.`, 'What Spotify shows may be older than what it was asked.'),
+  look_failed: ({ failure }, told) =>
+    of(`${room(told)} does not know what plays.`, failureSentence(failure, told)),
+  looked: (_, told) => unchanged(told, 'Spotify showed what was expected.'),
+  clock_jumped: ({ byMs }, told) =>
+    of(`${room(told)} moved its times along.`, `The clock jumped by ${length(Math.abs(byMs) / 1000)}.`),
+  restarted: ({ downForMs }, told) =>
+    of(`${room(told)} goes on where it was.`, `SpottyPottySense was off for ${length(downForMs / 1000)}.`),
+  answer_out_of_date: (_, told) => unchanged(told, 'Spotify answered an older question.'),
+  alarm_early: (_, told) => unchanged(told, 'It is not time yet.'),
+  nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
+};
+
+const of = (what: string, why: string): Saying => ({ what, why });
+const silent = (told: Told, why: string) => of(`${room(told)} stayed silent.`, why);
+const notStarted = (told: Told, why: string) => of(`${room(told)} could not start.`, why);
+const unchanged = (told: Told, why: string) => of(`${room(told)} stays as it is.`, why);
+const ready = (told: Told, why: string) => of(`${room(told)} starts with the next movement again.`, why);
+
+function room({ roomName, sensorName }: Told): string {
+  return roomName ?? sensorName ?? 'The house';
+}
+
+function sensor({ sensorName }: Told): string {
+  return sensorName ?? 'A sensor';
+}
+
+const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;
+
+/** "Living room" becomes "the living room" in mid-sentence; a name of its own, such as Nina's den, stays as it is. */
+function other(roomId: RoomId, told: Told): string {
+  const name = told.roomNameOf(roomId);
+  return /^[A-Z][a-z]*( [a-z]+)*$/.test(name) && ORDINARY.test(name) ? `the ${name.toLowerCase()}` : name;
+}
+
+function unreadable(issues: readonly Issue[]): string {
+  const fields = [...new Set(issues.map(({ path }) => path).filter((path) => path !== ''))];
+  if (fields.length === 0) return 'Its report cannot be read.';
+  return `Its report is wrong at ${new Intl.ListFormat('en').format(fields.slice(0, 3).map((field) => `“${field}”`))}.`;
+}
+
+function othersMusic({ device }: Playback): string {
+  return device === null ? 'Someone else plays on the account.' : `Someone else plays on ${device.name}.`;
+}
+
+function takenOver(cause: keyof typeof holds, { device }: Playback): string {
+  return cause === 'moved' && device !== null ? `Someone moved the music to ${device.name}.` : holds[cause];
+}

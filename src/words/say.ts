@@ -1,0 +1,34 @@
+/** From a reason or a phase to a sentence. Knows no words of its own: those are the language's. */
+import type { Phase } from '../contract/phase.ts';
+import type { Reason } from '../contract/reason.ts';
+import { english } from './english.ts';
+import type { Language, Saying, Standing, Told } from './language.ts';
+import { phaseIn, reasonIn } from './pick.ts';
+
+/** @returns what happened and why, as one would tell it in the next room. */
+export function say(reason: Reason, told: Told, language: Language = english): string {
+  return whole(reasonIn(language.reasons, reason, told));
+}
+
+/** @returns the why alone, for where the what is already said. */
+export function sayWhy(reason: Reason, told: Told, language: Language = english): string {
+  return reasonIn(language.reasons, reason, told).why;
+}
+
+/** @returns where a room stands and why. The room's own name is not in it: it stands above. */
+export function sayPhase(
+  standing: Standing & { phase: Phase },
+  told: Told,
+  language: Language = english,
+): string {
+  return whole(phaseIn(language.phases, standing.phase, standing, told));
+}
+
+/** @param decidedBy the reason of the check that says no; null: every check says yes. */
+export function sayExplanation(decidedBy: Reason | null, told: Told, language: Language = english): string {
+  return language.wouldStart(decidedBy === null ? null : sayWhy(decidedBy, told, language));
+}
+
+function whole({ what, why }: Saying): string {
+  return `${what} ${why}`;
+}

@@ -1,0 +1,134 @@
+/** Who may import whom. Arrows point inwards, adapters are strangers to each other, core never heard of time, network or disk. */
+import { posix } from 'node:path';
+import type { Rule } from './rule.ts';
+import { type Import, importsOf } from './source-text.ts';
+
+interface Floor {
+  /** A folder with its slash, or a single file. */
+  readonly at: string;
+  readonly mayImport: readonly string[];
+  readonly packages: readonly string[];
+  readonly node: boolean;
+}
+
+/** The one or two packages each outside world may know, besides zod to parse what comes from there. */
+const adapterPackages = {
+  broker: ['aedes'],
+  http: ['express'],
+  log: ['pino'],
+  mqtt: ['mqtt'],
+  spotify: ['@spotify/web-api-ts-sdk'],
+  store: ['lowdb'],
+  timers: ['croner'],
+};
+
+const CONTRACT = 'src/contract/';
+const CORE = 'src/core/';
+const PORTS = 'src/ports.ts';
+const ENGINE = 'src/engine/';
+const WORDS = 'src/words/';
+const SIMULATOR = 'src/simulator/';
+const DEMO = 'src/demo/';
+
+const floors: readonly Floor[] = [
+  { at: CONTRACT, mayImport: [CONTRACT], packages: ['zod'], node: false },
+  { at: CORE, mayImport: [CONTRACT, CORE], packages: ['croner'], node: false },
+  { at: PORTS, mayImport: [CONTRACT, CORE], packages: [], node: false },
+  { at: ENGINE, mayImport: [CONTRACT, CORE, ENGINE, PORTS], packages: [], node: false },
+  { at: WORDS, mayImport: [CONTRACT, WORDS], packages: [], node: false },
+  { at: SIMULATOR, mayImport: [SIMULATOR], packages: ['express', 'zod'], node: true },
+  { at: DEMO, mayImport: [CONTRACT, DEMO, `${SIMULATOR}furnishing`], packages: ['mqtt'], node: true },
+  ...Object.entries(adapterPackages).map(([name, packages]) => ({
+    at: `src/adapters/${name}/`,
+    mayImport: [CONTRACT, PORTS, `src/adapters/${name}/`],
+    packages: [...packages, 'zod'],
+    node: true,
+  })),
+];
+
+/** These put everything together and may import everything. */
+const composition = new Set(['src/main.ts', 'src/app.ts']);
+
+function isFloorFile(path: string): boolean {
+  return path.startsWith('src/') && path.endsWith('.ts') && !composition.has(path);
+}
+
+function mayImport(floor: Floor, from: string, { specifier }: Import): boolean {
+  if (specifier.startsWith('node:')) return floor.node;
+  if (!specifier.startsWith('.')) return floor.packages.includes(packageOf(specifier));
+  const target = posix.join(posix.dirname(from), specifier);
+  return floor.mayImport.some((place) => target.startsWith(place));
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function allowance(floor: Floor): string {
+  return [...floor.mayImport, ...floor.packages, ...(floor.node ? ['node:*'] : [])].join(', ');
+}
+
+export const floorRules: readonly Rule[] = [
+  {
+    promise: 'each floor imports only what lies further in',
+    holdsFor: isFloorFile,
+    complaints: ({ path, text }) => {
+      const floor = floors.find(({ at }) => path.startsWith(at));
+      if (!floor) return ['belongs to no floor of the house'];
+      return importsOf(text)
+        .filter((imported) => !mayImport(floor, path, imported))
+        .map(({ specifier }) => `imports ${specifier}; ${floor.at} may import ${allowance(floor)}`);
+    },
+    broken: [
+      { path: 'src/core/decide.ts', text: "import { readFileSync } from 'node:fs';" },
+      { path: 'src/core/decide.ts', text: "import { createHouse } from '../engine/house.ts';" },
+      { path: 'src/core/decide.ts', text: "const { z } = await import('zod');" },
+      { path: 'src/contract/room.ts', text: "import type { Stage } from '../core/stage.ts';" },
+      { path: 'src/engine/lane.ts', text: "import type { Logger } from 'pino';" },
+      { path: 'src/adapters/http/server.ts', text: "import { openStore } from '../store/store.ts';" },
+      { path: 'src/adapters/mqtt/client.ts', text: "export { accept } from '../../engine/accept.ts';" },
+      { path: 'src/adapters/log/log.ts', text: "import 'express';" },
+      { path: 'src/words/reasons.ts', text: "import {\n  quiet,\n} from '../core/quiet.ts';" },
+      { path: 'src/simulator/main.ts', text: "import { Instant } from '../contract/units.ts';" },
+      { path: 'src/demo/people.ts', text: "import { world } from '../simulator/world.ts';" },
+      { path: 'src/cellar/wine.ts', text: '' },
+      { path: 'src/adapters/telegraph/key.ts', text: '' },
+    ],
+    kept: [
+      {
+        path: 'src/core/quiet.ts',
+        text: "import { Cron } from 'croner';\nimport type { Room } from '../contract/room.ts';",
+      },
+      {
+        path: 'src/core/quiet.ts',
+        text: "// import { readFileSync } from 'node:fs'; was simpler, but not pure",
+      },
+      {
+        path: 'src/adapters/store/house.ts',
+        text: "import { Low } from 'lowdb';\nimport type { Store } from '../../ports.ts';",
+      },
+      {
+        path: 'src/adapters/spotify/sdk.ts',
+        text: "import { SpotifyApi } from '@spotify/web-api-ts-sdk/dist/mjs/index.js';",
+      },
+      { path: 'src/main.ts', text: "import { openStore } from './adapters/store/store.ts';" },
+    ],
+  },
+  {
+    promise: 'the page of ports imports types only',
+    holdsFor: (path) => path === PORTS,
+    complaints: ({ text }) =>
+      importsOf(text)
+        .filter(({ typesOnly }) => !typesOnly)
+        .map(({ specifier }) => `imports more than types from ${specifier}`),
+    broken: [
+      { path: PORTS, text: "import { Instant } from './contract/units.ts';" },
+      { path: PORTS, text: "import { type Instant, after } from './contract/units.ts';" },
+      { path: PORTS, text: "import './contract/units.ts';" },
+    ],
+    kept: [
+      { path: PORTS, text: "import type { Instant } from './contract/units.ts';" },
+      { path: PORTS, text: "import { type Instant, type Seconds } from './contract/units.ts';" },
+    ],
+  },
+];
