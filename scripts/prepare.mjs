@@ -136,13 +136,17 @@ function searchPath() {
 
 /** Two runs at once would delete node_modules under each other. The lock is a link whose target is its owner's id. */
 async function waitUntilAlone() {
-  for (let waited = 0; !tookLock(); waited += 1) {
+  for (let waited = 0; !tookLock(); ) {
     const owner = lockOwner();
-    if (!isRunning(owner)) rmSync(LOCK, { force: true });
-    else if (waited === 0) say(`Process ${owner} is installing here already; waiting for it ...`);
-    else if (waited > LONGEST_WAIT_SECONDS)
-      fail(`Process ${owner} does not finish. If it is gone, delete ${LOCK}.`);
+    if (!isRunning(owner)) {
+      rmSync(LOCK, { force: true });
+      continue;
+    }
+    if (waited === 0) say(`Process ${owner} is installing here already; waiting for it ...`);
+    if (waited > LONGEST_WAIT_SECONDS)
+      fail(`Process ${owner} does not finish. If it is not npm, delete ${LOCK}.`);
     await pause(1000);
+    waited += 1;
   }
   process.on('exit', () => rmSync(LOCK, { force: true }));
 }

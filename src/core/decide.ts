@@ -38,8 +38,10 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
 
 /** Answers that were awaited will never come: whoever awaited one asks again. */
 function restart(stored: Phase, savedAt: Instant, situation: Situation): Decision {
-  const phase = shiftInstants(stored, shiftAfterRestart(savedAt, situation.now));
-  const reason: Reason = { type: 'restarted', downForMs: Math.max(0, situation.now - savedAt) };
+  const byMs = shiftAfterRestart(savedAt, situation.now);
+  const phase = shiftInstants(stored, byMs);
+  // What the instants were moved by is no time that passed.
+  const reason: Reason = { type: 'restarted', downForMs: situation.now - savedAt - byMs };
   return { ...restartPhase(phase, reason, situation), session: heardSession(phase) };
 }
 

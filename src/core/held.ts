@@ -6,7 +6,7 @@ import { after } from '../contract/units.ts';
 import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { HELD_WATCH_FOR } from './tempo.ts';
+import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
 
 type Held = PhaseOf<'held'>;
 
@@ -23,7 +23,7 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
     case 'playback_seen':
       return watch(phase, event.playback, situation);
     case 'look_failed': {
-      const at = after(now, HELD_WATCH_FOR);
+      const at = retryAfter(event.failure, HELD_WATCH_FOR, now);
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked': {
@@ -45,9 +45,11 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
     case 'resume_asked':
       return letGo(phase, { type: 'person_woke', userId: event.userId });
     case 'room_changed':
-      return room.enabled
-        ? decision(phase, { type: 'nothing_changed' })
-        : letGo(phase, { type: 'room_disabled' });
+      if (!room.enabled) return letGo(phase, { type: 'room_disabled' });
+      return decision(
+        { ...phase, until: holdEndsAt(phase.since, situation) },
+        { type: 'nothing_changed' },
+      );
     case 'stop_asked':
       return decision(phase, { type: 'nothing_to_stop' });
     case 'extend_asked':
@@ -79,10 +81,12 @@ function alarm(phase: Held, { now }: Situation): Decision {
 
 /** Resumed where it was paused, the session goes on. Anything else that plays is the person's own. */
 function watch(phase: Held, playback: Playback, situation: Situation): Decision {
-  const { now, claims } = situation;
+  const { now, room, claims } = situation;
   const { session } = phase;
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
-    const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null }, situation);
+    // Whoever resumes is there, though no sensor may have noticed them for long.
+    const keepUntil = after(now, room.policy.timeoutFor);
+    const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil }, situation);
     return decision(music, { type: 'person_resumed' }, { session });
   }
   const own = isForeign(playback, claims);

@@ -36,10 +36,12 @@ export function remember(
   at: Instant,
 ): SensorMemory {
   const givenUp = sensor.role === 'presence' && memory.motionDetected === true && !report.motionDetected;
+  const overtaken = memory.seenAt !== null && at < memory.seenAt;
   const noticed = report.motionDetected || givenUp;
   return {
     ...rememberMark(memory, report),
-    motionDetected: report.motionDetected,
+    // An older word may come later: motion all the same, yet not how things stand.
+    motionDetected: overtaken ? memory.motionDetected : report.motionDetected,
     seenAt: latest(at, memory.seenAt ?? at),
     motionAt: noticed ? latest(at, memory.motionAt ?? at) : memory.motionAt,
   };

@@ -6,7 +6,7 @@ import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
 import { ended, hold, nextLook, playOn, stop } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
-import { lookAgainAt } from './tempo.ts';
+import { retryAfter, WATCH_FOR } from './tempo.ts';
 
 type Music = PhaseOf<'playing' | 'lingering'>;
 
@@ -22,7 +22,7 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'playback_seen':
       return watch(phase, event.playback, situation);
     case 'look_failed': {
-      const at = lookAgainAt(event.failure, now);
+      const at = retryAfter(event.failure, WATCH_FOR, now);
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked':

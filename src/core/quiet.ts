@@ -34,10 +34,15 @@ function windowEnd(window: QuietWindow, at: Instant, timeZone: string): Instant 
   const begins = edges.begins.nextRun(new Date(at));
   const ends = edges.ends.nextRun(new Date(at));
   if (begins === null || ends === null) return null;
-  // Only a window of a whole day ends as it begins again. Any other does so when the hour that spring takes away
-  // swallows it, and is then no window at all.
-  const inside = window.from === window.to ? ends <= begins : ends < begins;
+  // Both edges at one moment: between the end of one night and the beginning of the next there is nothing, or spring has
+  // taken that hour away. A window within a day that spring takes away is none at all.
+  const inside = isOvernight(window) ? ends <= begins : ends < begins;
   return inside ? (ends.getTime() as Instant) : null;
+}
+
+/** A window that ends at the time at which it begins is a whole day. */
+function isOvernight({ from, to }: QuietWindow): boolean {
+  return to <= from;
 }
 
 interface Edges {
@@ -53,8 +58,7 @@ function edgesOf(window: QuietWindow, timeZone: string): Edges {
   built.set(window, byZone);
   const known = byZone.get(timeZone);
   if (known !== undefined) return known;
-  const overnight = window.to <= window.from;
-  const endDays = overnight ? window.weekdays.map((day) => (day % 7) + 1) : window.weekdays;
+  const endDays = isOvernight(window) ? window.weekdays.map((day) => (day % 7) + 1) : window.weekdays;
   const edges = {
     begins: edge(window.from, window.weekdays, timeZone),
     ends: edge(window.to, endDays, timeZone),

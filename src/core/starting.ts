@@ -4,11 +4,11 @@ import type { Afterwards, PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
-import { after, type Instant, type Seconds } from '../contract/units.ts';
+import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -31,7 +31,7 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
     case 'look_failed':
       return failed(phase, event.failure, SOON_FOR, situation);
     case 'play_accepted':
-      return settle({ ...phase, settleUntil: after(now, SETTLE_FOR) }, now);
+      return settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now);
     case 'play_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       return event.failure.kind === 'unreachable'
@@ -69,10 +69,13 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
 /** After a restart nobody knows whether play was sent: look first, and adopt what is heard. */
 export function restartStarting(phase: Starting, reason: Reason, { now }: Situation): Decision {
   const asked = phase.asked + 1;
-  const next: Starting = { ...phase, asked, nextAt: null };
-  if (phase.step !== 'guarding')
-    Object.assign(next, { step: 'verifying', settleUntil: after(now, SETTLE_FOR) });
-  return decision(next, reason, { commands: [look(phase.session, asked)] });
+  const commands = [look(phase.session, asked)];
+  if (phase.step === 'guarding') return decision({ ...phase, asked, nextAt: null }, reason, { commands });
+  const settleUntil = after(now, SETTLE_FOR);
+  // However long we were away, the music is not given up before a look could find it.
+  const giveUpAt = latest(phase.giveUpAt, settleUntil);
+  const next: Starting = { ...phase, step: 'verifying', asked, nextAt: null, settleUntil, giveUpAt };
+  return decision(next, reason, { commands });
 }
 
 function moved(phase: Starting): Starting {
@@ -152,9 +155,10 @@ function heard(phase: Starting, situation: Situation): Decision {
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {
   const { now } = situation;
-  const at = failure.kind === 'rate_limited' ? failure.retryAt : after(now, waitFor);
-  if (isLasting(failure) || at >= phase.giveUpAt) return giveUp(phase, failure, situation);
-  return decision({ ...phase, failure, nextAt: at }, { type: 'start_retried', failure, at });
+  const at = retryAfter(failure, waitFor, now);
+  const answered: Starting = { ...phase, failure, nextAt: at };
+  if (isLasting(failure) || at >= phase.giveUpAt) return giveUp(answered, failure, situation);
+  return decision(answered, { type: 'start_retried', failure, at });
 }
 
 /** What only a person can mend is not tried again while somebody waits in the room. */
@@ -189,8 +193,9 @@ function cancel(
   situation: Situation,
   reason: Reason,
 ): Decision {
-  if (mayBeHeard(phase)) return stop(phase, because, afterwards, situation, reason);
-  return decision(arrive(afterwards, situation.now, situation), reason);
+  const settled = { settles: phase.cause };
+  if (!mayBeHeard(phase)) return decision(arrive(afterwards, situation.now, situation), reason, settled);
+  return { ...stop(phase, because, afterwards, situation, reason), ...settled };
 }
 
 /** Play was accepted, or is on its way, or nobody knows: music may come yet. */

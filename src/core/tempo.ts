@@ -1,6 +1,6 @@
 /** How patient the house is. Every length of time that people do not set themselves, each with its reason. */
 import type { PlayerFailure } from '../contract/failure.ts';
-import { after, type Instant, type Seconds, seconds } from '../contract/units.ts';
+import { after, type Instant, latest, type Seconds, seconds } from '../contract/units.ts';
 
 /** A start that is not heard by then has failed: a sleeping speaker takes up to 12 s to appear, and its play a few more. */
 export const START_FOR = seconds(20);
@@ -22,11 +22,12 @@ export const LATE_START_FOR = seconds(15);
 const STOP_RETRY_AT_MOST_FOR = 30;
 
 /** How long a room waits after a start that failed before motion may try again. */
-const BLOCK_FOR: Record<Exclude<PlayerFailure['kind'], 'rate_limited'>, Seconds> = {
+const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
   speaker_not_found: seconds(60),
   not_confirmed: seconds(60),
   unreachable: seconds(30),
   refused: seconds(30),
+  rate_limited: seconds(30),
   // Only a person can mend these; a try every ten minutes notices that it was done.
   speaker_restricted: seconds(600),
   not_linked: seconds(600),
@@ -35,16 +36,17 @@ const BLOCK_FOR: Record<Exclude<PlayerFailure['kind'], 'rate_limited'>, Seconds>
   premium_required: seconds(600),
 };
 
+/** When Spotify says, however long: asking earlier lengthens its penalty. Never sooner than we would ask anyway. */
+export function retryAfter(failure: PlayerFailure, length: Seconds, now: Instant): Instant {
+  const at = after(now, length);
+  return failure.kind === 'rate_limited' ? latest(failure.retryAt, at) : at;
+}
+
 export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {
-  return failure.kind === 'rate_limited' ? failure.retryAt : after(now, BLOCK_FOR[failure.kind]);
+  return retryAfter(failure, BLOCK_FOR[failure.kind], now);
 }
 
-/** 1, 2, 4 … 30 s; or when Spotify says, however long: asking earlier lengthens its penalty. */
+/** 1, 2, 4 … 30 s. */
 export function stopRetryAt(failure: PlayerFailure, tries: number, now: Instant): Instant {
-  if (failure.kind === 'rate_limited') return failure.retryAt;
-  return after(now, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)));
-}
-
-export function lookAgainAt(failure: PlayerFailure, now: Instant): Instant {
-  return failure.kind === 'rate_limited' ? failure.retryAt : after(now, WATCH_FOR);
+  return retryAfter(failure, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)), now);
 }

@@ -1,5 +1,4 @@
 /** Edits the house document: the whole is validated, stored, then told to the rooms. Nothing is half-applied. */
-import { createHash } from 'node:crypto';
 import { HouseDocument } from '../contract/house.ts';
 import { issuesOf } from '../contract/problem.ts';
 import type { Room } from '../contract/room.ts';
@@ -13,13 +12,17 @@ export interface BookDeps {
   changed: () => void;
   /** Whether a room has music, or is about to. */
   hasMusic: (roomId: RoomId) => boolean;
+  /** A short name for a text: equal texts have equal names, different ones do not. */
+  digest: (text: string) => string;
 }
 
 type ListName = 'rooms' | 'sensors';
 type Entry<List extends ListName> = HouseDocument[List][number];
 
-export function openHouseBook({ file, changed, hasMusic }: BookDeps): HouseBook {
+export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): HouseBook {
   let document = file.read();
+  // The version of an entry is its content: an edit that changes nothing takes nobody's tag away.
+  const tagOf = (entry: Room | Sensor) => digest(JSON.stringify(entry));
   // One edit after the other: each sees the document that the one before it left.
   let line: Promise<unknown> = Promise.resolve();
 
@@ -50,7 +53,14 @@ export function openHouseBook({ file, changed, hasMusic }: BookDeps): HouseBook 
     });
 
   /** @param edit gives the new entry, or null to take it out, or why it cannot be done. */
-  const change = <List extends ListName, Value>(list: List, id: string, tag: string, value: Value, entry: Entry<List> | null, veto?: () => EditFailure | null) =>
+  const change = <List extends ListName, Value>(
+    list: List,
+    id: string,
+    tag: string,
+    value: Value,
+    entry: Entry<List> | null,
+    veto?: () => EditFailure | null,
+  ) =>
     inLine(async (): Promise<Result<Value, EditFailure>> => {
       const at = document[list].findIndex((each) => each.id === id);
       const old = document[list][at];
@@ -58,7 +68,10 @@ export function openHouseBook({ file, changed, hasMusic }: BookDeps): HouseBook 
       if (tagOf(old) !== tag) return refused({ kind: 'stale' });
       const no = veto?.() ?? null;
       if (no !== null) return refused(no);
-      return store({ ...document, [list]: document[list].toSpliced(at, 1, ...(entry === null ? [] : [entry as never])) }, value);
+      return store(
+        { ...document, [list]: document[list].toSpliced(at, 1, ...(entry === null ? [] : [entry as never])) },
+        value,
+      );
     });
 
   const playing = (id: RoomId) => (): EditFailure | null =>
@@ -74,11 +87,6 @@ export function openHouseBook({ file, changed, hasMusic }: BookDeps): HouseBook 
     putSensor: (sensor, tag) => change('sensors', sensor.id, tag, sensor, sensor),
     removeSensor: (id, tag) => change('sensors', id, tag, undefined, null),
   };
-}
-
-/** The version of an entry is its content: an edit that changes nothing takes nobody's tag away. */
-function tagOf(entry: Room | Sensor): string {
-  return createHash('sha256').update(JSON.stringify(entry)).digest('base64url').slice(0, 22);
 }
 
 function refused(failure: EditFailure): { ok: false; failure: EditFailure } {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { App } from './access.ts';
 import { Product } from './music.ts';
-import { given, order } from './order.ts';
+import { order } from './order.ts';
+import { patch } from './patch.ts';
 import { limit } from './rate-limit.ts';
 import { redirectProblem } from './redirects.ts';
 import { emptyPlayback } from './stream.ts';
@@ -47,7 +48,7 @@ export const accounts = order(AccountOrder, (world, input, at) => {
   if (account === undefined) return `no account ${input.id}`;
   switch (input.action) {
     case 'set':
-      Object.assign(account, given({ product: input.product, name: input.name }));
+      patch(account, { product: input.product, name: input.name });
       break;
     case 'revoke':
       revoke(world, input.id, input.clientId ?? null);
@@ -75,7 +76,7 @@ export const apps = order(
       const trouble = redirectProblem(uri);
       if (trouble !== null) return `${uri} cannot be registered: ${trouble}`;
     }
-    Object.assign(findOrAddApp(world, clientId), given(settings));
+    patch(findOrAddApp(world, clientId), settings);
     return { done: clientId };
   },
 );
@@ -99,7 +100,7 @@ function findOrAddApp(world: World, clientId: string): App {
 }
 
 export const conduct = order(Conduct.partial().strict(), (world, settings) => {
-  Object.assign(world.conduct, given(settings));
+  patch(world.conduct, settings);
   return world.conduct;
 });
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { addSpeaker, changeIds, sleep, wake } from './devices.ts';
 import { DeviceType, type Instant, Speaker } from './music.ts';
-import { given, order } from './order.ts';
+import { order } from './order.ts';
+import { patch } from './patch.ts';
 import type { World } from './world.ts';
 
 /** Which speaker: by any one of the names it goes by. */
@@ -63,10 +64,7 @@ export const devices = order(DeviceOrder, (world, input, at) => {
     const { name, type, accountIds = world.accounts.map(({ id }) => id) } = input;
     const stranger = accountIds.find((id) => !world.accounts.some((account) => account.id === id));
     if (stranger !== undefined) return `no account ${stranger}`;
-    return speakerView(
-      world,
-      addSpeaker(world, { name, type, accountIds, traits: given(input.traits ?? {}) }, at),
-    );
+    return speakerView(world, addSpeaker(world, { name, type, accountIds, traits: input.traits }, at));
   }
   const speaker = findSpeaker(world, input);
   if (typeof speaker === 'string') return speaker;
@@ -94,7 +92,7 @@ function carryOut(world: World, speaker: Speaker, change: Change, at: Instant): 
       changeIds(world, speaker);
       break;
     case 'set':
-      Object.assign(speaker, given(change.traits));
+      patch(speaker, change.traits);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Speakers and how accounts see them: waking, sleeping, ids that change. It knows nothing of requests. */
 import { drawDeviceId, drawMs } from './chance.ts';
 import type { Account, Instant, Registration, Speaker } from './music.ts';
+import { patch } from './patch.ts';
 import { release } from './stream.ts';
 import type { World } from './world.ts';
 
@@ -80,18 +81,12 @@ export function addSpeaker(
     awake: { listedAt: at, readyAt: at },
     lastUsedAt: at,
   };
-  applyTraits(speaker, traits ?? {});
+  patch(speaker, traits ?? {});
   world.speakers.push(speaker);
   for (const accountId of accountIds) {
     world.registrations.push({ speakerId: speaker.id, accountId, deviceId: drawDeviceId(world) });
   }
   return speaker;
-}
-
-/** Sets the traits that are given and leaves the others. */
-export function applyTraits(speaker: Speaker, traits: NonNullable<NewSpeaker['traits']>): void {
-  const given = Object.entries(traits).filter(([, value]) => value !== undefined);
-  Object.assign(speaker, Object.fromEntries(given));
 }
 
 /** Gone from the list at once; what played on it stops, and nobody remembers it as active. */

@@ -7,7 +7,8 @@ export type SimFetch = (input: string | URL | Request, init?: RequestInit) => Pr
 export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { signal } = request;
+    // The caller's own signal: the one that Request derives from it is only weakly held and may fall silent.
+    const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
     const ending = handle(await readRequest(request));
     if (ending.kind === 'hang') return await untilAborted(signal);
@@ -35,13 +36,15 @@ async function readRequest(request: Request): Promise<SimRequest> {
 }
 
 function toResponse({ status, headers, body }: Reply): Response {
-  // These three are without a body by definition, and Response refuses even an empty one.
-  const isBodiless = [204, 205, 304].includes(status);
+  // These three are without a body by definition, and Response refuses even an empty one; to any other empty body it
+  // would add a content type of its own.
+  const isBodiless = body === '' || [204, 205, 304].includes(status);
   return new Response(isBodiless ? null : body, { status, headers });
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

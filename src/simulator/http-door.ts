@@ -18,7 +18,11 @@ export function createHttpDoor({ handle, wait }: DoorDeps): Express {
     if (ending.kind === 'hang') return;
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    if (ending.delayMs > 0) await wait(ending.delayMs, gone.signal).catch(() => {});
+    if (ending.delayMs > 0) {
+      await wait(ending.delayMs, gone.signal).catch((failure: unknown) => {
+        if (!gone.signal.aborted) throw failure;
+      });
+    }
     if (gone.signal.aborted) return;
     if (ending.kind === 'drop') return void incoming.socket.destroy();
     // The true date has no place beside a world whose clock may stand in another year.

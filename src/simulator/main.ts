@@ -1,6 +1,7 @@
 /** The simulated Spotify as a program of its own. The only file here that knows the real clock and the environment. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
 import { z } from 'zod';
 import { furnished } from './furnish.ts';
 import { listen } from './http-door.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     now,
     world: world ?? undefined,
     onChange: () => keeper?.changed(),
+    wait: (ms, signal) => pass(ms, undefined, { signal }),
   });
   const keeper =
     path === null

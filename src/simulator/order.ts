@@ -27,9 +27,3 @@ export function order<Shape extends z.ZodType>(
 function spell(error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
 }
-
-/** The given properties only: with exact optional properties, an absent one and an undefined one are not the same. */
-export function given<T extends object>(patch: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
-}

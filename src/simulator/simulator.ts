@@ -1,5 +1,4 @@
 /** The simulated Spotify put together: one world, one handler, and two doors that give the same answers. */
-import { setTimeout as pass } from 'node:timers/promises';
 import type { Express } from 'express';
 import { answerControl, type OrderInput, type OrderName, orders } from './control.ts';
 import { createFetchDoor, type SimFetch } from './fetch-door.ts';
@@ -22,7 +21,7 @@ export interface SimulatorDeps {
   fresh?: (() => World) | undefined;
   /** Called after each request or order that may have changed something worth keeping. */
   onChange?: (() => void) | undefined;
-  /** Waits for faults that answer late, in milliseconds; real time when absent. Rejects when the signal aborts. */
+  /** Waits some milliseconds, for faults that answer late, and rejects when the signal aborts. Without it such an answer fails loudly. */
   wait?: ((ms: number, signal: AbortSignal) => Promise<unknown>) | undefined;
 }
 
@@ -47,7 +46,7 @@ export interface SpotifySimulator {
 
 /** Spotify's accounts side at `/authorize` and `/api/token`, its API at `/v1`, and the strings at `/_sim`. */
 export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
-  const { now, onChange = () => {}, wait = (ms, signal) => pass(ms, undefined, { signal }) } = deps;
+  const { now, onChange = () => {}, wait = cannotWait } = deps;
   const fresh = deps.fresh ?? (() => furnishedWorld({ now: now() }));
   let world = deps.world ?? fresh();
 
@@ -93,4 +92,8 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
       return token;
     },
   };
+}
+
+async function cannotWait(): Promise<never> {
+  throw new Error('A late answer needs the wait that this simulator was made without');
 }

@@ -37,7 +37,7 @@ const floors: readonly Floor[] = [
   { at: ENGINE, mayImport: [CONTRACT, CORE, ENGINE, PORTS], packages: [], node: false },
   { at: WORDS, mayImport: [CONTRACT, WORDS], packages: [], node: false },
   { at: SIMULATOR, mayImport: [SIMULATOR], packages: ['express', 'zod'], node: true },
-  { at: DEMO, mayImport: [CONTRACT, DEMO, `${SIMULATOR}furnishing`], packages: ['mqtt'], node: true },
+  { at: DEMO, mayImport: [CONTRACT, DEMO, PORTS, SIMULATOR], packages: ['mqtt'], node: true },
   ...Object.entries(adapterPackages).map(([name, packages]) => ({
     at: `src/adapters/${name}/`,
     mayImport: [CONTRACT, PORTS, `src/adapters/${name}/`],

@@ -1,6 +1,15 @@
-/** A folder that looks like a fresh clone to the scripts, with stand-ins for the programs they start. */
+/** A folder that looks like a fresh clone to our scripts, with stand-ins for the programs they start. */
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,27 +23,25 @@ export interface Run {
 
 export interface Clone extends Disposable {
   readonly folder: string;
-  /** Puts a program where `PATH` finds it, as a shell script. */
-  readonly program: (name: string, script: string) => void;
-  /** Puts a program where npm puts those of the packages. */
-  readonly packageProgram: (name: string, script: string) => void;
   readonly write: (path: string, text: string) => void;
-  /** Runs one of our scripts with nothing on its path but the stand-ins and the shell's own tools. */
+  /** @returns the text of a file, or nothing when there is none. */
+  readonly read: (path: string) => string;
+  /** Puts a shell script where `PATH` finds it. It has to name the tools it uses in full: nothing else is on the path. */
+  readonly program: (name: string, script: string) => void;
+  /** Puts a shell script where npm puts the programs of packages. */
+  readonly packageProgram: (name: string, script: string) => void;
   readonly run: (script: string, settings?: RunSettings) => Promise<Run>;
 }
 
 export interface RunSettings {
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** A user id to run as, where the test itself runs as root. */
-  readonly uid?: number;
+  /** Whose id the script believes to run under, whoever runs the tests. */
+  readonly userId?: number;
 }
 
 export function createClone(): Clone {
   const folder = mkdtempSync(join(tmpdir(), 'clone-'));
-  // Open to all, because some runs are those of a user without rights.
-  chmodSync(folder, 0o777);
-
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -44,19 +51,26 @@ export function createClone(): Clone {
     chmodSync(join(folder, path), 0o755);
   };
   mkdirSync(join(folder, 'scripts'));
-  for (const name of ['prepare.mjs', 'test.mjs']) copyFileSync(join(scripts, name), join(folder, 'scripts', name));
+  for (const name of ['prepare.mjs', 'test.mjs'])
+    copyFileSync(join(scripts, name), join(folder, 'scripts', name));
 
   return {
     folder,
     write,
+    read: (path) => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : ''),
     program: (name, script) => executable(`programs/${name}`, script),
     packageProgram: (name, script) => executable(`node_modules/.bin/${name}`, script),
-    run: (script, { words = [], env = {}, uid } = {}) =>
+    run: (script, { words = [], env = {}, userId = 0 } = {}) =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [join(folder, 'scripts', script), ...words], {
-          env: { PATH: `${join(folder, 'programs')}:/bin`, ...env },
-          ...(uid === undefined ? {} : { uid }),
-        });
+        const child = spawn(
+          process.execPath,
+          [
+            `--import=data:text/javascript,process.getuid=()=>${userId}`,
+            join(folder, 'scripts', script),
+            ...words,
+          ],
+          { env: { PATH: join(folder, 'programs'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+        );
         let said = '';
         for (const stream of [child.stdout, child.stderr]) {
           stream.setEncoding('utf8').on('data', (text: string) => {

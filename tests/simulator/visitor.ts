@@ -1,7 +1,8 @@
 /** A simulated Spotify with a clock moved by hand, and a linked client that visits it. */
 import { expect } from 'vitest';
-import { furnished, furnishedWorld } from '../../src/simulator/furnish.ts';
+import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
+import type { SimState } from '../../src/simulator/state-view.ts';
 import type { World } from '../../src/simulator/world.ts';
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
@@ -26,9 +27,7 @@ export interface Visitor {
   /** The device id by which an account knows a speaker. */
   deviceId: (name: string, accountId?: string) => string;
   /** What the account plays, as Spotify itself sees it. */
-  playing: (
-    accountId?: string,
-  ) => SpotifySimulator['state'] extends () => { accounts: (infer A)[] } ? A : never;
+  playing: (accountId?: string) => SimState['accounts'][number];
   token: (accountId?: string) => Promise<string>;
 }
 
@@ -40,7 +39,13 @@ export function visit(adjust: (world: World) => void = () => {}): Visitor {
     adjust(world);
     return world;
   };
-  const sim = createSpotifySimulator({ now: () => now, fresh, wait: async (ms) => void (now += ms) });
+  const sim = createSpotifySimulator({
+    now: () => now,
+    fresh,
+    wait: async (ms) => {
+      now += ms;
+    },
+  });
   const tokens = new Map<string, string>();
 
   const plain = async (method: string, path: string, init: RequestInit = {}): Promise<Seen> => {
@@ -89,4 +94,15 @@ export function visit(adjust: (world: World) => void = () => {}): Visitor {
 /** Commands take effect at once, so that a test need not wait for what it does not test. */
 export function prompt(world: World): void {
   world.conduct.applyFor = { from: 0, to: 0 };
+}
+
+/** Nina's music on the hall speaker. */
+export async function playingInTheHall(adjust = prompt) {
+  const visitor = visit(adjust);
+  const hall = visitor.deviceId('Hall speaker');
+  const seen = await visitor.call('PUT', `/me/player/play?device_id=${hall}`, {
+    context_uri: playlistUri('nina', 'Morning'),
+  });
+  expect(seen.status).toBe(200);
+  return { ...visitor, hall, kitchen: visitor.deviceId('Kitchen speaker') };
 }

@@ -4,14 +4,14 @@ import type { z } from 'zod';
 import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
-import type { Answer, Asked, Handlers } from './handlers.ts';
+import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-export function createApi(handlers: Handlers): Router {
+export function createApi(handlers: Handlers, stream: RequestHandler): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
   const methodsOf = new Map<string, Route['method'][]>();
@@ -21,7 +21,8 @@ export function createApi(handlers: Handlers): Router {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
     const before = route.body === null ? [] : [onlyJson, readBody];
-    api[verbs[route.method]](path, ...before, name === 'stream' ? handlers.stream : answering(name, handlers));
+    const handle = name === 'stream' ? stream : answering(name, handlers[name]);
+    api[verbs[route.method]](path, ...before, handle);
   }
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
   api.use((request, response) => sendProblem(response, notFound(`"${request.path}" in this API`)));
@@ -41,8 +42,7 @@ function routeNames(): RouteName[] {
   return Object.keys(routes).filter((name): name is RouteName => Object.hasOwn(routes, name));
 }
 
-function answering<Name extends Exclude<RouteName, 'stream'>>(name: Name, handlers: Handlers): RequestHandler {
-  const handle: (asked: Asked<Name>) => Answer<unknown> | Promise<Answer<unknown>> = handlers[name];
+function answering<Name extends AnsweringRoute>(name: Name, handle: Handler<Name>): RequestHandler {
   return async (request, response) => {
     const { asked, issues, status } = read(routes[name], request);
     if (issues.length > 0) return sendProblem(response, invalid(status, issues));
@@ -76,7 +76,10 @@ function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unkn
 }
 
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
-function write(response: Response, { status, view, headers }: { status: number; view: unknown; headers: object }) {
+function write(
+  response: Response,
+  { status, view, headers }: { status: number; view: unknown; headers: object },
+) {
   response.status(view === null ? 204 : status).set({ ...headers, 'cache-control': 'no-store' });
   if (view === null) response.end();
   else response.set('content-type', 'application/json').end(JSON.stringify(view));

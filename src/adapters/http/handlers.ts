@@ -1,5 +1,4 @@
 /** What a route is asked and what it may answer, by the contract's table: a route without its handler does not compile. */
-import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Problem } from '../../contract/problem.ts';
 import type { RouteName, routes } from '../../contract/routes.ts';
@@ -23,15 +22,14 @@ export interface Reply<View> {
 }
 export type Answer<View> = Result<Reply<View>, Problem>;
 
+type AnswerOf<Name extends RouteName> = Answer<Parsed<RouteOf<Name>['answer']>>;
 export type Handler<Name extends RouteName> = (
   asked: Asked<Name>,
-) => Answer<Parsed<RouteOf<Name>['answer']>> | Promise<Answer<Parsed<RouteOf<Name>['answer']>>>;
+) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
 
+/** The stream has no answer: it keeps the line open. */
 export type AnsweringRoute = Exclude<RouteName, 'stream'>;
-export type Handlers = { [Name in AnsweringRoute]: Handler<Name> } & {
-  /** Has no answer of its own: it keeps the line open. */
-  stream: (request: Request, response: Response) => void;
-};
+export type Handlers = { [Name in AnsweringRoute]: Handler<Name> };
 
 export function reply<View>(
   view: View,

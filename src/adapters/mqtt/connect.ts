@@ -1,5 +1,5 @@
 /** The connection to the MQTT broker: it comes and goes by itself, and the app lives without it. It knows topics, and no rule of the house. */
-import { connect, type IPublishPacket, type MqttClient } from 'mqtt';
+import { connect, type IPublishPacket } from 'mqtt';
 import {
   APP_STATUS_TOPIC,
   type AppStatusPayload,
@@ -14,10 +14,11 @@ import { createCommands } from './commands.ts';
 import { createFence } from './fence.ts';
 import type { Message, Say } from './message.ts';
 import { createPlaybackNews } from './playback-news.ts';
+import { receiveOneByOne } from './receive.ts';
+import { createRetry } from './retry.ts';
 import { createSensors } from './sensors.ts';
 import { createTroubles } from './troubles.ts';
 
-const LONGEST_RETRY = seconds(30);
 const GOODBYE_FOR = seconds(2);
 /** mqtt.js keeps unacknowledged messages in memory without a limit; beyond this many we say nothing more. */
 const MAX_UNACKNOWLEDGED = 200;
@@ -48,7 +49,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   const address = addressFrom(deps.url);
   const status = (state: AppStatusPayload['state']): string =>
     JSON.stringify({ state, version: deps.version } satisfies AppStatusPayload);
-  const firstRetryMs = (deps.retryFrom ?? seconds(1)) * 1000;
+  const retry = createRetry(clock, deps.retryFrom ?? seconds(1));
   const ownTopic = fenceTopic(clientId);
   const topics = [
     sensorTopic('+', 'motion'),
@@ -65,7 +66,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     protocolVersion: 4,
     keepalive: 30,
     connectTimeout: 10_000,
-    reconnectPeriod: firstRetryMs,
+    reconnectPeriod: retry.delayMs(),
     // A broker that refuses us today may have been told the password tomorrow.
     reconnectOnConnackError: true,
     resubscribe: false,
@@ -105,9 +106,10 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     if (packet.cmd === 'connack') fence.opened(packet.sessionPresent);
   });
 
-  let connectedMs: number | null = null;
+  let isIn = false;
   client.on('connect', () => {
-    connectedMs = clock.monotonicMs();
+    isIn = true;
+    retry.connected();
     troubles.connected();
     // Also into a kept session: it may be that of an older version with other topics, and it makes the broker send what it retains.
     client.subscribe(topics, { qos: 1 }, (error, _asked, packet) => {
@@ -122,19 +124,18 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     tellPlayback(house.snapshot());
   });
 
-  // mqtt.js takes the delay from its options each time (client.js, _setupReconnect), in a listener of its own for `close`: ours must
-  // come first. A connection that did not last does not count, or two apps with one client id would throw each other out every second.
+  // mqtt.js takes the delay from its options whenever it needs it (client.js, _setupReconnect), at `close` in a listener of its own:
+  // ours must come first.
   client.on('reconnect', () => {
-    const { reconnectPeriod = firstRetryMs } = client.options;
-    client.options.reconnectPeriod = Math.min(reconnectPeriod * 2, LONGEST_RETRY * 1000);
+    retry.tried();
+    client.options.reconnectPeriod = retry.delayMs();
   });
   client.prependListener('close', () => {
     fence.lift();
-    if (!client.disconnecting) troubles.closed(connectedMs !== null);
-    if (connectedMs === null) return;
-    const lasted = clock.monotonicMs() - connectedMs >= LONGEST_RETRY * 1000;
-    if (lasted) client.options.reconnectPeriod = firstRetryMs;
-    connectedMs = null;
+    retry.closed();
+    client.options.reconnectPeriod = retry.delayMs();
+    if (!client.disconnecting) troubles.closed(isIn);
+    isIn = false;
   });
   client.on('error', troubles.met);
 
@@ -158,22 +159,6 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
       // Whoever still owes us an acknowledgement would be waited for without end. Then the connection is cut, and the will says it.
       await client.endAsync(!client.connected || Object.keys(client.outgoing).length > 0);
     },
-  };
-}
-
-/**
- * Acknowledges a message when the house has dealt with it, and takes the next one in another turn of the event loop.
- *
- * mqtt.js hands on one packet at a time and waits for `done` (client.js, connect: `work` and `nextTickWork`), but between the packets of
- * one read it only takes a microtask: 64 KiB, some 500 reports, would pass before anybody else had a turn. With the turn in between,
- * the socket is not read while we are behind, so the broker keeps the flood, and Mosquitto sends no more than 20 unacknowledged.
- */
-function receiveOneByOne(client: MqttClient, hear: (packet: IPublishPacket) => void): void {
-  client.handleMessage = (packet, done) => {
-    hear(packet);
-    // Of a connection that has ended meanwhile nothing is acknowledged: mqtt.js would queue it and send it on the next one, where the
-    // same number may stand for another message.
-    setImmediate(() => done(client.connected ? undefined : new Error('The connection has ended')));
   };
 }
 

@@ -28,6 +28,8 @@ const StoredPhase = z.strictObject({
   savedAt: Instant,
 });
 
+const StoredMemory = z.strictObject({ sensorId: SensorId, memory: SensorMemory });
+
 interface HistoryDeps {
   log: Log;
   clock: Clock;
@@ -75,12 +77,10 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       troubled = false;
       return value;
     } catch (error) {
-      if (!troubled && error instanceof StorageFailure)
-        log.error(
-          { err: error },
-          `${error.message}. What happens is kept in memory until it can be written.`,
-        );
-      troubled ||= error instanceof StorageFailure;
+      if (error instanceof StorageFailure && !troubled) {
+        troubled = true;
+        log.error({ err: error }, `${error.message}. What can wait is kept until it can be written.`);
+      }
       throw error;
     }
   }
@@ -118,7 +118,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
   function list<Shape extends z.ZodType>(shape: Shape, { sql, values }: Listing): z.output<Shape>[] {
     const found = view(() => database.prepare(sql).all(...values));
     return found.flatMap((row) => {
-      const parsed = shape.safeParse(contentOf(row['body']));
+      const parsed = shape.safeParse(contentOf(row.body));
       if (parsed.success) return [parsed.data];
       if (!unreadable.has(sql))
         log.warn(
@@ -145,11 +145,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     },
     flush,
     phases: () => list(StoredPhase, { sql: 'select body from phases order by room_id', values: [] }),
-    memories: () =>
-      list(z.strictObject({ sensorId: SensorId, memory: SensorMemory }), {
-        sql: `select json_object('sensorId', sensor_id, 'memory', json(body)) as body from memories order by sensor_id`,
-        values: [],
-      }),
+    memories: () => list(StoredMemory, { sql: 'select body from memories order by sensor_id', values: [] }),
     sessions: (filter) => list(Session, listing('sessions', filter)),
     session: (id) =>
       list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,

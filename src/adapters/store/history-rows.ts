@@ -63,7 +63,7 @@ export function createRows(database: DatabaseSync): Rows {
       if (step !== undefined) putStep.run(step.roomId, step.at, step.sessionId, JSON.stringify(step));
       if (event !== undefined) writeEvent(event);
       if (verdict !== undefined) amendEvent(verdict.eventId, verdict.verdict);
-      if (memory !== undefined) putMemory.run(memory.sensorId, JSON.stringify(memory.memory));
+      if (memory !== undefined) putMemory.run(memory.sensorId, JSON.stringify(memory));
     },
     forget(what) {
       if ('roomId' in what) dropPhase.run(what.roomId);

@@ -1,4 +1,5 @@
 /** The tables of history.db, and how a database file becomes ready for use. Knows nothing of what the rows mean. */
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock, Log } from '../../ports.ts';
@@ -51,24 +52,27 @@ const migrations: readonly string[] = [
 export function openDatabase(dir: string, { log, clock }: { log: Log; clock: Clock }): DatabaseSync {
   const path = join(dir, 'history.db');
   try {
-    const database = new DatabaseSync(path, { timeout: PATIENCE_MS });
-    const damage = damageOf(database);
-    if (damage === null) return prepared(database);
-
-    database.close();
-    const aside = basename(setAside(path, clock.now(), ['-wal', '-shm']));
-    log.error(
-      { file: basename(path), aside, damage },
-      `history.db cannot be used and was kept as ${aside}: a new one begins.`,
-    );
+    const damage = existsSync(path) ? damageOf(path) : null;
+    if (damage !== null) {
+      const aside = basename(setAside(path, clock.now(), ['-wal', '-shm']));
+      log.error(
+        { file: basename(path), aside, damage },
+        `history.db cannot be used and was kept as ${aside}: a new one begins.`,
+      );
+    }
     return prepared(new DatabaseSync(path, { timeout: PATIENCE_MS }));
   } catch (error) {
     throw storageFailure('history.db could not be opened', error) ?? error;
   }
 }
 
-/** @returns what SQLite finds wrong. A power cut can damage any page, and 10 MB of history are read through in some 10 ms. */
-function damageOf(database: DatabaseSync): string | null {
+/**
+ * A power cut can damage any page; 10 MB of history are read through in some 10 ms.
+ * @returns what SQLite finds wrong.
+ */
+function damageOf(path: string): string | null {
+  // Read only: otherwise closing it would write the -wal into a damaged file and delete it.
+  const database = new DatabaseSync(path, { readOnly: true, timeout: PATIENCE_MS });
   try {
     const found = Object.values(database.prepare('pragma quick_check(1)').get() ?? {})[0];
     return found === 'ok' ? null : String(found);
@@ -76,6 +80,8 @@ function damageOf(database: DatabaseSync): string | null {
     const code = databaseCode(error);
     if (code !== CORRUPT && code !== NOT_A_DATABASE) throw error;
     return String(error);
+  } finally {
+    database.close();
   }
 }
 
@@ -95,7 +101,7 @@ function prepared(database: DatabaseSync): DatabaseSync {
 }
 
 function migrate(database: DatabaseSync): void {
-  const version = Number(database.prepare('pragma user_version').get()?.['user_version']);
+  const version = Number(database.prepare('pragma user_version').get()?.user_version);
   if (version > migrations.length)
     throw new StartRefusal(
       `history.db has version ${version}, and this program only knows versions up to ${migrations.length}: ` +

@@ -11,7 +11,6 @@ export interface Waiting {
   /** What waits, to be written in this order: a verdict finds its event already there. */
   changes(): Change[];
   clear(): void;
-  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
   /** How many entries were given up for want of room since `clear`. */
   lost(): number;
 }
@@ -65,10 +64,6 @@ export function createWaiting(limit: number): Waiting {
     clear() {
       for (const entries of all) entries.clear();
       lost = 0;
-    },
-    forget(what) {
-      if ('roomId' in what) phases.delete(what.roomId);
-      else memories.delete(what.sensorId);
     },
     lost: () => lost,
   };

@@ -1,8 +1,10 @@
 /** A Spotify that says what the test tells it to, and remembers what it was asked. For what no simulator would say. */
+
+import type { SpotifyGrants } from '../../../src/adapters/spotify/auth.ts';
+import { SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
+import type { Fetch } from '../../../src/adapters/spotify/wire.ts';
 import type { SpotifyGrant } from '../../../src/contract/secrets.ts';
 import { AccountId, type Instant } from '../../../src/contract/units.ts';
-import type { SpotifyGrants } from '../../../src/adapters/spotify/auth.ts';
-import type { Fetch } from '../../../src/adapters/spotify/wire.ts';
 import type { Clock, Log } from '../../../src/ports.ts';
 
 export const API = 'http://spotify.test/v1';
@@ -73,6 +75,7 @@ export function refusal(status: number, message: string, reason?: string): Respo
   return json({ error: { status, message, ...(reason === undefined ? {} : { reason }) } }, status);
 }
 
+export const cutOff = (): Promise<never> => Promise.reject(new SpotifyUnreachable('cut off'));
 export const nothing = (): Response => new Response(null, { status: 204 });
 
 export interface HandClock extends Clock {

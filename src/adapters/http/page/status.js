@@ -1,0 +1,168 @@
+/** The plain status page: shows what the API says, in its own sentences. Text goes in as text, for room names are anybody's. */
+
+const MUSIC = ['starting', 'playing', 'lingering'];
+/** What makes sense in which phase; the first is the likely one. */
+const ACTS = {
+  silent: ['start', 'snooze'],
+  starting: ['stop', 'snooze'],
+  playing: ['stop', 'snooze'],
+  lingering: ['stop', 'snooze'],
+  stopping: ['snooze'],
+  held: ['resume', 'snooze'],
+  blocked: ['resume', 'snooze'],
+  snoozed: ['resume'],
+};
+/** Motion that changed nothing is stored as well, but changes no room and so sends no snapshot. */
+const VERDICTS_EVERY_MS = 5000;
+
+const at = (id) => document.getElementById(id);
+const cards = new Map();
+let about = { version: '', timeZone: undefined, demo: null };
+let lostSince = null;
+
+function clock(time, withSeconds = false) {
+  const second = withSeconds ? { second: '2-digit' } : {};
+  const shape = { hour: '2-digit', minute: '2-digit', ...second, hourCycle: 'h23', timeZone: about.timeZone };
+  return new Intl.DateTimeFormat('en-GB', shape).format(time);
+}
+
+async function read(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.json();
+}
+
+function showHouse({ rooms, troubles, demo }) {
+  at('house').textContent = houseLine(rooms);
+  document.title = at('house').textContent;
+  at('demo').hidden = !demo;
+  at('troubles').hidden = troubles.length === 0;
+  at('troubles').replaceChildren(...troubles.map((trouble) => element('li', trouble)));
+  for (const [id, card] of cards) {
+    if (rooms.some((room) => room.id === id)) continue;
+    card.remove();
+    cards.delete(id);
+  }
+  for (const room of rooms) showRoom(room);
+}
+
+function houseLine(rooms) {
+  const loud = rooms.filter(({ phase }) => phase.name === 'playing' || phase.name === 'lingering');
+  if (rooms.length === 0) return 'No rooms yet.';
+  if (loud.length === 0) return 'All quiet.';
+  if (loud.length > 2) return `Music in ${loud.length} rooms.`;
+  return `Music in ${loud.map(({ name }) => inSentence(name)).join(' and ')}.`;
+}
+
+/** "Living room" is the living room in mid-sentence; a name of its own stays as it is. */
+function inSentence(name) {
+  return /^([A-Z][a-z]* )?([A-Z]?[a-z]*room|kitchen|hall|office|study|attic)$/i.test(name)
+    ? `the ${name.toLowerCase()}`
+    : name;
+}
+
+function showRoom(room) {
+  const card = cards.get(room.id) ?? newCard(room.id);
+  const { phase, session } = room;
+  const end = phase.text.indexOf('. ') + 1;
+  card.querySelector('h2').textContent = room.name;
+  card.querySelector('strong').textContent = phase.text.slice(0, end);
+  card.querySelector('.sentence span').textContent = phase.text.slice(end);
+  card.toggleAttribute('data-music', MUSIC.includes(phase.name));
+  if (card.dataset.since !== phase.since) delete card.dataset.refused;
+  card.dataset.since = phase.since;
+  card.querySelector('.detail').textContent = card.dataset.refused ?? detail(room, session);
+  const acts = room.enabled ? ACTS[phase.name] : [];
+  for (const button of card.querySelectorAll('button')) {
+    button.hidden = !acts.includes(button.dataset.act);
+    button.toggleAttribute('data-next', button.dataset.act === acts[0]);
+  }
+}
+
+function detail({ policy, speaker }, session) {
+  if (session === null)
+    return `Would play ${policy.music.label} at ${policy.volumePercent} % on ${speaker.name}`;
+  const moves = session.motionCount === 1 ? '1 movement' : `${session.motionCount} movements`;
+  return `Since ${clock(new Date(session.startedAt))}, ${moves}`;
+}
+
+function newCard(id) {
+  const card = at('room').content.cloneNode(true).firstElementChild;
+  for (const button of card.querySelectorAll('button'))
+    button.addEventListener('click', () => ask(card, id, button.dataset.act));
+  at('rooms').append(card);
+  cards.set(id, card);
+  return card;
+}
+
+async function ask(card, id, act) {
+  const body = act === 'snooze' ? { snoozeFor: 3600 } : {};
+  const line = card.querySelector('.detail');
+  try {
+    const response = await fetch(`api/v1/rooms/${id}/${act}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return;
+    card.dataset.refused = (await response.json()).detail;
+  } catch {
+    card.dataset.refused = 'Not connected, so nothing was asked.';
+  }
+  line.textContent = card.dataset.refused;
+}
+
+async function showVerdicts() {
+  if (document.hidden || lostSince !== null) return;
+  const { items } = await read('api/v1/events?limit=10');
+  if (items.length === 0) return;
+  at('verdicts').replaceChildren(
+    ...items.map(({ heardAt, verdict }) => {
+      const time = element('time', clock(new Date(heardAt), true));
+      time.dateTime = heardAt;
+      const row = element('li', '');
+      row.append(time, verdict.text);
+      return row;
+    }),
+  );
+}
+
+function showAbout() {
+  at('version').textContent = `Version ${about.version}.`;
+  if (about.demo === null) return;
+  const motion = JSON.stringify({ sensorId: 'hall-pir', motionDetected: true });
+  at('try').textContent =
+    `mosquitto_pub -p ${about.demo.brokerPort} -t sensors/hall-pir/motion -m '${motion}'`;
+}
+
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function connected(yes) {
+  if (yes) lostSince = null;
+  else lostSince ??= new Date();
+  at('connection').textContent = yes ? 'Live' : 'Not connected';
+  at('lost').hidden = yes;
+  if (!yes)
+    at('lost').textContent =
+      `Not connected since ${clock(lostSince)}. What you see is from then. It comes back by itself.`;
+  for (const button of document.querySelectorAll('article button')) button.disabled = !yes;
+}
+
+function refresh() {
+  showVerdicts().catch(() => {});
+}
+
+about = await read('about.json').catch(() => about);
+showAbout();
+const stream = new EventSource('api/v1/stream');
+stream.addEventListener('open', () => connected(true));
+stream.addEventListener('error', () => connected(false));
+stream.addEventListener('snapshot', ({ data }) => {
+  showHouse(JSON.parse(data));
+  refresh();
+});
+setInterval(refresh, VERDICTS_EVERY_MS);

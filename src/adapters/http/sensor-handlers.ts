@@ -1,0 +1,67 @@
+/** Sensors over HTTP. */
+import type { Sensor } from '../../contract/sensor.ts';
+import type { SensorId } from '../../contract/units.ts';
+import type { SensorView } from '../../contract/views.ts';
+import type { House, HouseBook } from '../../ports.ts';
+import { otherId, pageById, tagAsked, tagged } from './editing.ts';
+import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
+import { notFound, ofEdit } from './problems.ts';
+import { sensorView } from './views.ts';
+
+type SensorRoute = 'listSensors' | 'addSensor' | 'getSensor' | 'putSensor' | 'deleteSensor';
+
+export function sensorHandlers({
+  house,
+  book,
+}: {
+  house: House;
+  book: HouseBook;
+}): Pick<Handlers, SensorRoute> {
+  function shown(sensor: Sensor, status = 200): Answer<SensorView> {
+    const state = house.snapshot().sensors.find((one) => one.sensor.id === sensor.id);
+    // Removed between the edit and this line by another caller.
+    if (state === undefined) return refuse(notFound(named(sensor.id)));
+    return reply(sensorView(state), { status, headers: tagged(book.tagOf(sensor)) });
+  }
+
+  const sensorCalled = (id: SensorId) => book.document().sensors.find((sensor) => sensor.id === id);
+
+  return {
+    listSensors: ({ query }) => {
+      const { roomId, userId } = query;
+      const wanted = house
+        .snapshot()
+        .sensors.filter(
+          ({ sensor }) =>
+            (roomId === undefined || sensor.roomId === roomId) &&
+            (userId === undefined || sensor.userId === userId),
+        );
+      return pageById(wanted, ({ sensor }) => sensor.id, query, sensorView);
+    },
+    addSensor: async ({ body }) => {
+      const added = await book.addSensor(body);
+      return added.ok ? shown(added.value, 201) : refuse(ofEdit(added.failure, named(body.id)));
+    },
+    getSensor: ({ params }) => {
+      const sensor = sensorCalled(params.id);
+      return sensor === undefined ? refuse(notFound(named(params.id))) : shown(sensor);
+    },
+    putSensor: async ({ params, body, ifMatch }) => {
+      const tag = tagAsked(book, sensorCalled(params.id), ifMatch, named(params.id));
+      if (!tag.ok) return tag;
+      if (body.id !== params.id) return refuse(otherId(params.id));
+      const put = await book.putSensor(body, tag.value);
+      return put.ok ? shown(put.value) : refuse(ofEdit(put.failure, named(params.id)));
+    },
+    deleteSensor: async ({ params, ifMatch }) => {
+      const tag = tagAsked(book, sensorCalled(params.id), ifMatch, named(params.id));
+      if (!tag.ok) return tag;
+      const removed = await book.removeSensor(params.id, tag.value);
+      return removed.ok ? reply(null) : refuse(ofEdit(removed.failure, named(params.id)));
+    },
+  };
+}
+
+function named(id: SensorId): string {
+  return `sensor "${id}"`;
+}

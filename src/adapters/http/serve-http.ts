@@ -1,0 +1,154 @@
+/** The door for browsers and programs on this machine: the API, the health of the process, the plain status page. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { after, seconds } from '../../contract/units.ts';
+import type { Alarms, Clock, History, House, HouseBook, Log } from '../../ports.ts';
+import { createApi, refuseMethod } from './api.ts';
+import { onlyFromHere } from './callers.ts';
+import { historyHandlers } from './history-handlers.ts';
+import { notFound, ofParser, problem, sendProblem } from './problems.ts';
+import { roomHandlers } from './room-handlers.ts';
+import { sensorHandlers } from './sensor-handlers.ts';
+import { createStream, type Stream } from './stream.ts';
+import { createViews, type Words } from './views.ts';
+
+export interface HttpDeps {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  house: House;
+  book: HouseBook;
+  history: History;
+  clock: Clock;
+  alarms: Alarms;
+  log: Log;
+  words: Words;
+  timeZone: () => string;
+  /** null: a real home. The port is that of the demo's own broker. */
+  demo: { brokerPort: number } | null;
+  /** Whether the house can do its work; the troubles are sentences. */
+  ready: () => { ok: boolean; troubles: string[] };
+  version: string;
+}
+
+export interface HttpDoor {
+  url: string;
+  port: number;
+  /** Takes no more calls, lets those under way finish, ends the streams. */
+  close(): Promise<void>;
+}
+
+/** Whoever has not finished its request by then is cut off. */
+const CLOSE_WITHIN = seconds(2);
+
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
+
+/** @throws the error of the socket, such as EADDRINUSE, when the door cannot be opened. */
+export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
+  const views = createViews(deps);
+  const stream = createStream({ ...deps, show: views.snapshot });
+  const api = createApi(
+    {
+      ...roomHandlers({ ...deps, views }),
+      ...sensorHandlers(deps),
+      ...historyHandlers({ ...deps, views }),
+    },
+    stream.open,
+  );
+  const server = createServer(createApp(deps, api));
+  const port = await listening(server, deps);
+  const host = deps.host.includes(':') ? `[${deps.host}]` : deps.host;
+  return { url: `http://${host}:${port}`, port, close: () => closed(server, stream, deps) };
+}
+
+function createApp({ clock, log, ready, version, timeZone, demo }: HttpDeps, api: express.Router): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
+  app.use(logged(clock, log), guardedHeaders, onlyFromHere);
+  app.use('/api/v1', api);
+
+  const facts = (path: string, read: () => { status: number; body: object }) =>
+    app
+      .route(path)
+      .get((_, response) => {
+        const { status, body } = read();
+        response.status(status).set('cache-control', 'no-store').json(body);
+      })
+      .all(refuseMethod(['GET']));
+  facts('/healthz', () => ({ status: 200, body: { status: 'ok' } }));
+  facts('/readyz', () => {
+    const { ok, troubles } = ready();
+    return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
+  });
+  // What the page must know and no house would say.
+  facts('/about.json', () => ({ status: 200, body: { version, timeZone: timeZone(), demo } }));
+
+  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
+  app.use(failed(log));
+  return app;
+}
+
+function logged(clock: Clock, log: Log): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const { method, path } = request;
+    const startedMs = clock.monotonicMs();
+    response.locals.requestId = requestId;
+    response.set('x-request-id', requestId).on('close', () => {
+      const tookMs = Math.round(clock.monotonicMs() - startedMs);
+      log.debug({ requestId, method, path, status: response.statusCode, tookMs }, 'answered');
+    });
+    next();
+  };
+}
+
+const guardedHeaders: RequestHandler = (_, response, next) => {
+  response.set({
+    'content-security-policy':
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  next();
+};
+
+/** Four parameters, for that is how Express knows a handler of errors. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const known = ofParser(error);
+    if (known === null) log.error({ requestId: response.locals.requestId, err: error }, 'a request failed');
+    if (response.headersSent) response.destroy();
+    else
+      sendProblem(
+        response,
+        known ?? problem('unexpected', 500, 'Something went wrong here. The log says what.'),
+      );
+  };
+}
+
+function listening(server: Server, { host, port }: HttpDeps): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closed(server: Server, stream: Stream, { alarms, clock }: HttpDeps): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = 'http close';
+    alarms.set(patience, after(clock.now(), CLOSE_WITHIN), () => server.closeAllConnections());
+    server.close(() => {
+      alarms.set(patience, null, () => {});
+      resolve();
+    });
+    stream.close();
+  });
+}

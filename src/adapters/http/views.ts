@@ -1,0 +1,162 @@
+/** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Phase } from '../../contract/phase.ts';
+import type { Reason } from '../../contract/reason.ts';
+import type { Session } from '../../contract/session.ts';
+import type { Instant, RoomId } from '../../contract/units.ts';
+import type { MotionEvent } from '../../contract/verdict.ts';
+import type {
+  EventView,
+  ExplanationView,
+  PhaseView,
+  RoomView,
+  SensorView,
+  SessionView,
+  SnapshotView,
+} from '../../contract/views.ts';
+import type { House, RoomState, SensorState, Snapshot } from '../../ports.ts';
+
+/** Who is spoken of, and from which moment and place in time. */
+export interface Told {
+  roomName: string | null;
+  sensorName?: string;
+  roomNameOf(id: RoomId): string;
+  now: Instant;
+  timeZone: string;
+}
+
+/** How things are said. The sentences are made when they are read. */
+export interface Words {
+  say(reason: Reason, told: Told): string;
+  sayWhy(reason: Reason, told: Told): string;
+  sayPhase(standing: RoomState, told: Told): string;
+  sayExplanation(decidedBy: Reason | null, told: Told): string;
+}
+
+export type Explanation = NonNullable<ReturnType<House['explain']>>;
+export type Views = ReturnType<typeof createViews>;
+
+export function createViews({ words, timeZone }: { words: Words; timeZone: () => string }) {
+  function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
+    const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
+    const told = {
+      roomName: roomId === null ? null : roomNameOf(roomId),
+      roomNameOf,
+      now,
+      timeZone: timeZone(),
+    };
+    return sensorName === undefined ? told : { ...told, sensorName };
+  }
+
+  function phase(state: RoomState, snapshot: Snapshot): PhaseView {
+    return {
+      name: state.phase.name,
+      since: iso(state.since),
+      wakeAt: isoOrNull(state.wakeAt),
+      endsAt: isoOrNull(endOf(state.phase)),
+      reason: state.reason,
+      text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
+    };
+  }
+
+  function room(state: RoomState, snapshot: Snapshot): RoomView {
+    const session = 'session' in state.phase ? state.phase.session : null;
+    return {
+      ...state.room,
+      phase: phase(state, snapshot),
+      occupied: state.occupied,
+      session: session === null ? null : sessionView(session),
+    };
+  }
+
+  return {
+    room,
+
+    /** A stored event is told as on the day it was heard. */
+    event(event: MotionEvent, snapshot: Snapshot): EventView {
+      const { report, verdict } = event;
+      const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+      return {
+        id: event.id,
+        sensorId: report.sensorId,
+        roomId: event.roomId,
+        motionDetected: report.motionDetected,
+        seenAt: iso(report.seenAt),
+        heardAt: iso(report.heardAt),
+        source: report.source,
+        repeats: event.repeats,
+        verdict: { ...verdict, text: words.say(verdict.reason, told) },
+      };
+    },
+
+    explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
+      const told = toldIn(snapshot, roomId, at);
+      const decidedBy = checks.find(({ answer }) => answer === 'no')?.reason ?? null;
+      return {
+        roomId,
+        at: iso(at),
+        wouldStart: decidedBy === null,
+        text: words.sayExplanation(decidedBy, told),
+        checks: checks.map((check) => ({
+          ...check,
+          text: check.reason === null ? null : words.sayWhy(check.reason, told),
+        })),
+      };
+    },
+
+    snapshot(snapshot: Snapshot): SnapshotView {
+      return {
+        at: iso(snapshot.at),
+        demo: snapshot.demo,
+        rooms: snapshot.rooms.map((state) => room(state, snapshot)),
+        accounts: snapshot.accounts.map((account) => ({ ...account })),
+        troubles: [...snapshot.troubles],
+      };
+    },
+
+    /** A refused command in one sentence. */
+    refusal(reason: Reason, roomId: RoomId, snapshot: Snapshot): string {
+      return words.say(reason, toldIn(snapshot, roomId, snapshot.at));
+    },
+  };
+}
+
+export function sensorView({ sensor, status, memory }: SensorState): SensorView {
+  const { seenAt, motionDetected } = memory;
+  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected };
+}
+
+export function sessionView(session: Session): SessionView {
+  const { accountId: _, heardAt, ...shown } = session;
+  return {
+    ...shown,
+    startedAt: iso(session.startedAt),
+    endedAt: isoOrNull(session.endedAt),
+    startLatencyMs: heardAt === null ? null : heardAt - session.startedAt,
+  };
+}
+
+function endOf(phase: Phase): Instant | null {
+  switch (phase.name) {
+    case 'playing':
+      return phase.mustEndAt;
+    case 'lingering':
+      return phase.stopAt;
+    case 'held':
+    case 'snoozed':
+      return phase.until;
+    case 'blocked':
+      return phase.retryAt;
+    case 'silent':
+    case 'starting':
+    case 'stopping':
+      return null;
+  }
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : iso(at);
+}

@@ -1,0 +1,147 @@
+/** Builds the house in order and closes it in reverse. The only file that imports from every floor; read it as a table of contents. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { startBroker } from './adapters/broker/start.ts';
+import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
+import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
+import { createSpotifyPlayers } from './adapters/spotify/players.ts';
+import { openHistory } from './adapters/store/history-db.ts';
+import { openHouseFile } from './adapters/store/house-file.ts';
+import { lockDataDir } from './adapters/store/lock.ts';
+import { openSecretsFile, type SecretsFile } from './adapters/store/secrets-file.ts';
+import { createAlarms } from './adapters/timers/alarms.ts';
+import { createClock } from './adapters/timers/clock.ts';
+import type { HouseDocument } from './contract/house.ts';
+import type { Options } from './contract/options.ts';
+import { demoHouse } from './demo/furnish.ts';
+import { startPeople } from './demo/people.ts';
+import { type DemoSpotify, openDemoSpotify } from './demo/spotify.ts';
+import { openHouseBook } from './engine/house-book.ts';
+import { createHouse } from './engine/house-engine.ts';
+import { pruneDaily } from './engine/prune.ts';
+import type { Clock, HouseBook, HouseFile, Log } from './ports.ts';
+import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
+
+export interface App {
+  http: HttpDoor;
+  mqtt: Mqtt;
+  /** Where sensors are to speak. */
+  brokerUrl: string;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** @throws StartRefusal, or the error of a socket, when the house cannot be opened; what was open by then is closed again. */
+export async function openApp(options: Options, log: Log, version: string): Promise<App> {
+  await using open = new AsyncDisposableStack();
+  const dir = resolve(options.dataDir);
+  await mkdir(dir, { recursive: true });
+  open.adopt(lockDataDir(dir), (lock) => lock.close());
+  const clock = createClock({ speed: options.demo ? options.people.speed : 1 });
+  const alarms = open.adopt(createAlarms(clock), (alarms) => alarms.close());
+
+  const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
+  const secrets = await openSecretsFile(dir, { log, clock });
+  const history = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
+
+  const demo = options.demo
+    ? open.adopt(await openDemoSpotify(dir, { clock, alarms, log }), (demo) => demo.close())
+    : null;
+  if (demo !== null) await moveIn(file, secrets, demo, clock);
+  const broker =
+    options.mqtt.url === null
+      ? open.adopt(await startBroker({ port: options.mqtt.embeddedPort, log }), (broker) => broker.close())
+      : null;
+  const brokerUrl = broker?.url ?? options.mqtt.url ?? '';
+
+  const players = createSpotifyPlayers({
+    ...(demo ?? options.spotify),
+    secrets,
+    clock,
+    log,
+    clientOf: (accountId) => {
+      const account = document().accounts.find(({ id }) => id === accountId);
+      return account === undefined ? null : { clientId: account.clientId };
+    },
+  });
+  const house = open.adopt(
+    createHouse({ clock, alarms, players, history, log, document, newId: randomUUID, crash }),
+    (house) => house.close(),
+  );
+  const book: HouseBook = openHouseBook({
+    file,
+    changed: () => house.documentChanged(),
+    hasMusic: (roomId) =>
+      house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
+    digest: (text) => digest(text),
+  });
+  // The book is opened last, for it tells the house; until then the house reads what the file holds.
+  function document(): HouseDocument {
+    return book.document();
+  }
+
+  house.start();
+  pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
+  const http = open.adopt(
+    await serveHttp({
+      ...options.http,
+      house,
+      book,
+      history,
+      clock,
+      alarms,
+      log,
+      words: { say, sayWhy, sayPhase, sayExplanation },
+      timeZone: () => document().settings.timeZone,
+      demo: broker !== null && options.demo ? { brokerPort: broker.port } : null,
+      ready: () => readiness(),
+      version,
+    }),
+    (http) => http.close(),
+  );
+  // Sources come last: nobody rings before somebody is home.
+  const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
+  const mqtt = open.adopt(
+    connectMqtt({ url: brokerUrl, clientId, version, house, clock, alarms, log }),
+    (mqtt) => mqtt.close(),
+  );
+  if (options.demo) {
+    const people = startPeople({ ...options.people, url: brokerUrl, clock, alarms, log });
+    open.adopt(people, (people) => people.close());
+  }
+
+  function readiness(): { ok: boolean; troubles: string[] } {
+    const troubles = [...house.snapshot().troubles];
+    if (!mqtt.connected()) troubles.push('The MQTT broker is not connected.');
+    return { ok: troubles.length === 0, troubles };
+  }
+
+  const opened = open.move();
+  return { http, mqtt, brokerUrl, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** The first time, the demo home is furnished and its people are linked. */
+async function moveIn(file: HouseFile, secrets: SecretsFile, demo: DemoSpotify, clock: Clock): Promise<void> {
+  const stored = file.read();
+  if (stored.rooms.length === 0) await file.write(demoHouse(stored.settings.timeZone));
+  for (const { id } of file.read().accounts) {
+    if (secrets.spotifyGrant(id) !== null) continue;
+    await secrets.saveSpotifyGrant(id, { ...demo.link(id), authorizedAt: clock.now(), endedAt: null });
+  }
+}
+
+function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+/** A bug in a command: the process ends, and the stored phases make its restart harmless. */
+function crash(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

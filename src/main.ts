@@ -1,0 +1,73 @@
+/** `npm start`: reads the environment, opens the house, closes it on a signal. */
+import { z } from 'zod';
+import packageJson from '../package.json' with { type: 'json' };
+import { createLog } from './adapters/log/log.ts';
+import { StartRefusal } from './adapters/store/refusal.ts';
+import { openApp } from './app.ts';
+import { Options } from './contract/options.ts';
+import { issuesOf } from './contract/problem.ts';
+import { StorageFailure } from './ports.ts';
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+async function main(): Promise<void> {
+  const parsed = Options.safeParse(process.env);
+  if (!parsed.success)
+    return refuse(
+      issuesOf(parsed.error)
+        .map(({ path, message }) => `${path}: ${message}`)
+        .join('\n'),
+    );
+  const options = parsed.data;
+  const log = createLog({ level: options.logLevel });
+  const stopped = new Promise<string>((resolve) => {
+    for (const signal of STOP_SIGNALS) process.once(signal, resolve);
+  });
+  try {
+    await using app = await openApp(options, log, packageJson.version);
+    say(
+      `SpottyPottySense ${packageJson.version}${options.demo ? ', a demo home: simulated Spotify, simulated people' : ''}`,
+    );
+    say(`  page    ${app.http.url}/`);
+    say(`  sensors ${withoutPassword(app.brokerUrl)}`);
+    if (options.demo)
+      say(
+        `  try     mosquitto_pub -p ${new URL(app.brokerUrl).port} -q 1 -t sensors/hall-pir/motion -m '{"sensorId":"hall-pir","motionDetected":true}'`,
+      );
+    const signal = await stopped;
+    log.info({ signal }, 'closing');
+  } catch (error) {
+    const sentence = sentenceFor(error, options);
+    if (sentence === null) throw error;
+    refuse(sentence);
+  }
+}
+
+/** @returns what a person can do about it, or null: then it is a bug and its stack is what helps. */
+function sentenceFor(error: unknown, options: Options): string | null {
+  if (error instanceof StartRefusal || error instanceof StorageFailure) return error.message;
+  const port = z.object({ code: z.literal('EADDRINUSE'), port: z.number() }).safeParse(error);
+  if (port.success) return `Port ${port.data.port} is taken. Set SPS_HTTP_PORT to a free one.`;
+  const file = z
+    .object({ code: z.enum(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']) })
+    .safeParse(error);
+  return file.success
+    ? `The data folder ${options.dataDir} cannot be used (${file.data.code}). Set SPS_DATA_DIR to another one.`
+    : null;
+}
+
+function withoutPassword(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function refuse(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,167 @@
+/** A furnished house behind a real socket, and how to knock. */
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { serveHttp } from '../../../src/adapters/http/serve-http.ts';
+import { Room } from '../../../src/contract/room.ts';
+import { type RouteName, routes } from '../../../src/contract/routes.ts';
+import { Sensor } from '../../../src/contract/sensor.ts';
+import { Session } from '../../../src/contract/session.ts';
+import { Instant } from '../../../src/contract/units.ts';
+import { MotionEvent } from '../../../src/contract/verdict.ts';
+import * as words from '../../../src/words/say.ts';
+import { createFakeTime } from '../../fakes/clock.ts';
+import { createFakeHistory } from '../../fakes/history.ts';
+import { createHouseView } from '../../fakes/house-view.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+
+export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
+const minutes = (count: number) => now + count * 60_000;
+
+const policy = { music: { contextUri: 'spotify:playlist:morning', label: 'Morning' } };
+export const hall = Room.parse({
+  id: 'hall',
+  name: 'Hall',
+  accountId: 'tom',
+  speaker: { name: 'Hall speaker' },
+  policy,
+});
+export const bedroom = Room.parse({
+  ...hall,
+  id: 'bedroom',
+  name: 'Bedroom',
+  policy: { ...policy, quietHours: [{ from: '22:00', to: '08:00' }] },
+});
+export const kitchen = Room.parse({ ...hall, id: 'kitchen', name: 'Kitchen' });
+export const hallPir = Sensor.parse({ id: 'hall-pir', kind: 'mqtt', role: 'motion', roomId: 'hall' });
+export const bedroomRadar = Sensor.parse({
+  id: 'bedroom-radar',
+  kind: 'mqtt',
+  role: 'presence',
+  roomId: 'bedroom',
+  userId: 'nina',
+});
+
+export const session = Session.parse({
+  id: 's1',
+  roomId: 'hall',
+  userId: null,
+  sensorId: 'hall-pir',
+  accountId: 'tom',
+  startedAt: minutes(-10),
+  heardAt: minutes(-10) + 1912,
+  endedAt: null,
+  endReason: null,
+  motionCount: 9,
+  contextUri: 'spotify:playlist:morning',
+  speaker: { name: 'Hall speaker' },
+});
+
+/** Quiet hours for the bedroom, motion for the hall, one a minute, the newest one minute ago. */
+export const events = Array.from({ length: 5 }, (_, index) =>
+  MotionEvent.parse({
+    id: `e${index}`,
+    roomId: index % 2 === 0 ? 'bedroom' : 'hall',
+    report: {
+      sensorId: index % 2 === 0 ? 'bedroom-radar' : 'hall-pir',
+      motionDetected: true,
+      seenAt: minutes(-1 - index),
+      heardAt: minutes(-1 - index),
+      source: 'mqtt',
+      mark: null,
+      retained: false,
+      belated: false,
+    },
+    verdict:
+      index % 2 === 0
+        ? { outcome: 'ignored', reason: { type: 'quiet_hours', until: minutes(30) }, sessionId: null }
+        : { outcome: 'extended', reason: { type: 'motion_extended', until: minutes(5) }, sessionId: 's1' },
+    repeats: 0,
+  }),
+);
+
+export async function openDoor({ host = '127.0.0.1' } = {}) {
+  const time = createFakeTime(now);
+  const history = createFakeHistory();
+  const { log, lines } = createFakeLog();
+  const view = createHouseView(
+    {
+      version: 1,
+      demo: true,
+      settings: { timeZone: 'Europe/Berlin' },
+      users: [],
+      accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
+      rooms: [hall, bedroom, kitchen],
+      sensors: [hallPir, bedroomRadar],
+    },
+    now,
+  );
+  const readiness = { ok: true, troubles: [] as string[] };
+  for (const event of events) history.save({ event });
+  history.save({ session });
+  const door = await serveHttp({
+    host,
+    port: 0,
+    house: view.house,
+    book: view.book,
+    history,
+    clock: time.clock,
+    alarms: time.alarms,
+    log,
+    words,
+    timeZone: () => view.book.document().settings.timeZone,
+    demo: { brokerPort: 1883 },
+    ready: () => readiness,
+    version: '0.1.0',
+  });
+  return { ...view, door, time, history, lines, readiness, ask: asker(`${door.url}/api/v1`) };
+}
+
+export type Door = Awaited<ReturnType<typeof openDoor>>;
+
+export interface Ask {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Told {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; null when there is none. */
+  body: unknown;
+}
+
+function asker(base: string) {
+  return async (path: string, { method = 'GET', body, headers = {} }: Ask = {}): Promise<Told> => {
+    const content =
+      body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      ...('body' in content ? { body: content.body } : {}),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
+  };
+}
+
+/** @returns the answer as the schema of its route understands it; throws when it does not. */
+export function promised<Name extends RouteName>(name: Name, { body }: Told) {
+  const { answer } = routes[name];
+  return answer === null ? body : answer.parse(body);
+}
+
+/** For headers that fetch does not let through. */
+export async function knock(url: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+  const asked = request(url, { method, headers, setHost: false });
+  asked.end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode ?? 0;
+}

@@ -1,0 +1,154 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openHistory } from '../../../src/adapters/store/history-db.ts';
+import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
+import { seconds } from '../../../src/contract/units.ts';
+import { createFakeTime } from '../../fakes/clock.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { historyLaws } from './history-laws.ts';
+import { eventOf, phaseOf, START, sessionOf } from './samples.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const all = { limit: 100 };
+
+function open(dir = temporaryFolder()) {
+  const time = createFakeTime(START);
+  const { log, complaints } = createFakeLog();
+  const history = openHistory(dir, { log, clock: time.clock, alarms: time.alarms });
+  let closed = false;
+  const close = () => {
+    if (!closed) history.close();
+    closed = true;
+  };
+  onTestFinished(close);
+  return { dir, time, history, complaints, close };
+}
+
+/** What another process would find: only what is in the files. */
+function onDisk(dir: string, table: string): number {
+  const database = new DatabaseSync(join(dir, 'history.db'), { readOnly: true });
+  const count = database.prepare(`select count(*) as count from ${table}`).get()?.count;
+  database.close();
+  return Number(count);
+}
+
+historyLaws('history.db', () => open().history);
+
+describe('what reaches the disk', () => {
+  it('is there when save returns', () => {
+    const { dir, history } = open();
+    history.save({ session: sessionOf({}), phase: phaseOf({}) });
+    expect([onDisk(dir, 'sessions'), onDisk(dir, 'phases')]).toEqual([1, 1]);
+  });
+
+  it('waits three seconds and no longer, even when the wall clock is set back meanwhile', () => {
+    const { dir, history, time } = open();
+    history.saveSoon({ event: eventOf({}) });
+    time.pass(seconds(2));
+    expect(onDisk(dir, 'events')).toBe(0);
+    time.jump(-3_600_000);
+    time.pass(seconds(1));
+    expect(onDisk(dir, 'events')).toBe(1);
+  });
+
+  it('costs nothing to look at: a list that is read writes nothing', () => {
+    const { dir, history } = open();
+    const before = readFileSync(join(dir, 'history.db-wal')).length;
+    history.saveSoon({ event: eventOf({}) });
+    expect(history.events(all)).toHaveLength(1);
+    expect(onDisk(dir, 'events')).toBe(0);
+    expect(readFileSync(join(dir, 'history.db-wal')).length).toBe(before);
+  });
+
+  it('includes what still waited when it was closed, and is all there afterwards', () => {
+    const { dir, history, close } = open();
+    history.save({ phase: phaseOf({}) });
+    history.saveSoon({ event: eventOf({}) });
+    close();
+    const again = open(dir);
+    expect(again.history.phases()).toEqual([phaseOf({})]);
+    expect(again.history.events(all)).toEqual([eventOf({})]);
+    expect(again.complaints()).toEqual([]);
+  });
+});
+
+describe('a file that cannot be used', () => {
+  const aside = 'history.db.unreadable-2026-09-21T14-13-20.000Z';
+
+  it('is set aside with all that belongs to it when it is no database, and a new one begins', () => {
+    const dir = temporaryFolder();
+    for (const ending of ['', '-wal', '-shm'])
+      writeFileSync(join(dir, `history.db${ending}`), `mine${ending}`);
+    const { history, complaints } = open(dir);
+    history.save({ phase: phaseOf({}) });
+    expect(history.phases()).toHaveLength(1);
+    expect(readFileSync(join(dir, aside), 'utf8')).toBe('mine');
+    expect(readFileSync(join(dir, `${aside}-wal`), 'utf8')).toBe('mine-wal');
+    expect(existsSync(join(dir, `${aside}-shm`))).toBe(true);
+    expect(complaints()).toEqual([`history.db cannot be used and was kept as ${aside}: a new one begins.`]);
+  });
+
+  it('is set aside when its pages are damaged or missing', () => {
+    for (const damage of [
+      (path: string) => truncateSync(path, 6000),
+      (path: string) => {
+        const bytes = readFileSync(path);
+        writeFileSync(path, bytes.fill(0xa5, 2048));
+      },
+    ]) {
+      const first = open();
+      first.history.save({ session: sessionOf({}) });
+      first.close();
+      damage(join(first.dir, 'history.db'));
+      const { history, complaints } = open(first.dir);
+      expect(history.sessions(all)).toEqual([]);
+      expect(complaints()).toHaveLength(1);
+      expect(readdirSync(first.dir)).toContain(aside);
+    }
+  });
+
+  it('does not overwrite what was set aside at the same time of the same clock', () => {
+    const dir = temporaryFolder();
+    writeFileSync(join(dir, 'history.db'), 'first');
+    open(dir).close();
+    writeFileSync(join(dir, 'history.db'), 'second');
+    open(dir);
+    expect(readFileSync(join(dir, aside), 'utf8')).toBe('first');
+    expect(readFileSync(join(dir, `${aside}-2`), 'utf8')).toBe('second');
+  });
+
+  it('is left alone and refused with a sentence when a newer program wrote it', () => {
+    const first = open();
+    first.history.save({ phase: phaseOf({}) });
+    first.close();
+    const path = join(first.dir, 'history.db');
+    const database = new DatabaseSync(path);
+    database.exec('pragma user_version = 7');
+    database.close();
+    expect(() => open(first.dir)).toThrow(StartRefusal);
+    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 1/);
+    expect(onDisk(first.dir, 'phases')).toBe(1);
+  });
+
+  it('passes over single entries that it cannot read, and says so once', () => {
+    const first = open();
+    first.history.save({ phase: phaseOf({}) });
+    first.history.save({ phase: phaseOf({ roomId: 'bath' }) });
+    const database = new DatabaseSync(join(first.dir, 'history.db'));
+    database.exec(`update phases set body = '{"phase":"unheard of"}' where room_id = 'bath'`);
+    database.close();
+    for (const _again of [1, 2]) expect(first.history.phases()).toEqual([phaseOf({})]);
+    expect(first.complaints()).toHaveLength(1);
+  });
+});
+
+it('begins a database in an empty file, as a write cut short leaves it', () => {
+  const dir = temporaryFolder();
+  appendFileSync(join(dir, 'history.db'), '');
+  const { history, complaints } = open(dir);
+  history.save({ phase: phaseOf({}) });
+  expect(history.phases()).toHaveLength(1);
+  expect(complaints()).toEqual([]);
+});

@@ -1,0 +1,173 @@
+/** What every history keeps, whether on disk or in memory. */
+import { describe, expect, it } from 'vitest';
+import { EventId, RoomId, SensorId, SessionId, UserId } from '../../../src/contract/units.ts';
+import type { Verdict } from '../../../src/contract/verdict.ts';
+import type { History } from '../../../src/ports.ts';
+import { at, eventOf, memoryOf, phaseOf, sessionOf, stepOf } from './samples.ts';
+
+const hall = RoomId.parse('hall');
+const all = { limit: 100 };
+const ids = (entries: { id: string }[]) => entries.map(({ id }) => id);
+const failed: Verdict = {
+  outcome: 'failed',
+  reason: { type: 'start_failed', failure: { kind: 'speaker_not_found' }, tries: 3 },
+  sessionId: SessionId.parse('session-9'),
+};
+
+/** @param open begins an empty history. */
+export function historyLaws(name: string, open: () => History): void {
+  describe(name, () => {
+    it('gives back what was saved, whole', () => {
+      const history = open();
+      const session = sessionOf({});
+      const change = { phase: phaseOf({ session }), session, step: stepOf({}), event: eventOf({}) };
+      history.save({ ...change, memory: memoryOf('hall-pir', 3) });
+      expect(history.phases()).toEqual([change.phase]);
+      expect(history.sessions(all)).toEqual([session]);
+      expect(history.session(session.id)).toEqual(session);
+      expect(history.steps(all)).toEqual([change.step]);
+      expect(history.events(all)).toEqual([change.event]);
+      expect(history.memories()).toEqual([memoryOf('hall-pir', 3)]);
+      expect(history.session(SessionId.parse('unheard-of'))).toBeNull();
+    });
+
+    it('shows what waits as if it were written, and the newest phase, session and memory only', () => {
+      const history = open();
+      for (const motionCount of [1, 2, 3]) {
+        const session = sessionOf({ motionCount });
+        history.saveSoon({ phase: phaseOf({ session }), session, memory: memoryOf('hall-pir', motionCount) });
+        history.saveSoon({ event: eventOf({ id: `event-${motionCount}`, heardAt: at(motionCount) }) });
+      }
+      const newest = sessionOf({ motionCount: 3 });
+      expect(history.phases()).toEqual([phaseOf({ session: newest })]);
+      expect(history.sessions(all)).toEqual([newest]);
+      expect(history.memories()).toEqual([memoryOf('hall-pir', 3)]);
+      expect(ids(history.events(all))).toEqual(['event-3', 'event-2', 'event-1']);
+    });
+
+    it('takes what waits along with what is saved, so that nothing newer is overwritten by it', () => {
+      const history = open();
+      history.saveSoon({ phase: phaseOf({ savedAt: at(1) }), memory: memoryOf('hall-pir', 1) });
+      history.save({ phase: phaseOf({ savedAt: at(2) }) });
+      history.flush();
+      expect(history.phases()).toEqual([phaseOf({ savedAt: at(2) })]);
+      expect(history.memories()).toEqual([memoryOf('hall-pir', 1)]);
+    });
+
+    it('amends the verdict of an event, whether it waits or is written', () => {
+      const history = open();
+      history.save({ event: eventOf({ id: 'written' }) });
+      history.saveSoon({ event: eventOf({ id: 'waits' }) });
+      for (const id of ['written', 'waits', 'unheard-of'])
+        history.saveSoon({ verdict: { eventId: EventId.parse(id), verdict: failed } });
+      history.saveSoon({ event: eventOf({ id: 'other' }) });
+      history.flush();
+      const verdicts = history.events({ ...all, outcome: 'failed' }).map(({ id, verdict }) => [id, verdict]);
+      expect(verdicts).toEqual([
+        ['written', failed],
+        ['waits', failed],
+      ]);
+      expect(ids(history.events({ ...all, outcome: 'extended' }))).toEqual(['other']);
+    });
+
+    it('keeps an event once when it is saved again with more repeats', () => {
+      const history = open();
+      history.save({ event: eventOf({ repeats: 0 }) });
+      history.saveSoon({ event: eventOf({ repeats: 4 }) });
+      history.flush();
+      expect(history.events(all)).toEqual([eventOf({ repeats: 4 })]);
+    });
+
+    it('finds events and sessions by room, sensor, user, time and outcome', () => {
+      const history = open();
+      const ours = sessionOf({ id: 'ours' });
+      const theirs = sessionOf({
+        id: 'theirs',
+        roomId: 'bath',
+        userId: 'ben',
+        sensorId: 'bath-pir',
+        startedAt: at(10),
+      });
+      for (const session of [ours, theirs]) history.save({ session });
+      const event = { sensorId: 'bath-pir', roomId: 'bath', heardAt: at(10), sessionId: 'theirs' };
+      history.save({ event: eventOf({ id: 'in-hall', outcome: 'started', sessionId: 'ours' }) });
+      history.save({ event: eventOf({ id: 'in-bath', ...event }) });
+      history.save({ event: eventOf({ id: 'nowhere', roomId: null, sensorId: 'spare', heardAt: at(20) }) });
+      const bath = [
+        { roomId: RoomId.parse('bath') },
+        { sensorId: SensorId.parse('bath-pir') },
+        { userId: UserId.parse('ben') },
+        { from: at(10), to: at(20) },
+      ];
+      for (const filter of bath) {
+        expect(ids(history.events({ ...filter, ...all }))).toEqual(['in-bath']);
+        expect(ids(history.sessions({ ...filter, ...all }))).toEqual(['theirs']);
+      }
+      expect(ids(history.events({ outcome: 'started', ...all }))).toEqual(['in-hall']);
+      expect(ids(history.events(all))).toEqual(['nowhere', 'in-bath', 'in-hall']);
+      expect(ids(history.sessions(all))).toEqual(['theirs', 'ours']);
+    });
+
+    it('pages through entries of one instant without losing or repeating any', () => {
+      const history = open();
+      const written = ['a', 'b', 'c', 'd', 'e'];
+      for (const id of ['c', 'a', 'e', 'b', 'd']) {
+        history.saveSoon({ event: eventOf({ id, heardAt: id < 'c' ? at(1) : at(2) }) });
+        history.saveSoon({ session: sessionOf({ id, startedAt: id < 'c' ? at(1) : at(2) }) });
+      }
+      for (const list of [history.events, history.sessions]) {
+        const seen: string[] = [];
+        for (let id = list({ limit: 1 })[0]?.id; id !== undefined; ) {
+          seen.push(id);
+          id = list({ limit: 1, before: { at: id < 'c' ? at(1) : at(2), id } })[0]?.id;
+        }
+        expect(seen.reverse()).toEqual(written);
+      }
+    });
+
+    it('lists the steps of a room, the last first, two of one instant in their order', () => {
+      const history = open();
+      for (const [to, second] of [
+        ['starting', 1],
+        ['playing', 1],
+        ['lingering', 2],
+      ] as const)
+        history.save({ step: stepOf({ to, at: at(second) }) });
+      history.save({ step: stepOf({ to: 'held', roomId: 'bath', at: at(3) }) });
+      expect(history.steps({ roomId: hall, ...all }).map(({ to }) => to)).toEqual([
+        'lingering',
+        'playing',
+        'starting',
+      ]);
+      expect(history.steps({ ...all, before: { at: at(2), id: '' } }).map(({ to }) => to)).toEqual([
+        'playing',
+        'starting',
+      ]);
+    });
+
+    it('forgets the phase of a room and the memory of a sensor, also while they wait', () => {
+      const history = open();
+      history.save({ phase: phaseOf({}), memory: memoryOf('hall-pir') });
+      history.saveSoon({ phase: phaseOf({ roomId: 'bath' }), memory: memoryOf('bath-pir') });
+      history.forget({ roomId: hall });
+      history.forget({ sensorId: SensorId.parse('bath-pir') });
+      history.flush();
+      expect(history.phases()).toEqual([phaseOf({ roomId: 'bath' })]);
+      expect(history.memories()).toEqual([memoryOf('hall-pir')]);
+    });
+
+    it('prunes what is over and old, and never a session that still plays', () => {
+      const history = open();
+      const ended = { endedAt: at(5), endReason: 'room_emptied' };
+      history.save({ session: sessionOf({ id: 'over', ...ended }), event: eventOf({ id: 'old' }) });
+      history.save({ session: sessionOf({ id: 'plays' }), step: stepOf({ at: at(5) }) });
+      history.save({ session: sessionOf({ id: 'new', ...ended, endedAt: at(10) }) });
+      history.save({ event: eventOf({ id: 'new', heardAt: at(10) }), step: stepOf({ at: at(10) }) });
+      expect(history.prune(at(10))).toBe(3);
+      expect(ids(history.sessions(all)).sort()).toEqual(['new', 'plays']);
+      expect(ids(history.events(all))).toEqual(['new']);
+      expect(history.steps(all)).toHaveLength(1);
+      expect(history.prune(at(10))).toBe(0);
+    });
+  });
+}

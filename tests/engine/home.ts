@@ -1,0 +1,194 @@
+/**
+ * A home on one hand-moved clock: the real engine and the real Spotify adapter, which reaches the simulated Spotify without a socket.
+ * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
+ */
+import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
+import { Account } from '../../src/contract/account.ts';
+import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
+import { MotionReport } from '../../src/contract/motion.ts';
+import { ContextUri } from '../../src/contract/playback.ts';
+import { Room } from '../../src/contract/room.ts';
+import type { SpotifyGrant } from '../../src/contract/secrets.ts';
+import { Sensor } from '../../src/contract/sensor.ts';
+import { AccountId, type Instant, RoomId, seconds } from '../../src/contract/units.ts';
+import type { Verdict } from '../../src/contract/verdict.ts';
+import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
+import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
+import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
+import { createFakeTime } from '../fakes/clock.ts';
+import { createFakeHistory } from '../fakes/history.ts';
+
+export const startAt = Date.UTC(2026, 10, 22, 12, 0, 0) as Instant;
+
+/** Looks are at least a second apart, so nothing that is asked falls into the same step as its answer's consequence. */
+const STEP = seconds(0.5);
+
+export const hall = RoomId.parse('hall');
+export const kitchen = RoomId.parse('kitchen');
+
+export interface HomeWishes {
+  hall?: object;
+  kitchen?: object;
+  sharing?: 'first_wins' | 'latest_wins';
+  at?: Instant;
+}
+
+export function createHome(wishes: HomeWishes = {}) {
+  const time = createFakeTime(wishes.at ?? startAt);
+  // Spotify's clock is its own: ours may jump.
+  const spotifyNow = () => startAt + time.clock.monotonicMs();
+  const spotify = createSpotifySimulator({
+    now: spotifyNow,
+    world: furnishedWorld({ now: spotifyNow(), seed: 7 }),
+  });
+  spotify.act('conduct', { callsPerWindow: null });
+  const history = createFakeHistory();
+  const nina = AccountId.parse(furnished.nina);
+  const grants = new Map<AccountId, SpotifyGrant>([
+    [
+      nina,
+      {
+        refreshToken: spotify.grant({
+          accountId: nina,
+          clientId: furnished.clientId,
+          scopes: [...furnished.scopes],
+        }),
+        scope: furnished.scopes.join(' '),
+        authorizedAt: startAt,
+        endedAt: null,
+      },
+    ],
+  ]);
+  let document = houseOf(nina, wishes);
+  let names = 0;
+  let cut = () => {};
+  let house = open();
+
+  function open(): RunningHouse {
+    // What a dead process still had in the air reaches neither the disk nor Spotify.
+    const power = { on: true };
+    cut = () => {
+      power.on = false;
+    };
+    const opened = createHouse({
+      clock: time.clock,
+      alarms: time.alarms,
+      history: {
+        ...history,
+        save: (change) => power.on && history.save(change),
+        saveSoon: (change) => power.on && history.saveSoon(change),
+      },
+      log: quietLog,
+      document: () => document,
+      newId: () => `id-${++names}`,
+      crash: (error) => {
+        throw error;
+      },
+      players: createSpotifyPlayers({
+        apiUrl: 'http://spotify/v1',
+        accountsUrl: 'http://spotify',
+        clock: time.clock,
+        log: quietLog,
+        clientOf: () => ({ clientId: furnished.clientId }),
+        fetch: (input, init) =>
+          power.on ? spotify.fetch(input, init) : Promise.reject(new TypeError('no power')),
+        secrets: {
+          spotifyGrant: (id) => grants.get(id) ?? null,
+          saveSpotifyGrant: async (id, grant) => void grants.set(id, grant),
+        },
+      }),
+    });
+    opened.start();
+    return opened;
+  }
+
+  async function pass(count: number): Promise<void> {
+    await house.idle();
+    for (let passed = 0; passed < count; passed += STEP) {
+      time.pass(seconds(Math.min(STEP, count - passed)));
+      await house.idle();
+    }
+  }
+
+  return {
+    time,
+    spotify,
+    history,
+    grants,
+    pass,
+    house: () => house,
+    phase: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.phase,
+    why: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.reason,
+    /** Speaks as a sensor that keeps no clock. */
+    sense(sensor: string, motionDetected = true, more: object = {}): Verdict {
+      const now = time.clock.now();
+      const said = {
+        sensorId: sensor,
+        motionDetected,
+        seenAt: now,
+        heardAt: now,
+        source: 'mqtt',
+        mark: null,
+        retained: false,
+        belated: false,
+      };
+      return house.report(MotionReport.parse({ ...said, ...more }));
+    },
+    /** Where Nina's music is heard: the speaker's name, or null. */
+    heardOn(): string | null {
+      const account = spotify.state().accounts.find(({ id }) => id === furnished.nina);
+      return account?.isPlaying ? (account.speakerName ?? null) : null;
+    },
+    edit(change: (document: HouseDocument) => HouseDocument): void {
+      document = change(document);
+      house.documentChanged();
+    },
+    /** Power cut: what the engine had in memory is gone, answers under way reach nobody. */
+    async restart(): Promise<void> {
+      cut();
+      house.close();
+      house = open();
+      await house.idle();
+    },
+    sessions: () => history.sessions({ limit: 100 }),
+    events: () => history.events({ limit: 100 }),
+  };
+}
+export type Home = ReturnType<typeof createHome>;
+
+const quietLog = { debug() {}, info() {}, warn() {}, error() {} };
+
+function houseOf(
+  account: AccountId,
+  { hall: hallPolicy, kitchen: kitchenPolicy, sharing }: HomeWishes,
+): HouseDocument {
+  const room = (
+    id: RoomId,
+    name: string,
+    speaker: string,
+    list: (typeof furnished.playlists)[number],
+    policy: object = {},
+  ) =>
+    Room.parse({
+      id,
+      name,
+      accountId: account,
+      speaker: { name: speaker },
+      policy: { music: { contextUri: ContextUri.parse(playlistUri(account, list)), label: list }, ...policy },
+    });
+  const sensor = (id: string, role: string, roomId: RoomId) =>
+    Sensor.parse({ id, role, roomId, kind: 'mqtt' });
+  return {
+    ...emptyHouse(false, 'Europe/Berlin'),
+    accounts: [Account.parse({ id: account, label: 'Nina', clientId: furnished.clientId, sharing })],
+    rooms: [
+      room(hall, 'Hall', furnished.speakers.hall, 'Morning', hallPolicy),
+      room(kitchen, 'Kitchen', furnished.speakers.kitchen, 'Kitchen', kitchenPolicy),
+    ],
+    sensors: [
+      sensor('hall-pir', 'motion', hall),
+      sensor('hall-radar', 'presence', hall),
+      sensor('kitchen-pir', 'motion', kitchen),
+    ],
+  };
+}

@@ -1,0 +1,128 @@
+/** A history in memory that keeps the laws of the port; `failWith` makes its disk full until it is called with null. */
+import type { SensorMemory } from '../../src/contract/motion.ts';
+import type { Session } from '../../src/contract/session.ts';
+import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/contract/units.ts';
+import type { MotionEvent, Step } from '../../src/contract/verdict.ts';
+import {
+  type Change,
+  type History,
+  type HistoryFilter,
+  StorageFailure,
+  type StoredPhase,
+} from '../../src/ports.ts';
+
+export interface FakeHistory extends History {
+  failWith(sentence: string | null): void;
+}
+
+export function createFakeHistory(): FakeHistory {
+  const phases = new Map<RoomId, StoredPhase>();
+  const memories = new Map<SensorId, SensorMemory>();
+  const sessions = new Map<SessionId, Session>();
+  const events = new Map<EventId, MotionEvent>();
+  let steps: Step[] = [];
+  let sentence: string | null = null;
+
+  function apply({ phase, session, step, event, verdict, memory }: Change): void {
+    if (phase !== undefined) phases.set(phase.roomId, phase);
+    if (session !== undefined) sessions.set(session.id, session);
+    if (step !== undefined) steps.push(step);
+    if (event !== undefined) events.set(event.id, event);
+    const amended = verdict && events.get(verdict.eventId);
+    if (verdict && amended) events.set(amended.id, { ...amended, verdict: verdict.verdict });
+    if (memory !== undefined) memories.set(memory.sensorId, memory.memory);
+  }
+
+  function refuseIfFull(): void {
+    if (sentence !== null) throw new StorageFailure(sentence);
+  }
+
+  /** What an entry does not know itself is asked of its session. */
+  const sessionOf = (id: SessionId | null) => (id === null ? undefined : sessions.get(id));
+
+  return {
+    failWith(next) {
+      sentence = next;
+    },
+    save(change) {
+      refuseIfFull();
+      apply(structuredClone(change));
+    },
+    saveSoon: (change) => apply(structuredClone(change)),
+    flush: refuseIfFull,
+    phases: () => [...phases.values()].sort((a, b) => compare(a.roomId, b.roomId)),
+    memories: () =>
+      [...memories]
+        .map(([sensorId, memory]) => ({ sensorId, memory }))
+        .sort((a, b) => compare(a.sensorId, b.sensorId)),
+    sessions: (filter) =>
+      page(filter, [...sessions.values()], (session) => ({ ...session, at: session.startedAt })),
+    session: (id) => sessions.get(id) ?? null,
+    events: (filter) =>
+      page(filter, [...events.values()], ({ id, roomId, report, verdict }) => ({
+        id,
+        roomId,
+        at: report.heardAt,
+        sensorId: report.sensorId,
+        userId: sessionOf(verdict.sessionId)?.userId ?? null,
+        outcome: verdict.outcome,
+      })),
+    steps: (filter) =>
+      // Equal instants stay in the order in which they were written, the last first.
+      page(filter, [...steps].reverse(), ({ roomId, at, sessionId }) => ({
+        id: '',
+        roomId,
+        at,
+        sensorId: sessionOf(sessionId)?.sensorId ?? null,
+        userId: sessionOf(sessionId)?.userId ?? null,
+      })),
+    forget(what) {
+      refuseIfFull();
+      if ('roomId' in what) phases.delete(what.roomId);
+      else memories.delete(what.sensorId);
+    },
+    prune(before) {
+      refuseIfFull();
+      const count = sessions.size + events.size + steps.length;
+      for (const { id, endedAt } of sessions.values())
+        if (endedAt !== null && endedAt < before) sessions.delete(id);
+      for (const { id, report } of events.values()) if (report.heardAt < before) events.delete(id);
+      steps = steps.filter((step) => step.at >= before);
+      return count - sessions.size - events.size - steps.length;
+    },
+  };
+}
+
+interface Traits {
+  id: string;
+  at: Instant;
+  roomId: RoomId | null;
+  sensorId: SensorId | null;
+  userId: string | null;
+  outcome?: string;
+}
+
+function page<Entry>(filter: HistoryFilter, entries: Entry[], traitsOf: (entry: Entry) => Traits): Entry[] {
+  const { from, to, before } = filter;
+  return entries
+    .map((entry) => ({ entry, traits: traitsOf(entry) }))
+    .filter(
+      ({ traits }) =>
+        (filter.roomId === undefined || traits.roomId === filter.roomId) &&
+        (filter.sensorId === undefined || traits.sensorId === filter.sensorId) &&
+        (filter.userId === undefined || traits.userId === filter.userId) &&
+        (filter.outcome === undefined || traits.outcome === undefined || traits.outcome === filter.outcome) &&
+        (from === undefined || traits.at >= from) &&
+        (to === undefined || traits.at < to) &&
+        (before === undefined ||
+          traits.at < before.at ||
+          (traits.at === before.at && traits.id !== '' && traits.id < before.id)),
+    )
+    .sort((a, b) => b.traits.at - a.traits.at || compare(b.traits.id, a.traits.id))
+    .slice(0, filter.limit)
+    .map(({ entry }) => entry);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

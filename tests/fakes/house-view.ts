@@ -1,0 +1,127 @@
+/** A furnished house to look at over HTTP: its book is the real one, how its rooms stand is set by the test. */
+import { createHash } from 'node:crypto';
+import type { Command, CommandResult } from '../../src/contract/command.ts';
+import { HouseDocument } from '../../src/contract/house.ts';
+import { noMemory } from '../../src/contract/motion.ts';
+import type { Phase } from '../../src/contract/phase.ts';
+import type { Reason } from '../../src/contract/reason.ts';
+import { type Instant, RoomId, SessionId, type UserId } from '../../src/contract/units.ts';
+import { explain } from '../../src/core/checks.ts';
+import { openHouseBook } from '../../src/engine/house-book.ts';
+import {
+  type House,
+  type HouseBook,
+  type HouseFile,
+  type Snapshot,
+  StorageFailure,
+} from '../../src/ports.ts';
+
+export interface HouseView {
+  house: House;
+  book: HouseBook;
+  file: { full: boolean };
+  commands: { command: Command; userId: UserId | null }[];
+  answer(result: CommandResult): void;
+  stand(roomId: string, phase: Phase, reason: Reason): void;
+  /** Rooms whose removal the book refuses. */
+  musicIn: Set<string>;
+  troubles: string[];
+  watchers(): number;
+}
+
+/** @param now of every snapshot, and since when each room stands as it does. */
+export function createHouseView(document: unknown, now: Instant): HouseView {
+  const standings = new Map<string, { phase: Phase; reason: Reason }>();
+  const watching = new Set<(snapshot: Snapshot) => void>();
+  const commands: HouseView['commands'] = [];
+  const musicIn = new Set<string>();
+  const troubles: string[] = [];
+  const file = { full: false };
+  let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
+  const houseFile: HouseFile = {
+    read: () => HouseDocument.parse(document),
+    async write() {
+      if (file.full) throw new StorageFailure('The disk is full.');
+    },
+  };
+  const book = openHouseBook({
+    file: houseFile,
+    changed: tell,
+    hasMusic: (roomId) => musicIn.has(roomId),
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+  });
+
+  function tell(): void {
+    for (const listener of watching) listener(snapshot());
+  }
+
+  function standing(roomId: RoomId): { phase: Phase; reason: Reason } {
+    return (
+      standings.get(roomId) ?? {
+        phase: { name: 'silent', endedAt: null },
+        reason: { type: 'nothing_changed' },
+      }
+    );
+  }
+
+  function snapshot(): Snapshot {
+    const { rooms, sensors, accounts, demo } = book.document();
+    return {
+      at: now,
+      demo,
+      rooms: rooms.map((room) => ({ room, ...standing(room.id), since: now, wakeAt: null, occupied: false })),
+      sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
+      accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
+      troubles: [...troubles],
+    };
+  }
+
+  const house: House = {
+    report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
+    reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
+    sensorStatus: () => {},
+    knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
+    command(command, userId) {
+      commands.push({ command, userId });
+      return result;
+    },
+    explain(roomId) {
+      const room = book.document().rooms.find(({ id }) => id === roomId);
+      if (room === undefined) return null;
+      const { timeZone } = book.document().settings;
+      const checks = explain(standing(roomId).phase, {
+        now,
+        room,
+        timeZone,
+        occupancy: { held: false, lastMotionAt: null },
+        claims: [],
+        sharing: 'first_wins',
+        accountFailure: null,
+        nextSessionId: SessionId.parse('next'),
+      });
+      return { at: now, checks };
+    },
+    snapshot,
+    watch(listener) {
+      watching.add(listener);
+      return () => watching.delete(listener);
+    },
+  };
+
+  return {
+    house,
+    book,
+    file,
+    commands,
+    musicIn,
+    troubles,
+    answer(next) {
+      result = next;
+    },
+    stand(roomId, phase, reason) {
+      standings.set(RoomId.parse(roomId), { phase, reason });
+      tell();
+    },
+    watchers: () => watching.size,
+  };
+}

@@ -1,0 +1,85 @@
+/** A house that believes everything and remembers what it heard; what it answers and how it stands is set by the test. */
+import type { Command, CommandResult } from '../../src/contract/command.ts';
+import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
+import type { Issue, Reason } from '../../src/contract/reason.ts';
+import type { Sensor, SensorStatus } from '../../src/contract/sensor.ts';
+import type { Instant, SensorId, UserId } from '../../src/contract/units.ts';
+import { outcomeOf, type Verdict } from '../../src/contract/verdict.ts';
+import type { House, RoomState, Snapshot } from '../../src/ports.ts';
+
+export interface FakeHouse {
+  house: House;
+  heard: {
+    reports: MotionReport[];
+    rejections: { sensorId: SensorId; issues: Issue[]; heardAt: Instant }[];
+    statuses: { sensorId: SensorId; status: SensorStatus; version: string | null }[];
+    commands: { command: Command; userId: UserId | null }[];
+  };
+  /** What the next commands are answered with. */
+  answer(result: CommandResult): void;
+  /** Changes how the rooms stand, and tells all who watch. */
+  show(rooms: RoomState[]): void;
+  /** How many watch the house. */
+  watchers(): number;
+}
+
+/** @param sensors those the house knows. */
+export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
+  const heard: FakeHouse['heard'] = { reports: [], rejections: [], statuses: [], commands: [] };
+  const watching = new Set<(snapshot: Snapshot) => void>();
+  let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
+  let rooms: RoomState[] = [];
+
+  const house: House = {
+    report: (report) => {
+      heard.reports.push(report);
+      return verdict({ type: 'motion_started_music' });
+    },
+    reject: (sensorId, issues, heardAt) => {
+      heard.rejections.push({ sensorId, issues, heardAt });
+      return verdict({ type: 'payload_invalid', issues });
+    },
+    sensorStatus: (sensorId, status, version) => {
+      heard.statuses.push({ sensorId, status, version });
+    },
+    knows: (sensorId) => sensors.some((sensor) => sensor.id === sensorId),
+    command: (command, userId) => {
+      heard.commands.push({ command, userId });
+      return result;
+    },
+    explain: () => null,
+    snapshot,
+    watch: (listener) => {
+      watching.add(listener);
+      return () => watching.delete(listener);
+    },
+  };
+
+  function snapshot(): Snapshot {
+    return {
+      at: 0 as Instant,
+      demo: false,
+      rooms,
+      sensors: sensors.map((sensor) => ({ sensor, status: 'unknown', memory: noMemory })),
+      accounts: [],
+      troubles: [],
+    };
+  }
+
+  return {
+    house,
+    heard,
+    answer: (next) => {
+      result = next;
+    },
+    show: (next) => {
+      rooms = next;
+      for (const listener of watching) listener(snapshot());
+    },
+    watchers: () => watching.size,
+  };
+}
+
+function verdict(reason: Reason): Verdict {
+  return { outcome: outcomeOf(reason), reason, sessionId: null };
+}
