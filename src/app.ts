@@ -24,6 +24,9 @@ import { pruneDaily } from './engine/prune.ts';
 import type { Clock, HouseBook, HouseFile, Log } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
+/** The days of the demo's people. Any number would do; with this one the first visitor of a morning sees all rooms within the hour. */
+const DEMO_SEED = 1;
+
 export interface App {
   http: HttpDoor;
   mqtt: Mqtt;
@@ -107,7 +110,15 @@ export async function openApp(options: Options, log: Log, version: string): Prom
     (mqtt) => mqtt.close(),
   );
   if (options.demo) {
-    const people = startPeople({ ...options.people, url: brokerUrl, clock, alarms, log });
+    const people = startPeople({
+      count: options.people.count,
+      seed: DEMO_SEED,
+      url: brokerUrl,
+      clock,
+      alarms,
+      log,
+      house: document(),
+    });
     open.adopt(people, (people) => people.close());
   }
 

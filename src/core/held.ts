@@ -46,10 +46,7 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return letGo(phase, { type: 'person_woke', userId: event.userId });
     case 'room_changed':
       if (!room.enabled) return letGo(phase, { type: 'room_disabled' });
-      return decision(
-        { ...phase, until: holdEndsAt(phase.since, situation) },
-        { type: 'nothing_changed' },
-      );
+      return decision({ ...phase, until: holdEndsAt(phase.since, situation) }, { type: 'nothing_changed' });
     case 'stop_asked':
       return decision(phase, { type: 'nothing_to_stop' });
     case 'extend_asked':

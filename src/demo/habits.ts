@@ -64,7 +64,8 @@ export function arrivalsOf(seed: number, person: string, day: number): Arrival[]
     go(at, from);
     for (let now = from + stay(here, chance); now < until - SHORTEST_STAY; now += stay(here, chance)) {
       const elsewhere = visits.filter((place) => place !== here);
-      go(elsewhere[Math.floor(chance() * elsewhere.length)] ?? at, now);
+      const place = elsewhere[Math.floor(chance() * elsewhere.length)];
+      if (place !== undefined) go(place, now);
     }
   });
   go(bathroom, bedtime);

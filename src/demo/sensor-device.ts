@@ -10,8 +10,8 @@ import { between, createChance } from './chance.ts';
 /** How long after the last sign of somebody the part itself lets go. */
 const PIR_HOLD_FOR = seconds(20);
 const RADAR_HOLD_FOR = seconds(8);
-/** Who sits still is seen by a radar and not by a PIR. */
-const PIR_NOTICES = 0.4;
+/** Who comes in is seen by a PIR; who is in the room is seen whenever they move, and at every look by a radar. */
+const PIR_SEES = 0.4;
 /** A broker that does not answer is told no more: nothing may pile up. */
 const MAX_UNACKNOWLEDGED = 5;
 const RETRY_FOR = seconds(2);
@@ -46,6 +46,7 @@ export function createSensorDevice({ sensor, seed, url, clock, log }: SensorDevi
     .toString(16)
     .padStart(8, '0');
   let seq = 0;
+  let wasThere = false;
   let noticedMs: number | null = null;
   /** null: the broker has yet to be told how things stand. */
   let said: boolean | null = null;
@@ -112,7 +113,8 @@ export function createSensorDevice({ sensor, seed, url, clock, log }: SensorDevi
   return {
     look(someoneIsThere) {
       const nowMs = clock.monotonicMs();
-      const notices = someoneIsThere && (isRadar || chance() < PIR_NOTICES);
+      const notices = someoneIsThere && (isRadar || !wasThere || chance() < PIR_SEES);
+      wasThere = someoneIsThere;
       if (notices) noticedMs = nowMs;
       const holds = noticedMs !== null && nowMs - noticedMs < holdMs;
       if (holds !== said || (notices && !isRadar)) report(holds);

@@ -105,7 +105,11 @@ export function sleep(world: World, speaker: Speaker, at: Instant): void {
  * @returns whether it is waking (or awake) now; an Echo may need a second call.
  */
 export function wake(world: World, speaker: Speaker, at: Instant, isAtOnce = false): boolean {
-  if (speaker.awake !== null) return true;
+  if (speaker.awake !== null) {
+    const { listedAt, readyAt } = speaker.awake;
+    if (isAtOnce) speaker.awake = { listedAt: Math.min(listedAt, at), readyAt: Math.min(readyAt, at) };
+    return true;
+  }
   speaker.wakeTries += 1;
   if (!isAtOnce && speaker.wakeTries < speaker.wakesNeeded) return false;
   const listedAt = at + (isAtOnce ? 0 : drawMs(world, speaker.wakeFor));

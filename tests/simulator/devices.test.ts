@@ -127,6 +127,19 @@ describe('waking', () => {
   });
 });
 
+test('a person who picks a speaker that is just waking need not wait for it', () => {
+  const visitor = sleepyKitchen();
+  visitor.sim.act('devices', { action: 'sleep', deviceName: 'Kitchen speaker' });
+  visitor.sim.act('devices', { action: 'wake', deviceName: 'Kitchen speaker' });
+  visitor.sim.act('user-action', {
+    action: 'play',
+    accountId: 'nina',
+    contextUri,
+    deviceName: 'Kitchen speaker',
+  });
+  expect(visitor.playing()).toMatchObject({ isPlaying: true, speakerName: 'Kitchen speaker' });
+});
+
 describe('devices', () => {
   test('may be renamed, may share a name, may change their id, may be taken away', async () => {
     const visitor = visit();

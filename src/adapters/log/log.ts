@@ -14,6 +14,8 @@ export function createLog({ level, destination }: LogOptions): Log {
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
+    // Otherwise pino would describe errors once more, by its own ideas.
+    serializers: { err: (error: unknown) => error },
     formatters: {
       level: (label: string) => ({ level: label }),
       // pino's own redaction goes by paths, which would have to be known beforehand.

@@ -6,8 +6,8 @@ const REDACTED = '[redacted]';
 const DEEPEST = 8;
 
 /** Compared without case, `_` and `-`: access_token, accessToken, Access-Token. */
-const SECRET_NAMES = new Set(['authorization', 'code', 'codeverifier', 'cookie', 'setcookie', 'apikey']);
-const SECRET_ENDINGS = /(token|secret|password|passphrase|privatekey)s?$/;
+const SECRET_NAMES = new Set(['authorization', 'code', 'codeverifier', 'cookie', 'setcookie']);
+const SECRET_ENDINGS = /(token|secret|password|passphrase|privatekey|apikey)s?$/;
 
 export function redacted(facts: object): Record<string, unknown> {
   return copyOf(facts, 0);

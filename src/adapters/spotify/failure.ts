@@ -13,7 +13,8 @@ const table: readonly [status: number, words: RegExp, meaning: Meaning][] = [
   [400, /invalid_client|unauthorized_client/, 'refused'],
   // A list that people mistyped is no bug of ours.
   [400, /invalid (context )?uri/i, 'refused'],
-  [400, /^/, 'our_mistake'],
+  // In words it is Spotify's judgement of what we sent; a page, or nothing, comes from a gateway on the way.
+  [400, /\S/, 'our_mistake'],
   [401, /invalid_client/, 'refused'],
   [401, /permissions missing/i, 'not_allowed'],
   // Spurious since July 2026; a renewed token was tried before anyone asks here.

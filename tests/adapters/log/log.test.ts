@@ -114,8 +114,8 @@ it('leaves facts that are no secrets as they are, and the facts themselves untou
 
 it('survives facts that go round in a circle', () => {
   const { log, lines } = begin();
-  const facts: Record<string, unknown> = {};
-  facts['self'] = facts;
+  const facts: { self?: object } = {};
+  facts.self = facts;
   log.info(facts, 'Round and round.');
   expect(lines()[0]?.msg).toBe('Round and round.');
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { Aedes } from 'aedes';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Broker, startBroker } from '../../../src/adapters/broker/start.ts';
@@ -15,6 +18,17 @@ let app: Mqtt;
 let device: MqttClient;
 let heard: { topic: string; payload: unknown; retained: boolean }[];
 
+const connectApp = (url: string): Mqtt =>
+  connectMqtt({
+    url,
+    clientId: 'sps-test',
+    version: '0.1.0',
+    house: fake.house,
+    ...createHandClock(),
+    log: book.log,
+    retryFrom: seconds(0.05),
+  });
+
 beforeEach(async () => {
   book = createReadableLog();
   fake = createFakeHouse([hallPir]);
@@ -25,17 +39,7 @@ beforeEach(async () => {
     heard.push({ topic, payload: JSON.parse(payload.toString()), retained: retain }),
   );
   await device.subscribeAsync('#', { qos: 1 });
-  const { clock, alarms } = createHandClock();
-  app = connectMqtt({
-    url: broker.url,
-    clientId: 'sps-test',
-    version: '0.1.0',
-    house: fake.house,
-    clock,
-    alarms,
-    log: book.log,
-    retryFrom: seconds(0.05),
-  });
+  app = connectApp(broker.url);
 });
 afterEach(async () => {
   await app.close();
@@ -106,4 +110,39 @@ it('is online while it is there, and says goodbye itself', async () => {
     { state: 'online', version: '0.1.0' },
     { state: 'offline', version: '0.1.0' },
   ]);
+});
+
+it('says which topics the broker keeps from it, and does not wait for a fence it cannot hear', async () => {
+  const strict = await Aedes.createBroker({
+    authorizeSubscribe: (_client, asked, done) => done(null, asked.topic.includes('fence') ? null : asked),
+  });
+  const server = createServer((socket) => strict.handle(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `mqtt://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const refusals = () => book.with('warn', 'does not let us hear');
+
+  for (const times of [1, 2]) {
+    const guest = connectApp(url);
+    await waitFor(() => refusals().length === times, { what: 'the refusal', seen: () => book.lines });
+    strict.publish(
+      {
+        cmd: 'publish',
+        topic: 'sensors/hall-pir/motion',
+        payload: JSON.stringify({ sensorId: 'hall-pir', motionDetected: true }),
+        qos: 1,
+        dup: false,
+        retain: false,
+      },
+      () => {},
+    );
+    await waitFor(() => fake.heard.reports.length === times, { what: 'the report' });
+    await guest.close();
+  }
+  expect(refusals().map(({ facts }) => facts)).toEqual(
+    Array(2).fill({ topics: ['spottypottysense/fence/sps-test'] }),
+  );
+  expect(fake.heard.reports.map(({ belated }) => belated)).toEqual([false, false]);
+  await new Promise<void>((resolve) => strict.close(resolve));
+  server.close();
 });

@@ -24,6 +24,10 @@ const rows: [said: Response, meaning: PlayerFailure | null][] = [
     { kind: 'refused', status: 400, reason: 'invalid_client' },
   ],
   [json({ error: 'invalid_request', error_description: 'refresh_token must be supplied' }, 400), null],
+  [
+    text('<html><h1>400 Bad Request</h1></html>', 400),
+    { kind: 'refused', status: 400, reason: 'no reason given' },
+  ],
   // 401
   [refusal(401, 'The access token expired'), { kind: 'unreachable' }],
   [refusal(401, 'Access token missing'), { kind: 'unreachable' }],

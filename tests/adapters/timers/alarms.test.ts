@@ -47,7 +47,7 @@ describe('an alarm', () => {
     },
   );
 
-  it.each([60_000, 30 * DAY_MS, 365 * DAY_MS])('may be %d ms away', (ms) => {
+  it.each([60_000, 40 * DAY_MS])('may be %d ms away', (ms) => {
     const { alarms, rung, ring } = begin();
     alarms.set('room', at(ms), ring('room'));
     vi.advanceTimersByTime(ms - 1);
@@ -162,7 +162,7 @@ it.each(["alarms.set('a', clock.now() + 20, bug);", "alarms.set('a', 0, bug);", 
   (line) => {
     const { status, stderr } = processWith(`
       const bug = () => { throw new Error('a bug'); };
-      process.stdin.resume();
+      setInterval(() => undefined, 60_000);
       ${line}`);
     expect(stderr).toContain('a bug');
     expect(status).toBe(1);

@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RouteName, routes } from '../../../src/contract/routes.ts';
+import { Sensor } from '../../../src/contract/sensor.ts';
+import { type Ask, type Door, hall, hallPir, kitchen, openDoor, promised } from './door.ts';
+
+let home: Door;
+beforeEach(async () => {
+  home = await openDoor();
+});
+afterEach(() => home.door.close());
+
+const tagOf = async (path: string) => (await home.ask(path)).headers.get('etag') ?? '';
+const attic = { ...kitchen, id: 'attic', name: 'Attic' };
+const atticPir = { ...hallPir, id: 'attic-pir' };
+
+describe('every route of the table', () => {
+  /** How each route is asked so that it succeeds; the type makes a forgotten one a compile error. */
+  const asks: Record<Exclude<RouteName, 'stream'>, () => Promise<[string, Ask, number]>> = {
+    listSensors: async () => ['/sensors', {}, 200],
+    addSensor: async () => ['/sensors', { method: 'POST', body: atticPir }, 201],
+    getSensor: async () => ['/sensors/hall-pir', {}, 200],
+    putSensor: async () => [
+      '/sensors/hall-pir',
+      { method: 'PUT', body: hallPir, headers: { 'if-match': await tagOf('/sensors/hall-pir') } },
+      200,
+    ],
+    deleteSensor: async () => [
+      '/sensors/hall-pir',
+      { method: 'DELETE', headers: { 'if-match': await tagOf('/sensors/hall-pir') } },
+      204,
+    ],
+    listRooms: async () => ['/rooms', {}, 200],
+    addRoom: async () => ['/rooms', { method: 'POST', body: attic }, 201],
+    getRoom: async () => ['/rooms/hall', {}, 200],
+    putRoom: async () => [
+      '/rooms/hall',
+      { method: 'PUT', body: hall, headers: { 'if-match': await tagOf('/rooms/hall') } },
+      200,
+    ],
+    deleteRoom: async () => [
+      '/rooms/kitchen',
+      { method: 'DELETE', headers: { 'if-match': await tagOf('/rooms/kitchen') } },
+      204,
+    ],
+    startRoom: async () => ['/rooms/hall/start', { method: 'POST' }, 200],
+    stopRoom: async () => ['/rooms/hall/stop', { method: 'POST', body: {} }, 200],
+    extendRoom: async () => ['/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } }, 200],
+    snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
+    resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],
+    explainRoom: async () => ['/rooms/bedroom/explain', {}, 200],
+    listSessions: async () => ['/sessions', {}, 200],
+    listEvents: async () => ['/events', {}, 200],
+  };
+
+  test.each(Object.entries(asks))('%s answers what it promises', async (name, ask) => {
+    const [path, wishes, status] = await ask();
+    const told = await home.ask(path, wishes);
+    expect(told.status).toBe(status);
+    expect(told.headers.get('cache-control')).toBe('no-store');
+    promised(name as RouteName, told);
+    expect(routes[name as RouteName].answer === null).toBe(told.body === null);
+  });
+
+  test('a path that is asked with another method says which it knows', async () => {
+    const told = await home.ask('/rooms/hall', { method: 'PATCH', body: {} });
+    expect(told.status).toBe(405);
+    expect(told.headers.get('allow')).toBe('GET, HEAD, PUT, DELETE');
+    expect(told.body).toMatchObject({ type: '/problems/method' });
+    expect((await home.ask('/rooms/hall/start')).headers.get('allow')).toBe('POST');
+  });
+
+  test.each(['/nonsense', '/rooms/hall/nonsense', '/rooms/nowhere', '/ROOMS', '/rooms/'])(
+    '%s is not found',
+    async (path) => {
+      const told = await home.ask(path);
+      expect(told.status).toBe(404);
+      expect(told.headers.get('content-type')).toBe('application/problem+json');
+      expect(told.body).toMatchObject({ type: '/problems/not-found', status: 404 });
+    },
+  );
+});
+
+describe('reading', () => {
+  test('a room says where it stands, in words and in the time of the house', async () => {
+    const { body } = await home.ask('/rooms/bedroom/explain');
+    expect(body).toMatchObject({
+      wouldStart: false,
+      text: 'Nothing would start now. Quiet hours until 08:00.',
+    });
+    expect((await home.ask('/rooms/hall/explain')).body).toMatchObject({ wouldStart: true });
+    expect((await home.ask('/rooms/hall')).body).toMatchObject({
+      phase: {
+        name: 'silent',
+        text: 'Silent. Starts when someone comes in.',
+        since: '2026-03-02T06:30:00.000Z',
+      },
+    });
+    expect((await home.ask('/events?limit=1')).body).toMatchObject({
+      items: [{ id: 'e0', verdict: { text: 'Bedroom stayed silent. Quiet hours until 08:00.' } }],
+    });
+    expect((await home.ask('/sessions')).body).toMatchObject({ items: [{ startLatencyMs: 1912 }] });
+  });
+
+  test('the tag of a room never hides that its phase changed', async () => {
+    const tag = await tagOf('/rooms/hall');
+    const told = await home.ask('/rooms/hall', { headers: { 'if-none-match': tag } });
+    expect(told.status).toBe(200);
+  });
+
+  test.each([
+    ['/events?limit=2', ['e0', 'e1', 'e2', 'e3', 'e4']],
+    ['/events?limit=2&roomId=hall', ['e1', 'e3']],
+    ['/events?limit=1&sensorId=bedroom-radar', ['e0', 'e2', 'e4']],
+    ['/events?limit=5&outcome=extended', ['e1', 'e3']],
+    ['/events?limit=2&from=2026-03-02T07:26:00%2B01:00&to=2026-03-02T06:29:00Z', ['e1', 'e2', 'e3']],
+    ['/rooms?limit=2', ['bedroom', 'hall', 'kitchen']],
+    ['/sensors?limit=1', ['bedroom-radar', 'hall-pir']],
+    ['/sensors?roomId=hall', ['hall-pir']],
+    ['/sensors?userId=nina', ['bedroom-radar']],
+    ['/sessions?limit=1', ['s1']],
+  ])('%s pages to its end, each item once', async (path, ids) => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const told = await home.ask(`${path}${cursor && `&cursor=${cursor}`}`);
+      const page = told.body as { items: { id: string }[]; nextCursor: string | null };
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(ids);
+  });
+
+  test.each([
+    ['/events?cursor=nonsense!', 'cursor'],
+    [`/events?cursor=${Buffer.from('[1]').toString('base64url')}`, 'cursor'],
+    ['/rooms?cursor=bm9uc2Vuc2U', 'cursor'],
+    ['/events?limit=0', 'limit'],
+    ['/events?limit=501', 'limit'],
+    ['/events?limit=1&limit=2', 'limit'],
+    ['/events?from=yesterday', 'from'],
+    ['/events?from=2026-03-02T06:00:00', 'from'],
+    ['/sessions?outcome=started', ''],
+    ['/rooms/UPPER', 'id'],
+  ])('%s is refused where it is wrong', async (path, where) => {
+    const { status, body } = await home.ask(path);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ type: '/problems/validation', issues: [{ path: where }] });
+  });
+});
+
+describe('editing', () => {
+  test('a change is there for the next reader, with a new tag', async () => {
+    const before = await tagOf('/rooms/hall');
+    const put = await home.ask('/rooms/hall', {
+      method: 'PUT',
+      body: { ...hall, name: 'Corridor' },
+      headers: { 'if-match': before },
+    });
+    const read = await home.ask('/rooms/hall');
+    expect(read.body).toMatchObject({ name: 'Corridor' });
+    expect(read.headers.get('etag')).toBe(put.headers.get('etag'));
+    expect(read.headers.get('etag')).not.toBe(before);
+  });
+
+  test.each(['/rooms/hall', '/sensors/hall-pir'])('%s is changed only by who has read it', async (path) => {
+    const body = path === '/rooms/hall' ? hall : hallPir;
+    for (const method of ['PUT', 'DELETE']) {
+      const ask = method === 'PUT' ? { method, body } : { method };
+      const without = await home.ask(path, ask);
+      expect([without.status, without.body]).toEqual([
+        428,
+        expect.objectContaining({ type: '/problems/if-match' }),
+      ]);
+      for (const stale of ['"long-ago"', 'W/"weak"', '']) {
+        const told = await home.ask(path, { ...ask, headers: { 'if-match': stale } });
+        expect([stale, told.status]).toEqual([stale, 412]);
+        expect(told.body).toMatchObject({ type: '/problems/stale' });
+      }
+      const weak = await home.ask(path, { ...ask, headers: { 'if-match': `W/${await tagOf(path)}` } });
+      expect(weak.status).toBe(412);
+    }
+    const ask = { method: 'PUT', body };
+    expect((await home.ask(path, { ...ask, headers: { 'if-match': '*' } })).status).toBe(200);
+    const several = `"long-ago", ${await tagOf(path)}`;
+    expect((await home.ask(path, { ...ask, headers: { 'if-match': several } })).status).toBe(200);
+  });
+
+  test('of two who read the same, the second is told', async () => {
+    const tag = await tagOf('/rooms/hall');
+    const put = (name: string) =>
+      home.ask('/rooms/hall', { method: 'PUT', body: { ...hall, name }, headers: { 'if-match': tag } });
+    const [first, second] = await Promise.all([put('First'), put('Second')]);
+    expect([first.status, second.status].sort()).toEqual([200, 412]);
+  });
+
+  test.each<[string, string, unknown, number, string, string?]>([
+    ['POST', '/rooms', hall, 409, 'exists'],
+    ['POST', '/sensors', hallPir, 409, 'exists'],
+    ['POST', '/rooms', { ...attic, accountId: 'nobody' }, 422, 'validation', 'rooms[3].accountId'],
+    ['POST', '/rooms', { ...attic, colour: 'blue' }, 422, 'validation', ''],
+    [
+      'POST',
+      '/rooms',
+      { ...attic, policy: { ...hall.policy, volumePercent: 101 } },
+      422,
+      'validation',
+      'policy.volumePercent',
+    ],
+    ['POST', '/sensors', { id: 'x' }, 422, 'validation', 'kind'],
+    ['POST', '/rooms/hall/snooze', { snoozeFor: 'long' }, 422, 'validation', 'snoozeFor'],
+    ['POST', '/rooms/hall/start', { now: true }, 422, 'validation', ''],
+    ['POST', '/rooms/nowhere/start', {}, 404, 'not-found'],
+    ['PUT', '/rooms/nowhere', hall, 404, 'not-found'],
+    ['PUT', '/rooms/hall', kitchen, 422, 'validation', 'id'],
+    ['PUT', '/sensors/hall-pir', { ...hallPir, id: 'other' }, 422, 'validation', 'id'],
+    ['DELETE', '/sensors/nowhere', undefined, 404, 'not-found'],
+    ['GET', '/rooms/nowhere/explain', undefined, 404, 'not-found'],
+  ])('%s %s is refused with the reason', async (method, path, body, status, type, where) => {
+    const told = await home.ask(path, { method, body, headers: { 'if-match': '*' } });
+    expect(told.status).toBe(status);
+    expect(told.headers.get('content-type')).toBe('application/problem+json');
+    expect(told.body).toMatchObject({
+      type: `/problems/${type}`,
+      status,
+      detail: expect.stringMatching(/^[\w"].*\.$/),
+      ...(where === undefined
+        ? {}
+        : { issues: expect.arrayContaining([expect.objectContaining({ path: where })]) }),
+    });
+  });
+
+  test('a room with music is not removed', async () => {
+    home.musicIn.add('hall');
+    const told = await home.ask('/rooms/hall', { method: 'DELETE', headers: { 'if-match': '*' } });
+    expect(told.status).toBe(409);
+    expect(told.body).toMatchObject({
+      type: '/problems/in-use',
+      detail: 'The room has music. Stop it first.',
+    });
+  });
+
+  test('a full disk changes nothing and is said', async () => {
+    home.file.full = true;
+    const told = await home.ask('/rooms', { method: 'POST', body: attic });
+    expect(told.status).toBe(503);
+    expect(told.body).toMatchObject({ type: '/problems/not-stored', detail: 'The disk is full.' });
+    expect((await home.ask('/rooms/attic')).status).toBe(404);
+  });
+});
+
+describe('bodies', () => {
+  const post = (body: string, type = 'application/json') =>
+    home.ask('/rooms/hall/snooze', { method: 'POST', body, headers: { 'content-type': type } });
+
+  test.each([
+    ['{"snoozeFor": ', 'application/json', 400, 'malformed'],
+    ['3600', 'application/json', 400, 'malformed'],
+    ['snoozeFor=3600', 'application/x-www-form-urlencoded', 415, 'content-type'],
+    ['{"snoozeFor":3600}', 'text/plain', 415, 'content-type'],
+    ['{"snoozeFor":3600}', 'application/json; charset=klingon', 415, 'content-type'],
+    [JSON.stringify({ snoozeFor: 'x'.repeat(64 * 1024) }), 'application/json', 413, 'too-large'],
+    ['{"snoozeFor":3600,"__proto__":{"a":1}}', 'application/json', 422, 'validation'],
+  ])('%.40s as %s is refused', async (body, type, status, problem) => {
+    const told = await post(body, type);
+    expect(told.status).toBe(status);
+    expect(told.headers.get('content-type')).toBe('application/problem+json');
+    expect(told.body).toMatchObject({ type: `/problems/${problem}` });
+    expect(home.commands).toEqual([]);
+  });
+
+  test('a charset beside the type is fine', async () => {
+    expect((await post('{"snoozeFor":3600}', 'application/json; charset=utf-8')).status).toBe(200);
+  });
+
+  test('an address that cannot be decoded is refused', async () => {
+    expect((await home.ask('/rooms/%E0%A4%A')).status).toBe(400);
+  });
+});
+
+describe('commands', () => {
+  test('reach the house as they were meant', async () => {
+    await home.ask('/rooms/hall/start', { method: 'POST' });
+    await home.ask('/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } });
+    expect(home.commands.map(({ command }) => command)).toEqual([
+      { type: 'start', roomId: 'hall' },
+      { type: 'extend', roomId: 'hall', extendFor: 600 },
+    ]);
+  });
+
+  test('that are refused say why in a sentence', async () => {
+    home.answer({ ok: false, message: 'No.', issues: [], reason: { type: 'nothing_to_stop' } });
+    const told = await home.ask('/rooms/hall/stop', { method: 'POST' });
+    expect(told.status).toBe(409);
+    expect(told.body).toMatchObject({
+      type: '/problems/refused',
+      detail: 'Hall stays as it is. Nothing plays that could stop.',
+    });
+    home.answer({ ok: false, message: 'Not now.', issues: [] });
+    expect((await home.ask('/rooms/hall/stop', { method: 'POST' })).body).toMatchObject({
+      detail: 'Not now.',
+    });
+  });
+});
+
+test('what breaks here is logged, and its inside stays here', async () => {
+  const broken = await openDoor();
+  broken.history.events = () => {
+    throw new Error('SQLITE_CORRUPT at /secret/place');
+  };
+  const { door, lines } = broken;
+  const told = await broken.ask('/events');
+  await door.close();
+  expect(told.status).toBe(500);
+  expect(told.body).toMatchObject({ type: '/problems/unexpected' });
+  expect(JSON.stringify(told.body)).not.toMatch(/SQLITE|secret/);
+  const logged = lines.filter(({ level }) => level === 'error');
+  expect(logged).toHaveLength(1);
+  expect(logged[0]?.facts).toMatchObject({ requestId: told.headers.get('x-request-id') });
+});
+
+test('a sensor comes back as it was written, with its defaults', async () => {
+  const { body } = await home.ask('/sensors', {
+    method: 'POST',
+    body: { id: 'new-pir', kind: 'mqtt', role: 'motion' },
+  });
+  const { status, lastSeenAt, motionDetected, ...sensor } = body as Record<string, unknown>;
+  expect(Sensor.parse(sensor)).toEqual(home.book.document().sensors.at(-1));
+  expect([status, motionDetected]).toEqual(['online', null]);
+  expect(lastSeenAt).toBe('2026-03-02T06:30:00.000Z');
+});

@@ -1,0 +1,236 @@
+/** Objects of the house with sane defaults: a test states only what matters to it. Moments are seconds from one fixed noon. */
+import type { z } from 'zod';
+import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
+import {
+  Blocked,
+  Held,
+  Lingering,
+  Playing,
+  Silent,
+  Snoozed,
+  Starting,
+  Stopping,
+} from '../../src/contract/phase.ts';
+import { Playback } from '../../src/contract/playback.ts';
+import { Policy, Room } from '../../src/contract/room.ts';
+import { Sensor } from '../../src/contract/sensor.ts';
+import { Session } from '../../src/contract/session.ts';
+import {
+  AccountId,
+  EventId,
+  Instant,
+  RoomId,
+  SensorId,
+  SessionId,
+  UserId,
+} from '../../src/contract/units.ts';
+import type { Claim, RoomEvent, Situation } from '../../src/core/situation.ts';
+
+type Over<Schema extends z.ZodType> = Partial<z.input<Schema>>;
+
+const NOON = Date.parse('2026-03-04T12:00:00Z');
+
+/** @returns the instant so many seconds after a Wednesday's noon in UTC, the beginning of every story here. */
+export function at(second: number): Instant {
+  return Instant.parse(NOON + second * 1000);
+}
+
+export const id = {
+  account: (text: string) => AccountId.parse(text),
+  event: (text: string) => EventId.parse(text),
+  room: (text: string) => RoomId.parse(text),
+  sensor: (text: string) => SensorId.parse(text),
+  session: (text: string) => SessionId.parse(text),
+  user: (text: string) => UserId.parse(text),
+};
+
+export function policy(over: Over<typeof Policy> = {}): Policy {
+  return Policy.parse({ music: { contextUri: 'spotify:playlist:hall', label: 'Hall' }, ...over });
+}
+
+export function room(over: Omit<Over<typeof Room>, 'policy'> & { policy?: Over<typeof Policy> } = {}): Room {
+  return Room.parse({
+    id: 'hall',
+    name: 'Hall',
+    accountId: 'tom',
+    userId: 'u1',
+    speaker: { name: 'Hall speaker', type: 'Speaker' },
+    ...over,
+    policy: policy(over.policy),
+  });
+}
+
+export function sensor(over: Over<typeof Sensor> = {}): Sensor {
+  return Sensor.parse({ id: 'hall-pir', kind: 'mqtt', role: 'motion', roomId: 'hall', ...over });
+}
+
+export function memory(over: Over<typeof SensorMemory> = {}): SensorMemory {
+  return SensorMemory.parse({ ...noMemory, ...over });
+}
+
+export function report(over: Over<typeof MotionReport> = {}): MotionReport {
+  return MotionReport.parse({
+    sensorId: 'hall-pir',
+    motionDetected: true,
+    seenAt: at(0),
+    heardAt: over.seenAt ?? at(0),
+    source: 'mqtt',
+    mark: null,
+    retained: false,
+    belated: false,
+    ...over,
+  });
+}
+
+/** Music of the hall that began at noon and was heard two seconds later. */
+export function session(over: Over<typeof Session> = {}): Session {
+  return Session.parse({
+    id: 's1',
+    roomId: 'hall',
+    userId: 'u1',
+    sensorId: 'hall-pir',
+    accountId: 'tom',
+    startedAt: at(0),
+    heardAt: at(2),
+    endedAt: null,
+    endReason: null,
+    motionCount: 1,
+    contextUri: 'spotify:playlist:hall',
+    speaker: { name: 'Hall speaker', type: 'Speaker' },
+    ...over,
+  });
+}
+
+/** Every phase once. Those with music belong to `session()`, or to its first seconds. */
+export const phase = {
+  silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  starting: (over: Over<typeof Starting> = {}) =>
+    Starting.parse({
+      name: 'starting',
+      session: session({ heardAt: null }),
+      step: 'guarding',
+      byHand: false,
+      cause: 'e1',
+      asked: 1,
+      nextAt: null,
+      plays: 0,
+      settleUntil: null,
+      giveUpAt: at(20),
+      failure: null,
+      ...over,
+    }),
+  playing: (over: Over<typeof Playing> = {}) =>
+    Playing.parse({
+      name: 'playing',
+      session: session(),
+      asked: 3,
+      lookAt: at(90),
+      mustEndAt: at(7200),
+      keepUntil: null,
+      ...over,
+    }),
+  lingering: (over: Over<typeof Lingering> = {}) =>
+    Lingering.parse({
+      name: 'lingering',
+      session: session(),
+      asked: 3,
+      stopAt: at(300),
+      lookAt: at(90),
+      mustEndAt: at(7200),
+      keepUntil: null,
+      ...over,
+    }),
+  stopping: (over: Over<typeof Stopping> = {}) =>
+    Stopping.parse({
+      name: 'stopping',
+      session: session(),
+      because: 'room_emptied',
+      afterwards: { name: 'silent' },
+      asked: 4,
+      retryAt: null,
+      tries: 1,
+      watchUntil: null,
+      ...over,
+    }),
+  held: (over: Over<typeof Held> = {}) =>
+    Held.parse({
+      name: 'held',
+      cause: 'paused',
+      since: at(0),
+      session: null,
+      until: at(900),
+      asked: 0,
+      lookAt: null,
+      ...over,
+    }),
+  blocked: (over: Over<typeof Blocked> = {}) =>
+    Blocked.parse({
+      name: 'blocked',
+      failure: { kind: 'not_confirmed' },
+      retryAt: at(60),
+      endedAt: null,
+      ...over,
+    }),
+  snoozed: (over: Over<typeof Snoozed> = {}) =>
+    Snoozed.parse({ name: 'snoozed', until: at(3600), endedAt: null, ...over }),
+};
+
+const hall = { id: 'd1', name: 'Hall speaker', type: 'Speaker' };
+
+/** What Spotify may show of the account. */
+export const playback = {
+  ours: (playing = true) => shown({ device: hall, contextUri: 'spotify:playlist:hall', playing }),
+  otherMusic: (playing = true) => shown({ device: hall, contextUri: 'spotify:album:theirs', playing }),
+  elsewhere: (playing = true) =>
+    shown({
+      device: { id: 'd2', name: 'Phone', type: 'Smartphone' },
+      contextUri: 'spotify:playlist:hall',
+      playing,
+    }),
+  nothing: () => shown({ device: null, contextUri: null, playing: false }),
+};
+
+function shown(state: z.input<typeof Playback>): Playback {
+  return Playback.parse(state);
+}
+
+/** The kitchen, which plays on the same account. */
+export function claim(over: Partial<Claim> = {}): Claim {
+  const { speaker, contextUri } = session({
+    speaker: { name: 'Kitchen speaker', type: 'Speaker' },
+    contextUri: 'spotify:playlist:kitchen',
+  });
+  return {
+    roomId: id.room('kitchen'),
+    phase: 'playing',
+    since: at(-600),
+    ours: { speaker, contextUri },
+    ...over,
+  };
+}
+
+/** A minute past noon; somebody was seen at noon, and nobody since. */
+export function situation(over: Partial<Situation> = {}): Situation {
+  return {
+    now: at(60),
+    room: room(),
+    timeZone: 'UTC',
+    occupancy: { held: false, lastMotionAt: at(0) },
+    claims: [],
+    sharing: 'first_wins',
+    accountFailure: null,
+    nextSessionId: id.session('s2'),
+    ...over,
+  };
+}
+
+export function motion(over: Partial<Extract<RoomEvent, { type: 'motion_seen' }>> = {}): RoomEvent {
+  return {
+    type: 'motion_seen',
+    eventId: id.event('e2'),
+    sensorId: id.sensor('hall-pir'),
+    at: at(60),
+    repeat: false,
+    ...over,
+  };
+}
