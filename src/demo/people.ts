@@ -42,7 +42,7 @@ export function startPeople({ count, seed, url, clock, alarms, log, house }: Peo
 
   log.info(
     { people: whereabouts.length, sensors: devices.length },
-    'This is a demo home: nobody lives in it, and its Spotify is simulated',
+    'This is a demo home: its people, its sensors and its Spotify are simulated',
   );
   return {
     close: async () => {

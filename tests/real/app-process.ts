@@ -66,13 +66,12 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
       output.on('data', (text) => {
         said += text;
       });
-    url = await waitFor(
-      () => {
-        if (started.exitCode !== null) throw new Error(`the app ended with ${started.exitCode}: ${said}`);
-        return /page\s+(http:\S+)\//.exec(said)?.[1];
-      },
+    const came = await waitFor(
+      () => /page\s+(http:\S+)\//.exec(said)?.[1] ?? (started.exitCode === null ? null : 'ended'),
       { what: 'the app to say where its page is', seen: () => said },
     );
+    if (came === 'ended') throw new Error(`the app ended with ${started.exitCode}: ${said}`);
+    url = came;
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

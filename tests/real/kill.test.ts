@@ -21,7 +21,7 @@ async function expectOneEndedSession(): Promise<void> {
   const sessions = await town.app.sessions();
   expect(sessions).toHaveLength(1);
   expect(sessions[0]?.endedAt).not.toBeNull();
-  expect(town.spotify.state().violations.filter(({ kind }) => kind !== 'parallel_refresh')).toEqual([]);
+  expect(town.spotify.state().violations).toEqual([]);
 }
 
 describe('kill -9', () => {

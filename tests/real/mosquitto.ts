@@ -1,5 +1,6 @@
 /** A real Mosquitto on a free port of this machine, with a configuration and a memory of its own. Tests stop it, kill it and start it again. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
@@ -81,6 +82,7 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
     });
     if (state === 'up') return;
     child = null;
+    process.off('exit', killOrphan);
     throw new Error(`Mosquitto did not start: ${state}`);
   }
 
@@ -96,7 +98,12 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
     await exited;
   }
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await rm(folder, { recursive: true });
+    throw error;
+  }
   return {
     port,
     url: `mqtt://127.0.0.1:${port}`,
@@ -120,14 +127,23 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
   };
 }
 
+/**
+ * Below the range from which the system takes ports for outgoing connections (32768 and up): while the broker is stopped one of those
+ * could get its port, even the one that dials it, and would then be connected to itself.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address !== 'object') throw new Error('no free port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** The adapter against a real Mosquitto: what only a real broker can show. */
-import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import { pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, connect as dial, type Socket } from 'node:net';
@@ -7,12 +7,17 @@ import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectMqtt, type Mqtt } from '../../src/adapters/mqtt/connect.ts';
+import { PlaybackPayload } from '../../src/contract/mqtt.ts';
+import { Phase } from '../../src/contract/phase.ts';
 import { seconds } from '../../src/contract/units.ts';
+import type { RoomState } from '../../src/ports.ts';
 import {
   createHandClock,
   createReadableLog,
   type HandClock,
+  hall,
   hallPir,
+  NOON,
   type ReadableLog,
 } from '../adapters/mqtt/by-hand.ts';
 import { createFakeHouse, type FakeHouse } from '../fakes/house.ts';
@@ -72,7 +77,8 @@ interface Listener {
 }
 
 async function listener({ url }: Mosquitto, ...topics: string[]): Promise<Listener> {
-  const client = await connectAsync(url);
+  // With a session of its own, so that nothing is missed while the broker is stopped.
+  const client = await connectAsync(url, { clientId: randomUUID(), clean: false, reconnectPeriod: 100 });
   open.push(() => client.endAsync(true));
   const heard: Listener['heard'] = [];
   client.on('message', (topic, payload, { retain }) =>
@@ -99,15 +105,17 @@ const reports = (count: number) =>
     seen: () => ({ reports: fake.heard.reports.length, log: book.lines }),
   });
 
-/** A cable between the app and the broker that can be cut. */
-async function cable(to: Mosquitto): Promise<{ url: string; cut: () => void }> {
+/** A cable between the app and the broker that can be cut, and listened to. */
+async function cable(to: Mosquitto): Promise<{ url: string; cut: () => void; sent: () => Buffer }> {
   const ends = new Set<Socket>();
+  const sent: Buffer[] = [];
   const server = createServer((near) => {
     const far = dial(to.port, '127.0.0.1');
     for (const end of [near, far]) {
       ends.add(end);
       end.on('error', () => {}).once('close', () => ends.delete(end));
     }
+    near.on('data', (bytes) => sent.push(bytes));
     near.pipe(far).pipe(near);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -120,7 +128,7 @@ async function cable(to: Mosquitto): Promise<{ url: string; cut: () => void }> {
   });
   const address = server.address();
   if (address === null || typeof address !== 'object') throw new Error('no port');
-  return { url: `mqtt://127.0.0.1:${address.port}`, cut };
+  return { url: `mqtt://127.0.0.1:${address.port}`, cut, sent: () => Buffer.concat(sent) };
 }
 
 describe('motion', () => {
@@ -253,6 +261,56 @@ describe('motion', () => {
   });
 });
 
+describe('news of the music', () => {
+  const PLAYBACK = 'sensors/hall-pir/playback';
+  const snoozed = (count: number): RoomState => ({
+    room: { ...hall, name: `Hall ${count}` },
+    phase: Phase.parse({ name: 'snoozed', until: NOON, endedAt: null }),
+    reason: { type: count % 2 === 0 ? 'nothing_changed' : 'looked' },
+    since: NOON,
+    wakeAt: null,
+    occupied: false,
+  });
+  const names = (ears: Listener) =>
+    ears.of(PLAYBACK).map((payload) => PlaybackPayload.parse(JSON.parse(payload)).room);
+
+  it('is not collected while the broker is away: then only the last is told', async () => {
+    const mosquitto = await broker();
+    const ears = await listener(mosquitto, PLAYBACK);
+    const made = app(mosquitto.url);
+    await waitFor(() => made.connected(), { what: 'a connection' });
+    await mosquitto.stop();
+    await waitFor(() => !made.connected(), { what: 'the loss noticed' });
+    for (let count = 1; count <= 1000; count += 1) fake.show([snoozed(count)]);
+    await mosquitto.start();
+    await waitFor(() => names(ears).length > 0, { what: 'the news' });
+    const end = { sessionId: null, state: 'silent', reason: 'x', room: 'the end' };
+    await mosquitto.publish(PLAYBACK, JSON.stringify(end), '-q', '1');
+    await waitFor(() => names(ears).includes('the end'), { what: 'the end' });
+    expect(names(ears)).toEqual(['Hall 1000', 'the end']);
+  });
+
+  it('does not pile up for a broker that no longer answers', async () => {
+    const mosquitto = await broker();
+    const ears = await listener(mosquitto, STATUS, PLAYBACK);
+    app(mosquitto.url);
+    await online(ears);
+    mosquitto.freeze();
+    for (let count = 1; count <= 1000; count += 1) fake.show([snoozed(count)]);
+    mosquitto.thaw();
+    await waitFor(() => names(ears).includes('Hall 200'), { what: 'what was on its way' });
+    await waitFor(
+      () => {
+        fake.show([snoozed(1001)]);
+        return names(ears).includes('Hall 1001');
+      },
+      { what: 'how things stand' },
+    );
+    expect(names(ears).slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, at) => `Hall ${at + 1}`));
+    expect(names(ears)).toHaveLength(201);
+  });
+});
+
 describe('commands', () => {
   const command = (id: string) => JSON.stringify({ id, command: { type: 'start', roomId: 'hall' } });
   const RESULT = 'spottypottysense/result';
@@ -337,6 +395,19 @@ describe('the broker', () => {
     expect(late.heard).toMatchObject([{ retained: true }]);
   });
 
+  it('is told goodbye: that the app is offline, and then that it goes', async () => {
+    const mosquitto = await broker();
+    const ears = await listener(mosquitto, STATUS);
+    const { url, sent } = await cable(mosquitto);
+    const made = app(url);
+    await online(ears);
+    await made.close();
+    const DISCONNECT = Buffer.from([0xe0, 0x00]);
+    await waitFor(() => sent().subarray(-2).equals(DISCONNECT), { what: 'the farewell' });
+    // Once as the will, at the beginning; once by itself, at the end.
+    expect(sent().toString('latin1').split('"offline"')).toHaveLength(3);
+  });
+
   it('that no longer answers does not keep the app from closing', async () => {
     const mosquitto = await broker();
     const ears = await listener(mosquitto, STATUS);
@@ -351,6 +422,9 @@ describe('the broker', () => {
     mosquitto.thaw();
     // Cut off without a farewell: then the will says it.
     await waitFor(() => ears.of(STATUS).at(-1)?.includes('offline'), { what: 'the will' });
+    const late = await listener(mosquitto, STATUS);
+    await waitFor(() => late.heard.length > 0, { what: 'the will kept' });
+    expect(late.heard).toMatchObject([{ payload: expect.stringContaining('offline'), retained: true }]);
   });
 
   it('delivers again what the house had not dealt with when the connection broke', async () => {
@@ -410,6 +484,10 @@ describe('a broker with rules', () => {
     await first.close();
     app(mosquitto.url);
     await online(ears, 2);
+    expect(hand.pending()).toEqual(['mqtt fence']);
+    await mosquitto.stop();
+    await waitFor(() => hand.pending().length === 0, { what: 'the fence of a lost connection forgotten' });
+    await mosquitto.start();
     await waitFor(
       () => {
         hand.pass(10);

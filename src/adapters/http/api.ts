@@ -7,7 +7,7 @@ import { type Route, type RouteName, routes } from '../../contract/routes.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
-export const MAX_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -58,7 +58,7 @@ function read(route: Route, request: Request) {
   const inside: Issue[] = [];
   const asked = {
     params: parsed(route.params, request.params, address),
-    query: parsed(route.query ?? null, request.query, address),
+    query: parsed(route.query, request.query, address),
     // Commands such as "stop" need to say nothing more: an absent body is an empty one.
     body: parsed(route.body, request.body ?? {}, inside),
     ifMatch: request.get('if-match') ?? null,
@@ -86,7 +86,7 @@ function write(
 }
 
 const onlyJson: RequestHandler = (request, response, next) => {
-  // null: there is no body, and whether one is needed the schema says.
-  if (request.is('application/json') !== false) return next();
+  // Without a body the schema says whether one is needed. fetch says "none" by its length, for which `is` asks a type.
+  if (request.get('content-length') === '0' || request.is('application/json') !== false) return next();
   sendProblem(response, problem('content-type', 415, 'Send the body as application/json.'));
 };

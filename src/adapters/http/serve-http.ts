@@ -58,7 +58,10 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
     stream.open,
   );
   const server = createServer(createApp(deps, api));
-  const port = await listening(server, deps);
+  const port = await listening(server, deps).catch((error: unknown) => {
+    stream.close();
+    throw error;
+  });
   const host = deps.host.includes(':') ? `[${deps.host}]` : deps.host;
   return { url: `http://${host}:${port}`, port, close: () => closed(server, stream, deps) };
 }

@@ -171,5 +171,5 @@ function messageFrom({ topic, payload, retain }: IPublishPacket, queued: boolean
   };
 }
 
-/** What could not be said is said again at the next connect. */
+/** What was not acknowledged mqtt.js sends again before the next `connect`, so of these there is never more than one each. */
 function ignoreError(): void {}

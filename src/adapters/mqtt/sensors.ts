@@ -14,7 +14,7 @@ import { SensorId, seconds } from '../../contract/units.ts';
 import type { Clock, House, Log } from '../../ports.ts';
 import type { Message, Say } from './message.ts';
 import { createOnce, createSeldom } from './once.ts';
-import { check, type JsonObject, readObject } from './payload.ts';
+import { check, readObject } from './payload.ts';
 
 /** On a shared broker anything may speak under sensors/…: this many unknown ids are told about, the rest is silence. */
 const STRANGERS = 100;
@@ -49,8 +49,12 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
   function hearMotion(sensorId: SensorId, message: Message): void {
     const heardAt = clock.now();
     const motion = read(sensorId, message, MotionPayload);
-    if (motion.ok) house.report(reportFromPayload(motion.value, { ...message, heardAt }));
-    else house.reject(sensorId, motion.failure, heardAt);
+    if (!motion.ok) {
+      house.reject(sensorId, motion.failure, heardAt);
+      return;
+    }
+    noteUnknown(sensorId, message.topic, motion.value, MotionPayload);
+    house.report(reportFromPayload(motion.value, { ...message, heardAt }));
   }
 
   function hearStatus(sensorId: SensorId, message: Message): void {
@@ -63,21 +67,22 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
     if (!status.ok) return;
     const { state, version } = status.value;
     if (version !== undefined) versions.set(sensorId, version);
+    noteUnknown(sensorId, message.topic, status.value, StatusPayload);
     house.sensorStatus(sensorId, state, version ?? null);
   }
 
   function hearError(sensorId: SensorId, message: Message): void {
     const error = read(sensorId, message, ErrorsPayload);
     if (!error.ok) return;
+    noteUnknown(sensorId, message.topic, error.value, ErrorsPayload);
     const { code, message: text, severity, timestamp } = error.value;
     log.warn({ sensorId, code, message: text, severity, timestamp }, 'A sensor reports an error of its own');
   }
 
-  function read<Shape extends z.ZodObject>(sensorId: SensorId, message: Message, shape: Shape) {
+  function read<Shape extends z.ZodType>(sensorId: SensorId, message: Message, shape: Shape) {
     const object = readObject(message.payload);
     const checked = object.ok ? check(object.value, shape, sensorId) : object;
     if (!checked.ok) answer(sensorId, message.topic, checked.failure);
-    else if (object.ok) noteUnknown(sensorId, message.topic, object.value, shape);
     return checked;
   }
 
@@ -95,8 +100,8 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
   }
 
   /** A firmware update must not silence a room, but a misspelt field should be found. */
-  function noteUnknown(sensorId: SensorId, topic: string, object: JsonObject, { shape }: z.ZodObject): void {
-    const fields = Object.keys(object).filter(
+  function noteUnknown(sensorId: SensorId, topic: string, payload: object, { shape }: z.ZodObject): void {
+    const fields = Object.keys(payload).filter(
       (field) => field !== 'sensorId' && !Object.hasOwn(shape, field),
     );
     if (fields.length === 0) return;

@@ -141,7 +141,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
           'Too much waits to be written to history.db: the oldest events are given up.',
         );
       // Not an alarm at an instant: a wall clock that is set back would make it late by as much.
-      alarms.set('f', (clock.now() + 3000) as Instant, tick);
+      stopTicking ??= alarms.every(BATCH_FOR, tick);
     },
     flush,
     phases: () => list(StoredPhase, { sql: 'select body from phases order by room_id', values: [] }),

@@ -32,7 +32,8 @@ export function lockDataDir(dir: string): { close(): void } {
 /**
  * SQLite's lock belongs to the process and is taken back by the system when it dies, even by kill -9: no pid has to be judged
  * that may have been given to somebody else meanwhile. IMMEDIATE, not EXCLUSIVE: of two that start together exactly one gets it,
- * while two that ask for EXCLUSIVE can each be in the way of the other. It writes nothing, so a full disk does not matter.
+ * while two that ask for EXCLUSIVE can each be in the way of the other. The journal stays in memory, so nothing is ever written:
+ * a full disk does not matter, and nobody has to clear up after a kill.
  */
 function held(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 0 });

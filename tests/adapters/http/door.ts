@@ -79,7 +79,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export async function openDoor({ host = '127.0.0.1' } = {}) {
+export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
   const time = createFakeTime(now);
   const history = createFakeHistory();
   const { log, lines } = createFakeLog();
@@ -100,7 +100,7 @@ export async function openDoor({ host = '127.0.0.1' } = {}) {
   history.save({ session });
   const door = await serveHttp({
     host,
-    port: 0,
+    port,
     house: view.house,
     book: view.book,
     history,

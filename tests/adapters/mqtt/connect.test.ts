@@ -110,6 +110,7 @@ it('is online while it is there, and says goodbye itself', async () => {
     { state: 'online', version: '0.1.0' },
     { state: 'offline', version: '0.1.0' },
   ]);
+  expect(book.with('warn', '')).toEqual([]);
 });
 
 it('says which topics the broker keeps from it, and does not wait for a fence it cannot hear', async () => {

@@ -25,16 +25,15 @@ const session = (id: string) =>
     speaker: hall.speaker,
   });
 const silent = Phase.parse({ name: 'silent', endedAt: null });
-const lingering = (stopAt: number, id = 's1') =>
-  Phase.parse({
-    name: 'lingering',
-    session: session(id),
-    asked: 1,
-    stopAt,
-    lookAt: null,
-    mustEndAt: NOON + 7_200_000,
-    keepUntil: null,
-  });
+const music = (id: string) => ({
+  session: session(id),
+  asked: 1,
+  lookAt: null,
+  mustEndAt: NOON + 7_200_000,
+  keepUntil: null,
+});
+const playing = Phase.parse({ name: 'playing', ...music('s1') });
+const lingering = (stopAt: number, id = 's1') => Phase.parse({ name: 'lingering', stopAt, ...music(id) });
 const nothing: Reason = { type: 'nothing_changed' };
 const heard: Reason = { type: 'music_heard', latencyMs: 900 };
 
@@ -150,11 +149,10 @@ it.each([
     { name: 'held', cause: 'paused', since: NOON, session: null, until: null, asked: 1, lookAt: null },
     undefined,
   ],
-  [{ ...lingering(NOON + 9_000_000), name: 'playing' }, '2026-06-01T14:00:00.000Z'],
+  [playing, '2026-06-01T14:00:00.000Z'],
   [lingering(NOON + 9_000_000), '2026-06-01T14:00:00.000Z'],
 ])('says when it ends, if it ends by itself: %j', (facts, endsAt) => {
-  const { stopAt: _, ...rest } = { stopAt: null, ...facts };
-  const phase = Phase.parse(facts.name === 'lingering' ? facts : rest);
+  const phase = Phase.parse(facts);
   show(snapshot([stands(phase, nothing)]));
   expect(said[0]?.payload.endsAt).toBe(endsAt);
 });

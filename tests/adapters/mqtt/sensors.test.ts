@@ -215,6 +215,12 @@ describe('fields of a newer firmware', () => {
     ]);
   });
 
+  it('are noted under the version that says them', () => {
+    for (let times = 0; times < 2; times += 1)
+      say('sensors/hall-pir/status', { state: 'online', version: '3.0.0', channel: 6 });
+    expect(book.lines.map(({ facts }) => facts)).toMatchObject([{ version: '3.0.0', fields: ['channel'] }]);
+  });
+
   it('fill no log, however many and long they are', () => {
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, count) => [`${count}-`.padEnd(80, 'x'), 1]),

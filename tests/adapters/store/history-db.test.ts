@@ -53,6 +53,18 @@ describe('what reaches the disk', () => {
     expect(onDisk(dir, 'events')).toBe(1);
   });
 
+  it('is nothing at all of a change that cannot be written whole, and the next one is', () => {
+    const { dir, history } = open();
+    // What JSON cannot say, so that the mistake comes after the session was written.
+    const reason = { type: 'restarted' as const, downForMs: BigInt(1) as never };
+    expect(() => history.save({ session: sessionOf({}), phase: { ...phaseOf({}), reason } })).toThrow(
+      TypeError,
+    );
+    expect(onDisk(dir, 'sessions')).toBe(0);
+    history.save({ phase: phaseOf({}) });
+    expect([onDisk(dir, 'sessions'), onDisk(dir, 'phases')]).toEqual([0, 1]);
+  });
+
   it('costs nothing to look at: a list that is read writes nothing', () => {
     const { dir, history } = open();
     const before = readFileSync(join(dir, 'history.db-wal')).length;

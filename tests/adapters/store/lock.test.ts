@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { lockDataDir } from '../../../src/adapters/store/lock.ts';
@@ -52,6 +52,14 @@ it('does not believe the note of a process that is gone', () => {
   // No process can have this number: the kernel's own limit is 2^22.
   writeFileSync(join(dir, 'lock.pid'), '4194305\n');
   expect(() => lockDataDir(dir)).toThrow('Another SpottyPottySense is using');
+  lock.close();
+});
+
+it('writes nothing but the note, so that it holds on a full disk too', () => {
+  const dir = temporaryFolder();
+  const lock = lockDataDir(dir);
+  expect(readdirSync(dir).sort()).toEqual(['lock.db', 'lock.pid']);
+  expect(statSync(join(dir, 'lock.db')).size).toBe(0);
   lock.close();
 });
 

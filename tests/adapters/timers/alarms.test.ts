@@ -66,12 +66,15 @@ describe('an alarm', () => {
     expect(rung).toEqual([['new', 7000]]);
   });
 
-  it('may set itself again while it rings', () => {
+  it('may set itself again while it rings, and be taken away after that', () => {
     const { alarms, rung, ring } = begin();
     alarms.set('room', at(1000), () => {
       ring('first')();
       alarms.set('room', at(3000), ring('second'));
     });
+    alarms.set('gone', at(1000), () => alarms.set('gone', at(4000), ring('gone')));
+    vi.advanceTimersByTime(2000);
+    alarms.set('gone', null, ring('gone'));
     vi.advanceTimersByTime(DAY_MS);
     expect(rung).toEqual([
       ['first', 1000],

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seconds } from '../../../src/contract/units.ts';
+import { waitFor } from '../../real/wait.ts';
+import { type Door, openDoor } from './door.ts';
+
+let home: Door;
+beforeEach(async () => {
+  home = await openDoor();
+});
+afterEach(() => home.door.close());
+
+const get = (path: string, init?: RequestInit) => fetch(`${home.door.url}${path}`, init);
+
+test('says that the process lives, whatever the house lacks', async () => {
+  home.readiness.ok = false;
+  const answer = await get('/healthz');
+  expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+});
+
+test('says whether the house can work, and what is missing', async () => {
+  const ready = await get('/readyz');
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', troubles: [] }]);
+  home.readiness.ok = false;
+  home.readiness.troubles = ['The broker cannot be reached.'];
+  const not = await get('/readyz');
+  expect([not.status, await not.json()]).toEqual([
+    503,
+    { status: 'not ready', troubles: ['The broker cannot be reached.'] },
+  ]);
+  expect((await get('/readyz', { method: 'POST' })).status).toBe(405);
+});
+
+test('tells the page what no room says', async () => {
+  expect(await (await get('/about.json')).json()).toEqual({
+    version: '0.1.0',
+    timeZone: 'Europe/Berlin',
+    demo: { brokerPort: 1883 },
+  });
+});
+
+test('serves the page in files of its own, with nothing inline that its policy forbids', async () => {
+  const page = await get('/');
+  const html = await page.text();
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect(html).toContain('Not affiliated with Spotify.');
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=/);
+  const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
+  expect(files).toEqual(expect.arrayContaining(['status.js', 'status.css', 'icon.svg']));
+  for (const file of files) {
+    // Relative, for under ingress the page does not live at the root.
+    expect(file).not.toMatch(/^\/|:/);
+    expect((await get(`/${file}`)).status).toBe(200);
+  }
+  const script = await (await get('/status.js')).text();
+  expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|outerHTML|document\.write|fetch\(['"`]\//);
+});
+
+test.each(['/', '/api/v1/rooms', '/nowhere', '/healthz'])(
+  '%s comes with the headers that guard it',
+  async (path) => {
+    const { headers } = await get(path);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*frame-ancestors 'self'/);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('strict-transport-security')).toBeNull();
+  },
+);
+
+test.each(['/nowhere', '/../package.json', '/..%2fserve-http.ts', '/page/', '/.env'])(
+  '%s is not there, as a problem document',
+  async (path) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  },
+);
+
+test('logs each request under the id it answers with, and nothing that was asked beside the path', async () => {
+  const answer = await get('/api/v1/rooms?limit=7');
+  const requestId = answer.headers.get('x-request-id');
+  const line = await waitFor(() => home.lines.find(({ sentence }) => sentence === 'answered'), {
+    what: 'the line',
+  });
+  expect(line.facts).toEqual({ requestId, method: 'GET', path: '/api/v1/rooms', status: 200, tookMs: 0 });
+});
+
+test('closes in spite of a caller who never finishes', async () => {
+  const caller = connect(home.door.port, '127.0.0.1');
+  const gone = once(caller, 'close');
+  caller.on('error', () => {});
+  await once(caller, 'connect');
+  caller.write('GET /healthz HTTP/1.1\r\nHost: localh');
+  await get('/healthz');
+  const closed = home.door.close();
+  home.time.pass(seconds(2));
+  await closed;
+  await gone;
+  home = await openDoor();
+});
+
+test('an address that is taken is an error at once', async () => {
+  const taken = home.door.port;
+  await expect(openDoor({ port: taken })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

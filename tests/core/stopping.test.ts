@@ -1,0 +1,200 @@
+import { describe } from 'vitest';
+import type { Phase } from '../../src/contract/phase.ts';
+import { seconds } from '../../src/contract/units.ts';
+import { at, id, motion, phase, playback, room, session } from '../fakes/factories.ts';
+import { holds, pause } from './table.ts';
+
+const { stopping, silent, held, snoozed, blocked } = phase;
+const alarm = { type: 'alarm_rang' } as const;
+const answer = (paused: boolean, found: ReturnType<typeof playback.ours>) =>
+  ({ type: 'pause_answered', asked: 4, paused, found }) as const;
+const failed = (failure: { kind: 'unreachable' } | { kind: 'permission_ended' }) =>
+  ({ type: 'pause_failed', asked: 4, failure }) as const;
+const ended = session({ endedAt: at(60), endReason: 'room_emptied' });
+
+describe('the proof of silence', () => {
+  const done = {
+    to: silent({ endedAt: at(60) }),
+    reason: { type: 'music_stopped', because: 'room_emptied' },
+    session: ended,
+  } as const;
+  const waits = { to: stopping({ retryAt: at(62) }), reason: { type: 'stop_awaited', at: at(62) } } as const;
+  holds({
+    'a pause that was obeyed is not believed before it is seen': {
+      from: stopping({ tries: 3 }),
+      event: answer(true, playback.ours()),
+      ...waits,
+    },
+    'music that plays on is not over': { from: stopping(), event: answer(false, playback.ours()), ...waits },
+    'music that stands still is': { from: stopping(), event: answer(false, playback.ours(false)), ...done },
+    'another hand is an end as well': {
+      from: stopping(),
+      event: answer(false, playback.otherMusic()),
+      ...done,
+    },
+    'a device that is gone is an end as well': {
+      from: stopping(),
+      event: answer(false, playback.nothing()),
+      ...done,
+    },
+    'two seconds later it is asked again': {
+      from: stopping({ retryAt: at(60) }),
+      event: alarm,
+      to: stopping({ asked: 5 }),
+      reason: { type: 'stop_awaited', at: at(60) },
+      commands: [pause(5)],
+    },
+    'and not a millisecond sooner': {
+      from: stopping({ retryAt: at(60.001) }),
+      event: alarm,
+      reason: 'alarm_early',
+    },
+    'nor while an answer is awaited': { from: stopping(), event: alarm, reason: 'alarm_early' },
+  });
+});
+
+describe('a start that was never heard', () => {
+  const unheard = session({ heardAt: null });
+  holds({
+    'may come true late: silence is watched': {
+      from: stopping({ session: unheard, watchUntil: at(60.001) }),
+      event: answer(false, playback.nothing()),
+      to: stopping({ session: unheard, watchUntil: at(60.001), retryAt: at(62) }),
+      reason: { type: 'stop_awaited', at: at(62) },
+    },
+    'is believed to be over after 15 s, and was no session': {
+      from: stopping({ session: unheard, watchUntil: at(60) }),
+      event: answer(false, playback.nothing()),
+      to: silent({ endedAt: at(60) }),
+      reason: { type: 'music_stopped', because: 'room_emptied' },
+    },
+  });
+});
+
+describe('where it leads', () => {
+  const over = {
+    event: answer(false, playback.nothing()),
+    reason: { type: 'music_stopped', because: 'room_emptied' },
+    session: ended,
+  } as const;
+  holds({
+    'into a hold': {
+      ...over,
+      from: stopping({ afterwards: { name: 'held', cause: 'stopped' } }),
+      to: held({ cause: 'stopped', since: at(60), until: at(960) }),
+    },
+    'into a snooze': {
+      ...over,
+      from: stopping({ afterwards: { name: 'snoozed', until: at(600) } }),
+      to: snoozed({ until: at(600), endedAt: at(60) }),
+    },
+    'into a block': {
+      ...over,
+      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' } } }),
+      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(90), endedAt: at(60) }),
+    },
+  });
+});
+
+describe('Spotify that does not answer', () => {
+  for (const [tries, wait] of [
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [5, 16],
+    [6, 30],
+    [2000, 30],
+  ] as const)
+    holds({
+      [`is asked again after ${wait} s the ${tries}. time`]: {
+        from: stopping({ tries }),
+        event: failed({ kind: 'unreachable' }),
+        to: stopping({ retryAt: at(60 + wait), tries: tries + 1 }),
+        reason: {
+          type: 'stop_retried',
+          failure: { kind: 'unreachable' },
+          at: at(60 + wait),
+          tries: tries + 1,
+        },
+      },
+    });
+  holds({
+    'is left alone for as long as it says': {
+      from: stopping(),
+      event: { type: 'pause_failed', asked: 4, failure: { kind: 'rate_limited', retryAt: at(4000) } },
+      to: stopping({ retryAt: at(4000), tries: 2 }),
+      reason: {
+        type: 'stop_retried',
+        failure: { kind: 'rate_limited', retryAt: at(4000) },
+        at: at(4000),
+        tries: 2,
+      },
+    },
+    'is not left alone because a permission ended': {
+      from: stopping(),
+      event: failed({ kind: 'permission_ended' }),
+      to: stopping({ retryAt: at(61), tries: 2 }),
+      reason: { type: 'stop_retried', failure: { kind: 'permission_ended' }, at: at(61), tries: 2 },
+    },
+  });
+});
+
+describe('while music stops', () => {
+  const user = id.user('u1');
+  const still = { type: 'still_stopping', because: 'room_emptied' } as const;
+  const stays: Record<string, Phase> = {
+    awaited: stopping(),
+    'to be retried': stopping({ retryAt: at(70), tries: 4 }),
+  };
+  for (const [how, from] of Object.entries(stays))
+    describe(how, () => {
+      holds({
+        'motion waits': { from, event: motion(), reason: still },
+        'whoever asks for music waits': { from, event: { type: 'start_asked', userId: user }, reason: still },
+        'nothing is to be extended': {
+          from,
+          event: { type: 'extend_asked', userId: user, extendFor: seconds(60) },
+          reason: 'nothing_to_extend',
+        },
+        'the stream is nothing to lose': {
+          from,
+          event: { type: 'stream_lost', roomId: id.room('kitchen') },
+          reason: 'nothing_changed',
+        },
+        'a room turned off goes on stopping': {
+          from,
+          event: { type: 'room_changed' },
+          given: { room: room({ enabled: false }) },
+          reason: 'nothing_changed',
+        },
+      });
+    });
+  holds({
+    'a person who says stop means it': {
+      from: stopping(),
+      event: { type: 'stop_asked', userId: user },
+      to: stopping({ afterwards: { name: 'held', cause: 'stopped' } }),
+      reason: { type: 'person_stopped', userId: user },
+    },
+    'a person who says not now is heard': {
+      from: stopping(),
+      event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },
+      to: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
+      reason: { type: 'person_snoozed', userId: user, until: at(660) },
+    },
+    'a person may take back the hold or the snooze that would follow': {
+      from: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
+      event: { type: 'resume_asked', userId: user },
+      to: stopping(),
+      reason: { type: 'person_woke', userId: user },
+    },
+    'a restart pauses once more: whether it was sent, nobody knows': {
+      from: stopping({ retryAt: at(70), tries: 4 }),
+      event: { type: 'restarted', savedAt: at(50) },
+      to: stopping({ asked: 5, tries: 4 }),
+      reason: { type: 'restarted', downForMs: 10_000 },
+      commands: [pause(5)],
+      session: session(),
+    },
+  });
+});

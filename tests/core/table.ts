@@ -1,0 +1,60 @@
+/** A table is the specification: phase, event and facts on one side; next phase, reason and commands on the other. */
+import { expect, test } from 'vitest';
+import { Phase } from '../../src/contract/phase.ts';
+import { Reason, type ReasonType } from '../../src/contract/reason.ts';
+import { Session } from '../../src/contract/session.ts';
+import type { EventId, Percent } from '../../src/contract/units.ts';
+import { decide } from '../../src/core/decide.ts';
+import {
+  oursOf,
+  type PlayerCommand,
+  type RoomCommand,
+  type RoomEvent,
+  type Situation,
+} from '../../src/core/situation.ts';
+import { session, situation } from '../fakes/factories.ts';
+
+export interface Row {
+  from: Phase;
+  event: RoomEvent;
+  given?: Partial<Situation>;
+  /** The phase as it was, unless said. */
+  to?: Phase;
+  /** A bare word is a reason without facts. */
+  reason: Reason | ReasonType;
+  commands?: RoomCommand[];
+  /** What history is told of the session. */
+  session?: Session;
+  settles?: EventId;
+}
+
+/** @param rows by the promise each of them keeps. */
+export function holds(rows: Record<string, Row>): void {
+  for (const [promise, row] of Object.entries(rows))
+    test(promise, () => {
+      const decided = decide(row.from, row.event, situation(row.given));
+      expect(decided).toEqual({
+        phase: row.to ?? row.from,
+        reason: typeof row.reason === 'string' ? { type: row.reason } : row.reason,
+        commands: row.commands ?? [],
+        session: row.session ?? null,
+        settles: row.settles ?? null,
+      });
+      expect(Phase.parse(decided.phase)).toEqual(decided.phase);
+      expect(Reason.parse(decided.reason)).toEqual(decided.reason);
+      expect(Session.nullable().parse(decided.session)).toEqual(decided.session);
+    });
+}
+
+const { accountId, ...ofSession } = session();
+const ours = oursOf({ accountId, ...ofSession });
+
+export const look = (asked: number): PlayerCommand => ({ type: 'look', accountId, asked });
+export const play = (asked: number, volumePercent = 25): PlayerCommand => ({
+  type: 'play',
+  accountId,
+  asked,
+  ours,
+  volumePercent: volumePercent as Percent,
+});
+export const pause = (asked: number): PlayerCommand => ({ type: 'pause', accountId, asked, ours });

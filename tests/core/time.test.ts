@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { SensorMemory } from '../../src/contract/motion.ts';
+import { Phase } from '../../src/contract/phase.ts';
+import { Instant } from '../../src/contract/units.ts';
+import { endsAt, shiftAfterRestart, shiftInstants, wakeAt } from '../../src/core/time.ts';
+import { at, memory, phase, session } from '../fakes/factories.ts';
+import { phaseNames } from './phase-names.ts';
+import { instantsIn } from './schema-walk.ts';
+
+const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+
+describe('when a room wants to be woken', () => {
+  test.each([
+    ['never, when it is silent', silent({ endedAt: at(5) }), null],
+    ['to give up a start', starting(), at(20)],
+    ['to take the next step of a start', starting({ nextAt: at(3) }), at(3)],
+    ['to look', playing(), at(90)],
+    ['to end the longest session', playing({ lookAt: null }), at(7200)],
+    ['to end the longest session before it looks', playing({ mustEndAt: at(80) }), at(80)],
+    ['to look while it lingers', lingering(), at(90)],
+    ['to stop', lingering({ lookAt: null }), at(300)],
+    ['to stop at the longest length', lingering({ lookAt: null, mustEndAt: at(200) }), at(200)],
+    ['to stop once more', stopping({ retryAt: at(62), watchUntil: at(70) }), at(62)],
+    ['never, while the answer to a pause is awaited', stopping({ watchUntil: at(70) }), null],
+    ['to let go', held(), at(900)],
+    ['to see whether a person resumed', held({ session: session(), lookAt: at(60) }), at(60)],
+    ['never, while somebody is there and nothing was paused', held({ until: null }), null],
+    ['to be tried again', blocked(), at(60)],
+    ['to be awake', snoozed(), at(3600)],
+  ])('%s', (_, from, second) => {
+    expect(wakeAt(from)).toBe(second);
+  });
+});
+
+describe('when a phase ends, as people see it', () => {
+  test.each([
+    ['silence has no end', silent(), null],
+    ['a start ends by itself', starting({ nextAt: at(3) }), null],
+    ['a stop ends when it has happened', stopping({ retryAt: at(62) }), null],
+    ['music ends at its longest length', playing(), at(7200)],
+    ['a lingering room ends when it counts as empty', lingering(), at(300)],
+    ['or at the longest length', lingering({ mustEndAt: at(200) }), at(200)],
+    ['a hold ends when the room has been empty', held({ session: session(), lookAt: at(60) }), at(900)],
+    ['a hold has no end while somebody is there', held({ until: null }), null],
+    ['a block ends', blocked(), at(60)],
+    ['a snooze ends', snoozed(), at(3600)],
+  ])('%s', (_, from, second) => {
+    expect(endsAt(from)).toBe(second);
+  });
+});
+
+describe('every instant moves, and nothing else', () => {
+  const limited = { kind: 'rate_limited', retryAt: at(70) } as const;
+  const ended = session({ endedAt: at(400), endReason: 'room_emptied' });
+  // Each leaves no instant empty, so that the walk through the schema meets all of them.
+  const full: Phase[] = [
+    silent({ endedAt: at(1) }),
+    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
+    playing({ session: ended, keepUntil: at(4) }),
+    lingering({ session: ended, keepUntil: at(4) }),
+    stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
+    stopping({
+      session: ended,
+      retryAt: at(5),
+      watchUntil: at(6),
+      afterwards: { name: 'snoozed', until: at(7) },
+    }),
+    stopping({
+      session: ended,
+      retryAt: at(5),
+      watchUntil: at(6),
+      afterwards: { name: 'blocked', failure: limited },
+    }),
+    held({ session: ended, lookAt: at(8) }),
+    blocked({ failure: limited, endedAt: at(9) }),
+    snoozed({ endedAt: at(9) }),
+  ];
+  const all: [string, z.ZodType, Phase | SensorMemory][] = [
+    ...full.map((from): [string, z.ZodType, Phase] => [from.name, Phase, from]),
+    [
+      'memory',
+      SensorMemory,
+      memory({ motionDetected: true, seenAt: at(1), motionAt: at(2), marks: ['7:1'], repeats: 3 }),
+    ],
+  ];
+
+  test('no phase is forgotten', () => {
+    expect([...new Set(full.map(({ name }) => name))].toSorted()).toEqual(phaseNames.toSorted());
+  });
+
+  test.each(all)('of %s', (_, schema, data) => {
+    const instants = instantsIn(schema, data);
+    expect(instants.length).toBeGreaterThan(0);
+    const moved = structuredClone(data);
+    for (const path of instants) move(moved, path, 5000);
+    expect(shiftInstants(data, 5000)).toEqual(moved);
+    expect(shiftInstants(shiftInstants(data, 5000), -5000)).toEqual(data);
+  });
+
+  test('an empty deadline stays empty', () => {
+    expect(shiftInstants(silent(), 5000)).toEqual(silent());
+    expect(shiftInstants(memory(), 5000)).toEqual(memory());
+  });
+});
+
+function move(data: object, [name, ...rest]: readonly string[], byMs: number): void {
+  const inner: unknown = Reflect.get(data, name ?? '');
+  if (typeof inner === 'number') Reflect.set(data, name ?? '', inner + byMs);
+  else if (typeof inner === 'object' && inner !== null) move(inner, rest, byMs);
+  else throw new Error(`nothing to move at ${name}`);
+}
+
+describe('what stored instants are moved by after a restart', () => {
+  const first2024 = Date.UTC(2024, 0, 1);
+  const y2026 = Date.UTC(2026, 2, 4);
+  test.each([
+    ['an hour off counts as passed', y2026, y2026 + 3_600_000, 0],
+    ['no time off at all', y2026, y2026, 0],
+    ['a clock that fell back by a millisecond', y2026, y2026 - 1, -1],
+    ['stored in 1970, started in 2026: nobody knows how long', 60_000, y2026, y2026 - 60_000],
+    ['stored in 2026, started in 1970: the clock is not set yet', y2026, 60_000, 60_000 - y2026],
+    ['stored and started in 1970', 60_000, 90_000, 30_000],
+    ['stored in the last moment before 2024', first2024 - 1, y2026, y2026 - first2024 + 1],
+    ['stored in the first moment of 2024', first2024, y2026, 0],
+  ])('%s', (_, savedAt, now, byMs) => {
+    expect(shiftAfterRestart(Instant.parse(savedAt), Instant.parse(now))).toBe(byMs);
+  });
+});
