@@ -24,7 +24,7 @@ import { pruneDaily } from './engine/prune.ts';
 import type { Clock, HouseBook, HouseFile, Log } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
-/** The days of the demo's people. Any number would do; with this one the first visitor of a morning sees all rooms within the hour. */
+/** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
 const DEMO_SEED = 1;
 
 export interface App {
@@ -117,7 +117,7 @@ export async function openApp(options: Options, log: Log, version: string): Prom
       clock,
       alarms,
       log,
-      house: document(),
+      house: demoHouse(document().settings.timeZone),
     });
     open.adopt(people, (people) => people.close());
   }
@@ -132,12 +132,12 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   return { http, mqtt, brokerUrl, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** The first time, the demo home is furnished and its people are linked. */
+/** The first time, the demo home is furnished. */
 async function moveIn(file: HouseFile, secrets: SecretsFile, demo: DemoSpotify, clock: Clock): Promise<void> {
   const stored = file.read();
   if (stored.rooms.length === 0) await file.write(demoHouse(stored.settings.timeZone));
+  // Anew at every start: killed at the wrong moment, the simulated world may have forgotten what it granted.
   for (const { id } of file.read().accounts) {
-    if (secrets.spotifyGrant(id) !== null) continue;
     await secrets.saveSpotifyGrant(id, { ...demo.link(id), authorizedAt: clock.now(), endedAt: null });
   }
 }

@@ -1,10 +1,19 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
-import { seconds } from '../contract/units.ts';
+import { type RoomId, type SensorId, seconds } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { wakeAt } from '../core/time.ts';
-import type { Alarms, Clock, History, House, Log, Players, Snapshot } from '../ports.ts';
+import {
+  type Alarms,
+  type Clock,
+  type History,
+  type House,
+  type Log,
+  type Players,
+  type Snapshot,
+  StorageFailure,
+} from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
 import { indexOf } from './house-index.ts';
 import { createLanes } from './lanes.ts';
@@ -60,15 +69,24 @@ export function createHouse(deps: HouseDeps): RunningHouse {
   const reports = createReportDesk(shared, desk);
   let stopChecking = () => {};
 
+  let announcing = false;
+
+  /** A burst of changes is told once, when it is over: listeners are slower than rules. */
   function announce(): void {
-    if (listeners.size === 0) return;
-    const now = snapshot();
-    for (const listener of listeners) {
-      try {
-        listener(now);
-      } catch (error) {
-        log.error({ err: error }, 'a listener failed');
-      }
+    if (announcing || listeners.size === 0) return;
+    announcing = true;
+    queueMicrotask(() => {
+      announcing = false;
+      const now = snapshot();
+      for (const listener of listeners) tell(listener, now);
+    });
+  }
+
+  function tell(listener: (snapshot: Snapshot) => void, now: Snapshot): void {
+    try {
+      listener(now);
+    } catch (error) {
+      log.error({ err: error }, 'a listener failed');
     }
   }
 
@@ -86,8 +104,21 @@ export function createHouse(deps: HouseDeps): RunningHouse {
 
   function forgetTheRemoved(): void {
     const house = index();
-    for (const roomId of desk.roomIds()) if (!house.rooms.has(roomId)) desk.forget(roomId);
-    for (const sensorId of memories.keepOnly(house)) history.forget({ sensorId });
+    for (const roomId of desk.roomIds().filter((id) => !house.rooms.has(id))) {
+      desk.forget(roomId);
+      forget({ roomId });
+    }
+    for (const sensorId of memories.keepOnly(house)) forget({ sensorId });
+  }
+
+  /** What the disk keeps of them nevertheless goes with the next start. */
+  function forget(removed: { roomId: RoomId } | { sensorId: SensorId }): void {
+    try {
+      history.forget(removed);
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      log.warn(removed, error.message);
+    }
   }
 
   function snapshot(): Snapshot {

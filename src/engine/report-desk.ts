@@ -1,7 +1,6 @@
 /** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
-import type { MotionReport, SensorMemory } from '../contract/motion.ts';
+import type { MotionReport } from '../contract/motion.ts';
 import type { Issue, Reason } from '../contract/reason.ts';
-import type { Sensor } from '../contract/sensor.ts';
 import type { EventId, Instant, SensorId } from '../contract/units.ts';
 import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
@@ -36,32 +35,21 @@ export function createReportDesk(
       verdict: verdictOf(judged.reason ?? { type: 'nothing_changed' }, null),
       repeats: before.repeats,
     };
-    memories.set(sensor.id, { ...judged.memory, repeats: 0 });
-    if (judged.statement === null || room === undefined)
-      return keepAlone(event, sensor, judged.repeat, judged.memory);
-    let verdict = event.verdict;
-    desk.accept(room.id, roomEventOf(judged.statement, event), (decided) => {
-      verdict = verdictOf(judged.reason ?? decided.reason, sessionIdOf(decided.phase));
-      if (judged.repeat && verdict.outcome === 'ignored') return count(sensor.id, judged.memory);
-      return {
-        event: { ...event, verdict },
-        memory: { sensorId: sensor.id, memory: memories.of(sensor.id) },
-      };
-    });
+    // A chattering sensor costs nothing on disk: its repeats are told with its next event.
+    const repeats = judged.repeat ? before.repeats + 1 : 0;
+    const memory = { ...judged.memory, repeats };
+    memories.set(sensor.id, memory);
+    const kept = (verdict: Verdict): Change =>
+      judged.repeat ? {} : { event: { ...event, verdict }, memory: { sensorId: sensor.id, memory } };
+    let { verdict } = event;
+    if (judged.statement === null || room === undefined) history.saveSoon(kept(verdict));
+    else
+      desk.accept(room.id, roomEventOf(judged.statement, event), (decided) => {
+        verdict = verdictOf(judged.reason ?? decided.reason, sessionIdOf(decided.phase));
+        return kept(verdict);
+      });
+    if (!judged.repeat) changed();
     return verdict;
-  }
-
-  function keepAlone(event: MotionEvent, sensor: Sensor, repeat: boolean, memory: SensorMemory): Verdict {
-    if (repeat) count(sensor.id, memory);
-    else history.saveSoon({ event, memory: { sensorId: sensor.id, memory: memories.of(sensor.id) } });
-    changed();
-    return event.verdict;
-  }
-
-  /** A chattering sensor costs nothing on disk: its repeats are told with its next event. */
-  function count(sensorId: SensorId, memory: SensorMemory): Change {
-    memories.set(sensorId, { ...memory, repeats: memory.repeats + 1 });
-    return {};
   }
 
   return {

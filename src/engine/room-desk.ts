@@ -161,7 +161,6 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     forget(roomId) {
       standings.delete(roomId);
       alarms.set(`room ${roomId}`, null, () => {});
-      history.forget({ roomId });
     },
     roomIds: () => [...standings.keys()],
   };

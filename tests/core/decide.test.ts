@@ -5,6 +5,7 @@ import { Session } from '../../src/contract/session.ts';
 import { Instant, seconds } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
+import { wakeAt } from '../../src/core/time.ts';
 import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
@@ -114,6 +115,14 @@ describe('every phase meets every event', () => {
     everyMeeting((from, event, given) => {
       const readBack = Phase.parse(JSON.parse(JSON.stringify(from)));
       expect(decide(readBack, event, given)).toEqual(decide(from, event, given));
+    });
+  });
+
+  test('and no alarm leaves a deadline behind that would ring again at once', () => {
+    everyMeeting((from, event, given) => {
+      if (event.type !== 'alarm_rang') return;
+      const next = wakeAt(decide(from, event, given).phase);
+      expect(next === null || next > given.now).toBe(true);
     });
   });
 

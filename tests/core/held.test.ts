@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
-import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, playback, room, session } from '../fakes/factories.ts';
 import { holds, look } from './table.ts';
 
 const { held, silent, snoozed, starting, lingering, playing } = phase;
@@ -240,16 +240,9 @@ describe('a restart while a room stands back', () => {
   });
 });
 
-describe('a phase no rule makes', () => {
-  // A look without a session cannot be asked for; an alarm for it must not ring for ever either.
+describe('an answer that nobody can have asked for', () => {
   holds({
-    'an early alarm stays early': {
-      from: held({ lookAt: at(30) }),
-      event: alarm,
-      given: situation({ now: at(60) }),
-      reason: 'alarm_early',
-    },
-    'a strange answer ends no session twice': {
+    'ends no session': {
       from: held({ asked: 2 }),
       event: seen(playback.otherMusic()),
       to: held({ asked: 2 }),

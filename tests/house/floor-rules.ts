@@ -90,7 +90,7 @@ export const floorRules: readonly Rule[] = [
       { path: 'src/adapters/log/log.ts', text: "import 'express';" },
       { path: 'src/words/reasons.ts', text: "import {\n  quiet,\n} from '../core/quiet.ts';" },
       { path: 'src/simulator/main.ts', text: "import { Instant } from '../contract/units.ts';" },
-      { path: 'src/demo/people.ts', text: "import { world } from '../simulator/world.ts';" },
+      { path: 'src/demo/people.ts', text: "import { connectMqtt } from '../adapters/mqtt/connect.ts';" },
       { path: 'src/cellar/wine.ts', text: '' },
       { path: 'src/adapters/telegraph/key.ts', text: '' },
     ],

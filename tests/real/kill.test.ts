@@ -21,7 +21,9 @@ async function expectOneEndedSession(): Promise<void> {
   const sessions = await town.app.sessions();
   expect(sessions).toHaveLength(1);
   expect(sessions[0]?.endedAt).not.toBeNull();
-  expect(town.spotify.state().violations).toEqual([]);
+  // The killed process may just have renewed its token, and the next one has none yet.
+  const violations = town.spotify.state().violations.filter(({ kind }) => kind !== 'parallel_refresh');
+  expect(violations).toEqual([]);
 }
 
 describe('kill -9', () => {

@@ -385,7 +385,9 @@ describe('the broker', () => {
     await online(ears);
     cut();
     await online(ears, 2);
-    expect(ears.of(STATUS).map((payload) => JSON.parse(payload))).toEqual([
+    // At least once: an acknowledgement lost with the cable makes the same word come twice.
+    const words = ears.of(STATUS).filter((word, at, all) => word !== all[at - 1]);
+    expect(words.map((payload) => JSON.parse(payload))).toEqual([
       { state: 'online', version: '0.1.0' },
       { state: 'offline', version: '0.1.0' },
       { state: 'online', version: '0.1.0' },

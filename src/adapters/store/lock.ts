@@ -38,7 +38,7 @@ export function lockDataDir(dir: string): { close(): void } {
 function held(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
-    database.exec('begin immediate');
+    database.exec('pragma journal_mode = memory; begin immediate');
     return database;
   } catch (error) {
     database.close();

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { Reason } from '../../src/contract/reason.ts';
+import type { Sensor } from '../../src/contract/sensor.ts';
+import { seconds } from '../../src/contract/units.ts';
+import { judge, ROOMLESS_DEBOUNCE_FOR } from '../../src/core/report.ts';
+import { at, memory, report, sensor } from '../fakes/factories.ts';
+
+const hearing = { freshFor: seconds(30), debounceFor: seconds(5) };
+const pir = sensor();
+const radar = sensor({ role: 'presence' });
+const off = (over = {}) => report({ motionDetected: false, ...over });
+const moved = memory({ motionDetected: true, seenAt: at(0), motionAt: at(0) });
+const left = memory({ motionDetected: false, seenAt: at(0), motionAt: at(0) });
+
+describe('reports that are not believed', () => {
+  // Everything is wrong at first; row by row one fault less.
+  const worst = { mark: '7:1', retained: true, belated: true, seenAt: at(0), heardAt: at(31) };
+  const seenBefore = memory({ marks: ['7:1'] });
+  const door = sensor({ role: 'door', enabled: false });
+  const open: Sensor = { ...door, enabled: true };
+  const rows: [Reason, Parameters<typeof judge>][] = [
+    [{ type: 'sensor_unknown' }, [report(worst), null, seenBefore, hearing]],
+    [{ type: 'sensor_disabled' }, [report(worst), door, seenBefore, hearing]],
+    [{ type: 'report_retained' }, [report(worst), open, seenBefore, hearing]],
+    [
+      { type: 'report_repeated', mark: '7:1' },
+      [report({ ...worst, retained: false }), open, seenBefore, hearing],
+    ],
+    [
+      { type: 'report_stale', ageFor: 31 },
+      [report({ ...worst, retained: false, mark: null }), open, memory(), hearing],
+    ],
+    [{ type: 'role_not_used', role: 'door' }, [report(), open, memory(), hearing]],
+    [{ type: 'role_not_used', role: 'hold' }, [report(), sensor({ role: 'hold' }), memory(), hearing]],
+    [{ type: 'sensor_without_room' }, [report(), sensor({ roomId: null }), memory(), hearing]],
+    [{ type: 'nothing_changed' }, [off(), pir, memory(), hearing]],
+  ];
+  test.each(rows)('%o', (reason, told) => {
+    expect(judge(...told)).toMatchObject({ reason, statement: null });
+  });
+
+  test('leave memory as it was, when they were not even news', () => {
+    for (const [, told] of rows.slice(0, 4)) expect(judge(...told).memory).toBe(told[2]);
+  });
+
+  test('are known again when they were stale', () => {
+    const late = report({ mark: '7:2', seenAt: at(0), heardAt: at(31) });
+    expect(judge(late, pir, memory({ marks: ['7:1'] }), hearing).memory).toEqual(
+      memory({ marks: ['7:1', '7:2'] }),
+    );
+  });
+});
+
+describe('how old is too old', () => {
+  test.each([
+    ['30 s is fresh', { seenAt: at(0), heardAt: at(30) }, null],
+    ['30.001 s is stale', { seenAt: at(0), heardAt: at(30.001) }, { type: 'report_stale', ageFor: 30.001 }],
+    [
+      'what waited at the broker is stale, whatever it says',
+      { belated: true },
+      { type: 'report_stale', ageFor: 0 },
+    ],
+    ['what comes from the future is of now', { seenAt: at(200), heardAt: at(0) }, null],
+  ])('%s', (_, over, reason) => {
+    expect(judge(report(over), pir, memory(), hearing).reason).toEqual(reason);
+  });
+
+  test('motion from the future does not keep a room occupied into it', () => {
+    const judged = judge(report({ seenAt: at(200), heardAt: at(0) }), pir, memory(), hearing);
+    expect(judged.statement).toEqual({ type: 'motion_seen', at: at(0), repeat: false });
+    expect(judged.memory).toMatchObject({ seenAt: at(0), motionAt: at(0) });
+  });
+
+  test('an older "nobody" than the newest word is stale', () => {
+    const older = off({ seenAt: at(-1), heardAt: at(1) });
+    expect(judge(older, pir, moved, hearing).reason).toEqual({ type: 'report_stale', ageFor: 2 });
+  });
+
+  test('an older motion than the newest word is motion still', () => {
+    expect(judge(report({ seenAt: at(-10), heardAt: at(1) }), radar, left, hearing)).toMatchObject({
+      reason: null,
+      statement: { type: 'motion_seen', at: at(-10) },
+      memory: left,
+    });
+  });
+});
+
+describe('"nobody there" that comes late', () => {
+  const late = off({ seenAt: at(10), heardAt: at(100) });
+  const stale = { type: 'report_stale', ageFor: 90 };
+  test('still frees a room that presence holds, from when it was so', () => {
+    expect(judge(late, radar, moved, hearing)).toEqual({
+      reason: stale,
+      statement: { type: 'motion_gone', at: at(10) },
+      repeat: false,
+      memory: memory({ motionDetected: false, seenAt: at(10), motionAt: at(10) }),
+    });
+  });
+  test('frees it though nobody knows when it was held', () => {
+    const forgot = memory({ motionDetected: true });
+    expect(judge(late, radar, forgot, hearing).statement).toEqual({ type: 'motion_gone', at: at(10) });
+  });
+  test.each([
+    ['frees nothing that was not held', late, radar, left],
+    [
+      'frees nothing that was held again since',
+      late,
+      radar,
+      memory({ motionDetected: true, seenAt: at(10.001), motionAt: at(10.001) }),
+    ],
+    ['frees nothing when it is a pulse that ended', late, pir, moved],
+    ['and late motion frees nothing either', report({ seenAt: at(10), heardAt: at(100) }), radar, moved],
+  ])('%s', (_, said, from, before) => {
+    expect(judge(said, from, before, hearing)).toEqual({
+      reason: stale,
+      statement: null,
+      repeat: false,
+      memory: before,
+    });
+  });
+});
+
+describe('a sensor that repeats itself', () => {
+  const again = (second: number) => report({ seenAt: at(second) });
+  test.each([
+    ['within 4.999 s is not heard', again(4.999), pir, moved, true],
+    ['after 5 s is', again(5), pir, moved, false],
+    ['for the first time ever is', again(1), pir, memory(), false],
+    ['with presence that goes on is not', again(1), radar, moved, true],
+    ['with presence that came back is', again(1), radar, left, false],
+    ['with an older pulse is not', again(-1), pir, moved, true],
+  ])('%s', (_, said, from, before, repeat) => {
+    const judged = judge(said, from, before, hearing);
+    expect(judged).toMatchObject({ repeat, statement: { type: 'motion_seen', at: said.seenAt, repeat } });
+    expect(judged.memory.motionAt).toEqual(repeat ? before.motionAt : said.seenAt);
+  });
+
+  test('is heard again 5 s after it was last heard, however much it chatters', () => {
+    let known = memory();
+    const heard: number[] = [];
+    for (let second = 0; second <= 20; second++) {
+      const judged = judge(again(second), pir, known, hearing);
+      if (!judged.repeat) heard.push(second);
+      known = judged.memory;
+    }
+    expect(heard).toEqual([0, 5, 10, 15, 20]);
+  });
+
+  test('is debounced in no room as well', () => {
+    const adrift = sensor({ roomId: null });
+    const told = { ...hearing, debounceFor: ROOMLESS_DEBOUNCE_FOR };
+    expect(judge(again(4.999), adrift, moved, told)).toMatchObject({
+      repeat: true,
+      reason: { type: 'sensor_without_room' },
+    });
+    expect(judge(again(5), adrift, moved, told)).toMatchObject({ repeat: false });
+  });
+});
+
+describe('what a room is told', () => {
+  test.each([
+    ['motion', report(), pir, memory(), { type: 'motion_seen', at: at(0), repeat: false }, null],
+    ['presence', report(), radar, memory(), { type: 'motion_seen', at: at(0), repeat: false }, null],
+    ['presence given up', off({ seenAt: at(9) }), radar, moved, { type: 'motion_gone', at: at(9) }, null],
+    [
+      'nothing, when absence is said again',
+      off({ seenAt: at(9) }),
+      radar,
+      left,
+      null,
+      { type: 'nothing_changed' },
+    ],
+    ['nothing, when absence is all it ever said', off(), radar, memory(), null, { type: 'nothing_changed' }],
+    ['nothing, when a pulse ends', off({ seenAt: at(9) }), pir, moved, null, { type: 'nothing_changed' }],
+  ])('%s', (_, said, from, before, statement, reason) => {
+    expect(judge(said, from, before, hearing)).toMatchObject({ statement, reason });
+  });
+
+  test('a door that opens or humidity that holds leaves memory alone until rooms heed them', () => {
+    expect(judge(report({ mark: '7:1' }), sensor({ role: 'door' }), memory(), hearing).memory).toEqual(
+      memory(),
+    );
+  });
+});

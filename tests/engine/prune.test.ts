@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { type Instant, seconds } from '../../src/contract/units.ts';
+import { pruneDaily } from '../../src/engine/prune.ts';
+import { StorageFailure } from '../../src/ports.ts';
+import { createFakeTime } from '../fakes/clock.ts';
+import { createFakeHistory } from '../fakes/history.ts';
+
+const startAt = Date.UTC(2026, 0, 1) as Instant;
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const retentionFor = () => seconds(30 * 86_400);
+
+test('once a day what is older than the retention goes, also after a day on which the disk refused', () => {
+  const time = createFakeTime(startAt);
+  const asked: number[] = [];
+  const history = {
+    ...createFakeHistory(),
+    prune: (before: Instant) => {
+      asked.push((time.clock.now() - before) / 86_400_000);
+      if (asked.length === 1) throw new StorageFailure('The disk is full.');
+      return 0;
+    },
+  };
+  pruneDaily({ clock: time.clock, alarms: time.alarms, history, log, retentionFor });
+  time.pass(seconds(3 * 86_400));
+  expect(asked).toEqual([30, 30, 30]);
+});
