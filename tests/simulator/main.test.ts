@@ -63,6 +63,13 @@ test('keeps its world, music playing on, over a kill and a restart', { timeout: 
   expect(await hall(await second.url())).toMatchObject({ name: 'Hall speaker', playsFor: 'nina' });
 });
 
+test('can answer late, by the real clock', { timeout: 60_000 }, async () => {
+  const { url } = start({ SPS_SIMULATOR_PORT: '0' });
+  const base = await url();
+  await fetch(`${base}/_sim/faults`, { method: 'POST', body: '{"delayMs":1}' });
+  expect((await fetch(`${base}/v1/me`)).status).toBe(401);
+});
+
 test('ends at once when asked to, with what it still had to write', { timeout: 60_000 }, async () => {
   const { child, url } = start({ SPS_SIMULATOR_PORT: '0', SPS_DATA_DIR: await newFolder() });
   await url();

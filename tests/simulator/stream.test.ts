@@ -61,6 +61,16 @@ describe('progress', () => {
     expect(seen()).toMatchObject({ isPlaying: true, trackUri: trackUris[1], progressMs: 20_000 });
   });
 
+  test('is stopped at its instant by a command under way, however late anybody looks', async () => {
+    const { pass, sim, call, playing: seen, trackUris } = playing();
+    await call('PUT', '/me/player/repeat?state=context');
+    sim.act('conduct', { applyFor: { from: 10, to: 10 } });
+    pass(175);
+    await call('PUT', '/me/player/pause');
+    pass(365 * DAY);
+    expect(seen()).toMatchObject({ isPlaying: false, trackUri: trackUris[1], progressMs: 5000 });
+  });
+
   test('stays within one track when that is repeated', async () => {
     const { pass, call, playing: seen, trackUris } = playing();
     await call('PUT', '/me/player/repeat?state=track');

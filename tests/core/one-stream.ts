@@ -1,0 +1,138 @@
+/** A Spotify account as the rules meet it: one stream, commands obeyed late or never, people with hands of their own. */
+import type { PlayerFailure } from '../../src/contract/failure.ts';
+import { isOurs, type Playback } from '../../src/contract/playback.ts';
+import type { SessionId } from '../../src/contract/units.ts';
+import type { PlayerCommand, RoomEvent } from '../../src/core/situation.ts';
+
+/** How Spotify feels. `lost`: it obeys, and the answer never comes. `asleep`: only the speaker is away. */
+export type Mood = 'well' | 'lost' | 'down' | 'limited' | 'asleep' | 'revoked';
+
+export type Hand = 'pause' | 'resume' | 'move' | 'other_music' | 'phone' | 'leave';
+
+interface Stream extends Playback {
+  /** Whose play began it; null: a person's. */
+  session: SessionId | null;
+  /** A person pressed play on what we had begun, and no room has noticed yet. */
+  resumed: boolean;
+}
+
+const nothing: Stream = { device: null, contextUri: null, playing: false, session: null, resumed: false };
+const phone = { id: 'phone', name: 'Phone', type: 'Smartphone' };
+
+export interface OneStream {
+  mood: Mood;
+  /** How long an accepted play takes to be heard. */
+  obeysAfterMs: number;
+  /** How often a person's music was paused. */
+  robbed: number;
+  now(): Stream;
+  /** What play was accepted and is heard later, soonest first. */
+  dueMs(): number | null;
+  obey(elapsedMs: number): void;
+  /** Does what a room asks and answers. */
+  perform(command: PlayerCommand, session: SessionId, elapsedMs: number, limitedUntil: number): RoomEvent;
+  touch(hand: Hand): void;
+  /** A room has noticed that the person resumed: the music is a room's again. */
+  noticed(): void;
+}
+
+export function createOneStream(): OneStream {
+  let stream = nothing;
+  let coming: { atMs: number; stream: Stream }[] = [];
+
+  function failureOf(mood: Mood, type: PlayerCommand['type'], limitedUntil: number): PlayerFailure | null {
+    switch (mood) {
+      case 'well':
+        return null;
+      case 'lost':
+      case 'down':
+        return { kind: 'unreachable' };
+      case 'limited':
+        return { kind: 'rate_limited', retryAt: limitedUntil as never };
+      case 'asleep':
+        return type === 'play' ? { kind: 'speaker_not_found' } : null;
+      case 'revoked':
+        return { kind: 'permission_ended' };
+    }
+  }
+
+  function shown(): Playback {
+    const { device, contextUri, playing } = stream;
+    return { device, contextUri, playing };
+  }
+
+  const account: OneStream = {
+    mood: 'well',
+    obeysAfterMs: 0,
+    robbed: 0,
+    now: () => stream,
+    dueMs: () => coming[0]?.atMs ?? null,
+    obey(elapsedMs) {
+      for (const { atMs, stream: next } of coming) if (atMs <= elapsedMs) stream = next;
+      coming = coming.filter(({ atMs }) => atMs > elapsedMs);
+    },
+    perform(command, session, elapsedMs, limitedUntil) {
+      const { type, asked } = command;
+      const failure = failureOf(account.mood, type, limitedUntil);
+      const obeyed = failure === null || account.mood === 'lost';
+      switch (type) {
+        case 'look':
+          return failure === null
+            ? { type: 'playback_seen', asked, playback: shown() }
+            : { type: 'look_failed', asked, failure };
+        case 'play': {
+          const { speaker, contextUri } = command.ours;
+          const device = { id: speaker.name, name: speaker.name, type: speaker.type ?? 'Speaker' };
+          const next = { device, contextUri, playing: true, session, resumed: false };
+          if (obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
+          return failure === null
+            ? { type: 'play_accepted', asked }
+            : { type: 'play_failed', asked, failure };
+        }
+        case 'pause': {
+          const found = shown();
+          const paused = found.playing && isOurs(found, command.ours);
+          if (paused && obeyed) {
+            if (stream.session === null) account.robbed += 1;
+            stream = { ...stream, playing: false, resumed: false };
+          }
+          return failure === null
+            ? { type: 'pause_answered', asked, paused, found }
+            : { type: 'pause_failed', asked, failure };
+        }
+      }
+    },
+    touch(hand) {
+      switch (hand) {
+        case 'pause':
+          stream = { ...stream, playing: false };
+          break;
+        case 'resume':
+          if (stream.device !== null && !stream.playing) stream = { ...stream, playing: true, resumed: true };
+          break;
+        case 'move':
+          if (stream.device !== null) stream = { ...stream, device: phone, session: null };
+          break;
+        case 'other_music':
+          if (stream.device !== null)
+            stream = { ...stream, contextUri: 'spotify:album:theirs', playing: true, session: null };
+          break;
+        case 'phone':
+          stream = {
+            device: phone,
+            contextUri: 'spotify:album:theirs',
+            playing: true,
+            session: null,
+            resumed: false,
+          };
+          break;
+        case 'leave':
+          stream = nothing;
+      }
+    },
+    noticed() {
+      stream = { ...stream, resumed: false };
+    },
+  };
+  return account;
+}

@@ -1,0 +1,263 @@
+/** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Sharing } from '../../src/contract/account.ts';
+import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
+import { Phase } from '../../src/contract/phase.ts';
+import type { Room } from '../../src/contract/room.ts';
+import type { Session } from '../../src/contract/session.ts';
+import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
+import { decide } from '../../src/core/decide.ts';
+import { keeping } from '../../src/core/keep.ts';
+import { occupancyOf } from '../../src/core/occupancy.ts';
+import { judge } from '../../src/core/report.ts';
+import {
+  type Claim,
+  type Decision,
+  oursOf,
+  type PlayerCommand,
+  type RoomEvent,
+} from '../../src/core/situation.ts';
+import { holders } from '../../src/core/stage.ts';
+import { shiftInstants, wakeAt } from '../../src/core/time.ts';
+import { at, id, report, sensor } from '../fakes/factories.ts';
+import { createOneStream } from './one-stream.ts';
+
+export interface Stored {
+  phase: string;
+  savedAt: Instant;
+  memories: string;
+}
+
+interface Place {
+  room: Room;
+  phase: Phase;
+  memories: { pir: SensorMemory; radar: SensorMemory };
+  stored: Stored | null;
+  waiting: Stored | null;
+}
+
+const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
+
+export function createWorld(rooms: Room[], sharing: Sharing) {
+  const spotify = createOneStream();
+  const places = new Map<RoomId, Place>(
+    rooms.map((room) => [
+      room.id,
+      {
+        room,
+        phase: { name: 'silent', endedAt: null },
+        memories: { pir: noMemory, radar: noMemory },
+        stored: null,
+        waiting: null,
+      },
+    ]),
+  );
+  const ended = new Map<SessionId, number>();
+  const heard = new Set<SessionId>();
+  const resumed = new Set<SessionId>();
+  const started: { roomId: RoomId; at: Instant }[] = [];
+  let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
+  let elapsedMs = 0;
+  let wallAhead = at(0);
+  let latencyMs = 200;
+  let names = 0;
+  let fickle = 0;
+  let forgetful = 0;
+
+  const now = (): Instant => shifted(wallAhead, elapsedMs);
+  const place = (roomId: RoomId): Place => {
+    const found = places.get(roomId);
+    if (found === undefined) throw new Error(`no room ${roomId}`);
+    return found;
+  };
+
+  function claimsBeside(roomId: RoomId): Claim[] {
+    const claims: Claim[] = [];
+    for (const { room, phase } of places.values())
+      if (room.id !== roomId && 'session' in phase && phase.session !== null)
+        claims.push({
+          roomId: room.id,
+          phase: phase.name,
+          since: phase.session.startedAt,
+          ours: oursOf(phase.session),
+        });
+    return claims;
+  }
+
+  function accept(roomId: RoomId, event: RoomEvent): void {
+    const here = place(roomId);
+    const { radar, pir } = here.memories;
+    const situation = {
+      now: now(),
+      room: here.room,
+      timeZone: 'UTC',
+      occupancy: occupancyOf([
+        { sensor: sensors.pir, memory: pir },
+        { sensor: sensors.radar, memory: radar },
+      ]),
+      claims: claimsBeside(roomId),
+      sharing,
+      accountFailure: null,
+      nextSessionId: id.session(`s${++names}`),
+    };
+    const decided = decide(here.phase, event, situation);
+    const readBack = Phase.parse(JSON.parse(JSON.stringify(here.phase)));
+    if (!isDeepStrictEqual(decide(here.phase, event, situation), decided)) fickle += 1;
+    if (!isDeepStrictEqual(decide(readBack, event, situation), decided)) forgetful += 1;
+    keep(here, decided, event);
+    tell(roomId, decided);
+    for (const command of decided.commands)
+      if (command.type === 'take_stream')
+        for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else send(roomId, command, decided.phase);
+  }
+
+  function keep(here: Place, { phase }: Decision, event: RoomEvent): void {
+    const how = keeping(here.phase, phase, event.type);
+    here.phase = Phase.parse(phase);
+    const row = { phase: JSON.stringify(phase), savedAt: now(), memories: JSON.stringify(here.memories) };
+    if (how !== 'no') here.waiting = row;
+    if (how === 'now') flush();
+  }
+
+  function flush(): void {
+    for (const here of places.values()) {
+      here.stored = here.waiting ?? here.stored;
+      here.waiting = null;
+    }
+  }
+
+  function tell(roomId: RoomId, { session, reason }: Decision): void {
+    if (reason.type === 'motion_started_music') started.push({ roomId, at: now() });
+    if (session === null) return;
+    if (reason.type === 'person_resumed') {
+      spotify.noticed();
+      resumed.add(session.id);
+    }
+    heard.add(session.id);
+    if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
+  }
+
+  function send(roomId: RoomId, command: PlayerCommand, phase: Phase): void {
+    const session: Session | null = 'session' in phase ? phase.session : null;
+    if (session === null) throw new Error('asked for nobody');
+    const free = Math.max(elapsedMs, lane.at(-1)?.answerMs ?? 0);
+    lane.push({ roomId, command, session: session.id, answerMs: free + latencyMs });
+  }
+
+  function answer(): void {
+    const head = lane.shift();
+    if (head === undefined) return;
+    accept(head.roomId, spotify.perform(head.command, head.session, elapsedMs, shifted(now(), 40_000)));
+  }
+
+  /** The next thing that happens by itself. */
+  function next(): { inMs: number; happen: () => void } | null {
+    const due = [...places.values()].flatMap(({ room, phase }) => {
+      const wake = wakeAt(phase);
+      if (wake === null) return [];
+      return [{ inMs: Math.max(0, wake - now()), happen: () => accept(room.id, { type: 'alarm_rang' }) }];
+    });
+    const obeyMs = spotify.dueMs();
+    if (obeyMs !== null) due.push({ inMs: obeyMs - elapsedMs, happen: () => spotify.obey(elapsedMs) });
+    if (lane[0] !== undefined) due.push({ inMs: lane[0].answerMs - elapsedMs, happen: answer });
+    return due.toSorted((a, b) => a.inMs - b.inMs)[0] ?? null;
+  }
+
+  function pass(lengthMs: number): void {
+    const endMs = elapsedMs + lengthMs;
+    let atOnce = 0;
+    for (let due = next(); due !== null && elapsedMs + due.inMs <= endMs; due = next()) {
+      atOnce = due.inMs <= 0 ? atOnce + 1 : 0;
+      if (atOnce > 100) throw new Error('an alarm rings for ever');
+      elapsedMs += Math.max(0, due.inMs);
+      due.happen();
+    }
+    elapsedMs = endMs;
+  }
+
+  function jump(byMs: number): void {
+    wallAhead = shifted(wallAhead, byMs);
+    for (const here of places.values()) {
+      const { pir, radar } = here.memories;
+      here.memories = { pir: shiftInstants(pir, byMs), radar: shiftInstants(radar, byMs) };
+      accept(here.room.id, { type: 'clock_jumped', byMs });
+    }
+  }
+
+  /** The power fails: what waited for the disk is lost, of what waited for Spotify the first may have been sent. */
+  function restart(sent: boolean, downMs: number, byMs: number): void {
+    const [head] = lane;
+    if (head !== undefined && sent) spotify.perform(head.command, head.session, elapsedMs, now());
+    lane = [];
+    elapsedMs += downMs;
+    spotify.obey(elapsedMs);
+    wallAhead = shifted(wallAhead, byMs);
+    for (const here of places.values()) {
+      here.waiting = null;
+      here.phase =
+        here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
+      const { pir, radar } =
+        here.stored === null ? { pir: noMemory, radar: noMemory } : JSON.parse(here.stored.memories);
+      here.memories = { pir: notAhead(pir), radar: notAhead(radar) };
+    }
+    for (const { room, stored } of places.values())
+      if (stored !== null) accept(room.id, { type: 'restarted', savedAt: stored.savedAt });
+  }
+
+  function notAhead(memory: SensorMemory): SensorMemory {
+    const newest = Math.max(memory.seenAt ?? 0, memory.motionAt ?? 0);
+    return newest > now() ? shiftInstants(memory, now() - newest) : memory;
+  }
+
+  function sense(roomId: RoomId, which: 'pir' | 'radar', motionDetected: boolean, ageMs: number): void {
+    const here = place(roomId);
+    const said = report({ sensorId: which, motionDetected, seenAt: shifted(now(), -ageMs), heardAt: now() });
+    const { debounceFor } = here.room.policy;
+    const { memory, statement } = judge(said, sensors[which], here.memories[which], {
+      freshFor: seconds(30),
+      debounceFor,
+    });
+    here.memories = { ...here.memories, [which]: memory };
+    if (statement?.type === 'motion_gone') accept(roomId, statement);
+    if (statement?.type === 'motion_seen')
+      accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
+  }
+
+  return {
+    spotify,
+    now,
+    pass,
+    jump,
+    restart,
+    sense,
+    flush,
+    ask: accept,
+    answerAfter(ms: number) {
+      latencyMs = ms;
+    },
+    enable(roomId: RoomId, enabled: boolean) {
+      place(roomId).room = { ...place(roomId).room, enabled };
+      accept(roomId, { type: 'room_changed' });
+    },
+    phases: () => [...places.values()].map(({ phase }) => phase),
+    /** How often the same inputs gave another decision. */
+    fickle: () => fickle,
+    /** How often a stored phase, read back, decided otherwise. */
+    forgetful: () => forgetful,
+    /** Where and when motion began music. */
+    started: () => started,
+    /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
+    holding: () =>
+      [...places.values()].filter(
+        ({ room, phase }) =>
+          'session' in phase &&
+          phase.session !== null &&
+          !resumed.has(phase.session.id) &&
+          holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
+            .length > 0,
+      ),
+    /** How often each session that was heard came to its end. */
+    ends: () => [...heard].map((session) => ended.get(session) ?? 0),
+  };
+}

@@ -1,0 +1,140 @@
+/** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
+import type { PlayerFailure } from '../../src/contract/failure.ts';
+import type { Phase } from '../../src/contract/phase.ts';
+import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
+import { decide } from '../../src/core/decide.ts';
+import type { RoomEvent, Situation } from '../../src/core/situation.ts';
+import { wakeAt } from '../../src/core/time.ts';
+import { createChance } from '../../src/demo/chance.ts';
+import { at, claim, id, motion, phase, playback, room, situation } from '../fakes/factories.ts';
+
+export interface Transition {
+  from: string;
+  to: string;
+  reason: string;
+}
+
+/** Ten times as many find nothing more. */
+const STEPS = 100_000;
+
+/** What people may make of a room. Times are short, so that a walk meets their ends often. */
+const rooms = [
+  room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
+  room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
+];
+const turnedOff = room({ enabled: false });
+
+/** @returns each change of phase once with each of its reasons, in alphabetical order. */
+export function transitionsMade(seed = 1, steps = STEPS): Transition[] {
+  const found = new Map<string, Transition>();
+  const step = createWalk(seed);
+  for (let taken = 0; taken < steps; taken++) {
+    const made = step();
+    if (made.from !== made.to) found.set(JSON.stringify(made), made);
+  }
+  return [...found.values()].toSorted((a, b) => key(a).localeCompare(key(b)));
+}
+
+function key({ from, to, reason }: Transition): string {
+  return `${from} ${to} ${reason}`;
+}
+
+function createWalk(seed: number): () => Transition {
+  const chance = createChance(seed, 'walk');
+  const one = <Value>(...values: readonly Value[]): Value =>
+    values[Math.floor(chance() * values.length)] as Value;
+  const unlikely = () => chance() < 0.1;
+
+  const userId = id.user('u1');
+  let now = at(0);
+  let where: Phase = phase.silent();
+  let inRoom = room();
+  // What the sensors say: it changes with a report, an edit of the house or a restart, as it does in the house itself.
+  let occupancy: Situation['occupancy'] = { held: false, lastMotionAt: null };
+
+  function letTimePass(): void {
+    const alarm = wakeAt(where) ?? now;
+    const pauses = [seconds(0.1), seconds(1), seconds(7), seconds(70), seconds(3000)];
+    now = unlikely() ? after(now, one(...pauses)) : latest(now, soonest(alarm, after(now, one(...pauses))) ?? now);
+  }
+
+  const notice = (held: boolean) => {
+    occupancy = { held, lastMotionAt: now };
+  };
+  const failure = () =>
+    one<PlayerFailure>({ kind: 'unreachable' }, { kind: 'premium_required' }, { kind: 'speaker_not_found' });
+  const shown = () =>
+    unlikely()
+      ? one(playback.ours(false), playback.otherMusic(), playback.elsewhere(), playback.nothing())
+      : where.name === 'stopping' || ('step' in where && where.step === 'guarding')
+        ? playback.nothing()
+        : playback.ours();
+
+  function answer(): RoomEvent {
+    const asked = 'asked' in where ? where.asked : 0;
+    if (where.name === 'stopping')
+      return unlikely()
+        ? { type: 'pause_failed', asked, failure: failure() }
+        : { type: 'pause_answered', asked, paused: unlikely(), found: shown() };
+    if (where.name === 'starting' && where.step === 'asking')
+      return unlikely()
+        ? { type: 'play_failed', asked, failure: failure() }
+        : { type: 'play_accepted', asked };
+    return unlikely()
+      ? { type: 'look_failed', asked, failure: failure() }
+      : { type: 'playback_seen', asked, playback: shown() };
+  }
+
+  function happening(): RoomEvent {
+    switch (unlikely() ? one('person', 'house') : one('answer', 'answer', 'alarm', 'pulse', 'came', 'left')) {
+      case 'answer':
+        return answer();
+      case 'alarm':
+        return { type: 'alarm_rang' };
+      case 'pulse': {
+        const repeat = unlikely();
+        if (!repeat) notice(occupancy.held);
+        return motion({ at: now, repeat });
+      }
+      case 'came':
+        notice(true);
+        return motion({ at: now });
+      case 'left':
+        notice(unlikely());
+        return { type: 'motion_gone', at: now };
+      case 'person':
+        return one<RoomEvent>(
+          { type: 'start_asked', userId },
+          { type: 'stop_asked', userId },
+          { type: 'extend_asked', userId, extendFor: seconds(600) },
+          { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
+          { type: 'resume_asked', userId },
+          { type: 'stream_lost', roomId: id.room('kitchen') },
+        );
+      case 'house':
+        // Sensors may have been turned off or moved meanwhile.
+        occupancy = { ...occupancy, held: one(true, false) };
+        if (one(true, false)) return { type: 'restarted', savedAt: Instant.parse(now - 5000) };
+        inRoom = unlikely() ? turnedOff : one(...rooms);
+        return { type: 'room_changed' };
+    }
+  }
+
+  return () => {
+    letTimePass();
+    const from = where.name;
+    const event = happening();
+    const situationNow = situation({
+      now,
+      room: inRoom,
+      occupancy,
+      claims: unlikely() ? [claim()] : [],
+      sharing: one('first_wins', 'latest_wins'),
+      accountFailure: unlikely() ? { kind: 'not_linked' } : null,
+    });
+    const decided = decide(where, event, situationNow);
+    where = decided.phase;
+    return { from, to: where.name, reason: decided.reason.type };
+  };
+}
