@@ -29,7 +29,9 @@ function rowsOf(schema: Schema, at: string, known: Record<string, Schema>): Fiel
       required: schema.required?.includes(name) ?? false,
       meaning: property.description ?? field.description ?? '',
     };
-    const inner = isList(field) ? rowsOf(itemOf(field, known), `${path}[]`, known) : rowsOf(field, path, known);
+    const inner = isList(field)
+      ? rowsOf(itemOf(field, known), `${path}[]`, known)
+      : rowsOf(field, path, known);
     return [row, ...inner];
   });
 }
@@ -68,7 +70,9 @@ function typeOf(property: Schema, known: Record<string, Schema>): string {
     case 'null':
       return '`null`';
     case 'array':
-      return ['list', schema.maxItems === undefined ? '' : `of at most ${schema.maxItems}`].filter(Boolean).join(' ');
+      return ['list', schema.maxItems === undefined ? '' : `of at most ${schema.maxItems}`]
+        .filter(Boolean)
+        .join(' ');
     default:
       return 'object';
   }
@@ -87,7 +91,9 @@ function textType({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === 'date-time') return 'time, ISO 8601 with zone';
   if (pattern !== undefined) return `text, \`${pattern}\``;
   if (maxLength === undefined) return 'text';
-  return minLength === undefined ? `text, up to ${maxLength} characters` : `text, ${minLength} to ${maxLength} characters`;
+  return minLength === undefined
+    ? `text, up to ${maxLength} characters`
+    : `text, ${minLength} to ${maxLength} characters`;
 }
 
 /** zod writes the safe integers out as limits; those are no news. */

@@ -9,5 +9,8 @@ export function partNames(document: string): string[] {
 
 /** @returns the document with every part as it is generated today. A part nobody generates is emptied, so that it is seen. */
 export function withParts(document: string, parts: Readonly<Record<string, string>>): string {
-  return document.replace(PART, (_whole, begin: string, name: string, end: string) => `${begin}${parts[name] ?? ''}\n${end}`);
+  return document.replace(
+    PART,
+    (_whole, begin: string, name: string, end: string) => `${begin}\n${parts[name] ?? ''}\n\n${end}`,
+  );
 }

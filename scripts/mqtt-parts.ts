@@ -23,7 +23,13 @@ interface Topic {
 }
 
 /** Those the app acts on or sends today. The others are agreed, so that firmware can be written for them, and nothing answers yet. */
-export const inUse: readonly SensorTopicName[] = ['motion', 'status', 'playback', 'errors', 'errors/rejected'];
+export const inUse: readonly SensorTopicName[] = [
+  'motion',
+  'status',
+  'playback',
+  'errors',
+  'errors/rejected',
+];
 
 const topics: readonly Topic[] = [
   ...Object.entries(sensorTopics).map(([name, kind]) => ({
@@ -33,7 +39,13 @@ const topics: readonly Topic[] = [
   })),
   { topic: COMMAND_TOPIC, direction: 'anyone → app', retained: false, payload: CommandMessage, inUse: true },
   { topic: RESULT_TOPIC, direction: 'app → anyone', retained: false, payload: ResultMessage, inUse: true },
-  { topic: APP_STATUS_TOPIC, direction: 'app → anyone', retained: true, payload: AppStatusPayload, inUse: true },
+  {
+    topic: APP_STATUS_TOPIC,
+    direction: 'app → anyone',
+    retained: true,
+    payload: AppStatusPayload,
+    inUse: true,
+  },
   { topic: fenceTopic('{clientId}'), direction: 'app → itself', retained: false, payload: null, inUse: true },
 ];
 
@@ -69,7 +81,8 @@ function fieldTable(rows: readonly FieldRow[]): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 

@@ -138,7 +138,10 @@ export interface RoomState {
   phase: Phase;
   reason: Reason;
   since: Instant;
+  /** When the rules will decide something by themselves. */
   wakeAt: Instant | null;
+  /** When the phase ends as people see it, if nothing happens. */
+  endsAt: Instant | null;
   occupied: boolean;
 }
 

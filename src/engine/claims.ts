@@ -1,12 +1,12 @@
 /** What other rooms do with an account at this moment, as the rules want to know it. */
+import type { Phase } from '../contract/phase.ts';
 import type { AccountId, RoomId } from '../contract/units.ts';
 import { type Claim, oursOf } from '../core/situation.ts';
-import type { Standing } from './room-desk.ts';
 
 export function claimsOn(
   accountId: AccountId,
   except: RoomId,
-  standings: ReadonlyMap<RoomId, Standing>,
+  standings: ReadonlyMap<RoomId, { phase: Phase }>,
 ): Claim[] {
   const claims: Claim[] = [];
   for (const [roomId, { phase }] of standings) {

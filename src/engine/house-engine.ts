@@ -3,7 +3,7 @@ import type { HouseDocument } from '../contract/house.ts';
 import { type RoomId, type SensorId, seconds } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import type { RoomEvent } from '../core/situation.ts';
-import { wakeAt } from '../core/time.ts';
+import { endsAt, wakeAt } from '../core/time.ts';
 import {
   type Alarms,
   type Clock,
@@ -132,6 +132,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           room,
           ...standing,
           wakeAt: wakeAt(standing.phase),
+          endsAt: endsAt(standing.phase),
           occupied: memories.occupancy(room.id, house).held,
         };
       }),

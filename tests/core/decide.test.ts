@@ -97,7 +97,7 @@ function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) =>
     }
 }
 
-describe('every phase meets every event', () => {
+describe('every phase meets every event', { timeout: 60_000 }, () => {
   test('the list leaves none out', () => {
     expect([...new Set(phases.map(({ name }) => name))].toSorted()).toEqual(phaseNames.toSorted());
   });

@@ -237,7 +237,7 @@ describe('whoever reads the wall clock agrees', () => {
   const windows = fc.array(fc.record({ from: time, to: time, weekdays }), { minLength: 1, maxLength: 3 });
   const day = 86_400_000;
 
-  test.each(nights)('%s around %s', (timeZone, date) => {
+  test.each(nights)('%s around %s', { timeout: 60_000 }, (timeZone, date) => {
     const around = Date.parse(date);
     const clock = readWallClock(timeZone, around, 14);
     fc.assert(

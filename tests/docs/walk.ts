@@ -15,7 +15,7 @@ export interface Transition {
 }
 
 /** Ten times as many find nothing more. */
-const STEPS = 100_000;
+const STEPS = 50_000;
 
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
@@ -56,7 +56,9 @@ function createWalk(seed: number): () => Transition {
   function letTimePass(): void {
     const alarm = wakeAt(where) ?? now;
     const pauses = [seconds(0.1), seconds(1), seconds(7), seconds(70), seconds(3000)];
-    now = unlikely() ? after(now, one(...pauses)) : latest(now, soonest(alarm, after(now, one(...pauses))) ?? now);
+    now = unlikely()
+      ? after(now, one(...pauses))
+      : latest(now, soonest(alarm, after(now, one(...pauses))) ?? now);
   }
 
   const notice = (held: boolean) => {

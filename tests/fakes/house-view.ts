@@ -7,6 +7,7 @@ import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { type Instant, RoomId, SessionId, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
+import { endsAt } from '../../src/core/time.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
 import {
   type House,
@@ -69,7 +70,14 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     return {
       at: now,
       demo,
-      rooms: rooms.map((room) => ({ room, ...standing(room.id), since: now, wakeAt: null, occupied: false })),
+      rooms: rooms.map((room) => ({
+        room,
+        ...standing(room.id),
+        since: now,
+        wakeAt: null,
+        endsAt: endsAt(standing(room.id).phase),
+        occupied: false,
+      })),
       sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       troubles: [...troubles],

@@ -268,7 +268,7 @@ describe('news of the music', () => {
     phase: Phase.parse({ name: 'snoozed', until: NOON, endedAt: null }),
     reason: { type: count % 2 === 0 ? 'nothing_changed' : 'looked' },
     since: NOON,
-    wakeAt: null,
+    wakeAt: null, endsAt: null,
     occupied: false,
   });
   const names = (ears: Listener) =>

@@ -1,5 +1,3 @@
-/** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
-import type { Phase } from '../../contract/phase.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
@@ -52,7 +50,7 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
       name: state.phase.name,
       since: iso(state.since),
       wakeAt: isoOrNull(state.wakeAt),
-      endsAt: isoOrNull(endOf(state.phase)),
+      endsAt: isoOrNull(state.endsAt),
       reason: state.reason,
       text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
     };
@@ -133,24 +131,6 @@ export function sessionView(session: Session): SessionView {
     endedAt: isoOrNull(session.endedAt),
     startLatencyMs: heardAt === null ? null : heardAt - session.startedAt,
   };
-}
-
-function endOf(phase: Phase): Instant | null {
-  switch (phase.name) {
-    case 'playing':
-      return phase.mustEndAt;
-    case 'lingering':
-      return phase.stopAt;
-    case 'held':
-    case 'snoozed':
-      return phase.until;
-    case 'blocked':
-      return phase.retryAt;
-    case 'silent':
-    case 'starting':
-    case 'stopping':
-      return null;
-  }
 }
 
 function iso(at: Instant): string {

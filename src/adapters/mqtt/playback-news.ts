@@ -1,7 +1,6 @@
 /** Tells the sensors of a room how it stands, so that one can light a LED. It tells changes, and never twice the same. */
 import { type PlaybackPayload, sensorTopic } from '../../contract/mqtt.ts';
-import type { Phase } from '../../contract/phase.ts';
-import { type Instant, type SensorId, soonest } from '../../contract/units.ts';
+import type { SensorId } from '../../contract/units.ts';
 import type { RoomState, Snapshot } from '../../ports.ts';
 import type { Say } from './message.ts';
 
@@ -26,8 +25,7 @@ export function createPlaybackNews(say: Say): (snapshot: Snapshot) => void {
   };
 }
 
-function newsOf({ room, phase, reason }: RoomState): PlaybackPayload {
-  const endsAt = endOf(phase);
+function newsOf({ room, phase, reason, endsAt }: RoomState): PlaybackPayload {
   return {
     sessionId: 'session' in phase ? (phase.session?.id ?? null) : null,
     state: phase.name,
@@ -35,22 +33,4 @@ function newsOf({ room, phase, reason }: RoomState): PlaybackPayload {
     room: room.name,
     ...(endsAt === null ? {} : { endsAt: new Date(endsAt).toISOString() }),
   };
-}
-
-function endOf(phase: Phase): Instant | null {
-  switch (phase.name) {
-    case 'silent':
-    case 'starting':
-    case 'stopping':
-      return null;
-    case 'playing':
-      return phase.mustEndAt;
-    case 'lingering':
-      return soonest(phase.stopAt, phase.mustEndAt);
-    case 'held':
-    case 'snoozed':
-      return phase.until;
-    case 'blocked':
-      return phase.retryAt;
-  }
 }

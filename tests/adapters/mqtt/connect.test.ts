@@ -87,6 +87,7 @@ it('tells the sensors of a room of its music, and looks at the house no longer o
       reason: { type: 'nothing_changed' },
       since: NOON,
       wakeAt: null,
+      endsAt: null,
       occupied: false,
     },
   ]);

@@ -6,6 +6,7 @@ import { Phase } from '../../../src/contract/phase.ts';
 import type { Reason } from '../../../src/contract/reason.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
 import { Session } from '../../../src/contract/session.ts';
+import { endsAt } from '../../../src/core/time.ts';
 import type { RoomState, Snapshot } from '../../../src/ports.ts';
 import { hall, hallPir, NOON } from './by-hand.ts';
 
@@ -43,6 +44,7 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   reason,
   since: NOON,
   wakeAt: null,
+  endsAt: endsAt(phase),
   occupied: false,
 });
 const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): Snapshot => ({

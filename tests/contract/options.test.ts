@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { Options } from '../../src/contract/options.ts';
+import { issuesOf } from '../../src/contract/problem.ts';
+import { wrongIn } from './refusals.ts';
+
+test('without any variable the embedded demo runs on loopback', () => {
+  expect(Options.parse({ PATH: '/bin', HOME: '/' })).toEqual({
+    demo: true,
+    dataDir: './data',
+    http: { host: '127.0.0.1', port: 8099 },
+    mqtt: { url: null, embeddedPort: 1883 },
+    spotify: { apiUrl: 'https://api.spotify.com/v1', accountsUrl: 'https://accounts.spotify.com' },
+    logLevel: 'info',
+    profile: 'production',
+    people: { count: 2, speed: 1 },
+  });
+});
+
+describe('the demo', () => {
+  const token = { SUPERVISOR_TOKEN: 't' };
+  const home = { SPS_HA_URL: 'http://ha.local:8123' };
+  const broker = { SPS_MQTT_URL: 'mqtt://user:pass@broker:1883' };
+  test.each([
+    ['is off under a Supervisor', token, false],
+    ['is off with a Home Assistant', home, false],
+    ['is off with a broker', broker, false],
+    ['is off when it is turned off', { SPS_DEMO: '0' }, false],
+    [
+      'is on when it is turned on, whatever else is there',
+      { ...token, ...home, ...broker, SPS_DEMO: '1' },
+      true,
+    ],
+    ['stays off when it is turned off, whatever else is there', { ...token, SPS_DEMO: '0' }, false],
+  ])('%s', (_, env, demo) => {
+    expect(Options.parse(env).demo).toBe(demo);
+  });
+});
+
+test('every variable is heard', () => {
+  expect(
+    Options.parse({
+      SPS_DATA_DIR: '/data/store',
+      SPS_HTTP_HOST: '0.0.0.0',
+      SPS_HTTP_PORT: '0',
+      SPS_MQTT_URL: 'mqtts://broker:8883',
+      SPS_MQTT_PORT: '65535',
+      SPS_SPOTIFY_API_URL: 'http://127.0.0.1:8199/v1///',
+      SPS_SPOTIFY_ACCOUNTS_URL: 'http://127.0.0.1:8199/',
+      SPS_LOG_LEVEL: 'silent',
+      SPS_PROFILE: 'development',
+      SPS_DEMO_PEOPLE: '0',
+      SPS_DEMO_SPEED: '3600',
+    }),
+  ).toEqual({
+    demo: false,
+    dataDir: '/data/store',
+    http: { host: '0.0.0.0', port: 0 },
+    mqtt: { url: 'mqtts://broker:8883', embeddedPort: 65_535 },
+    spotify: { apiUrl: 'http://127.0.0.1:8199/v1', accountsUrl: 'http://127.0.0.1:8199' },
+    logLevel: 'silent',
+    profile: 'development',
+    people: { count: 0, speed: 3600 },
+  });
+});
+
+describe('a value that makes no sense names its variable', () => {
+  test.each([
+    ['SPS_DEMO', 'yes'],
+    ['SPS_DEMO', ''],
+    ['SPS_DATA_DIR', ''],
+    ['SPS_HTTP_HOST', ''],
+    ['SPS_HTTP_PORT', '-1'],
+    ['SPS_HTTP_PORT', '65536'],
+    ['SPS_HTTP_PORT', '80.5'],
+    ['SPS_HTTP_PORT', 'http'],
+    ['SPS_MQTT_URL', 'http://broker'],
+    ['SPS_MQTT_URL', 'broker:1883'],
+    ['SPS_MQTT_PORT', '70000'],
+    ['SPS_HA_URL', 'ws://ha.local'],
+    ['SPS_SPOTIFY_API_URL', 'spotify'],
+    ['SPS_SPOTIFY_ACCOUNTS_URL', 'file:///etc/passwd'],
+    ['SPS_LOG_LEVEL', 'loud'],
+    ['SPS_PROFILE', 'staging'],
+    ['SPS_DEMO_PEOPLE', '3'],
+    ['SPS_DEMO_PEOPLE', '1.5'],
+    ['SPS_DEMO_SPEED', '0'],
+    ['SPS_DEMO_SPEED', '3601'],
+    ['SUPERVISOR_TOKEN', ''],
+  ])('%s=%s', (name, value) => {
+    expect(wrongIn(Options, { [name]: value })).toEqual([name]);
+  });
+
+  test('and does not repeat a password', () => {
+    const read = Options.safeParse({ SPS_MQTT_URL: 'amqp://user:opensesame@broker' });
+    expect(JSON.stringify(read.error && issuesOf(read.error))).not.toContain('opensesame');
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { Reason, type ReasonType } from '../../src/contract/reason.ts';
+import { outcomeOf, Verdict, verdictOf } from '../../src/contract/verdict.ts';
+import { at, id, playback } from '../fakes/factories.ts';
+
+const failure = { kind: 'unreachable' } as const;
+const until = at(60);
+const roomId = id.room('hall');
+const userId = id.user('u1');
+const because = 'room_emptied' as const;
+const shown = playback.nothing();
+
+/** One of each: a reason that is missing here does not compile. */
+const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
+  sensor_unknown: { type: 'sensor_unknown' },
+  sensor_disabled: { type: 'sensor_disabled' },
+  sensor_without_room: { type: 'sensor_without_room' },
+  payload_invalid: { type: 'payload_invalid', issues: [{ path: 'seq', message: 'must be a number' }] },
+  report_retained: { type: 'report_retained' },
+  report_stale: { type: 'report_stale', ageFor: 31.5 },
+  report_repeated: { type: 'report_repeated', mark: '7:1' },
+  role_not_used: { type: 'role_not_used', role: 'door' },
+  room_disabled: { type: 'room_disabled' },
+  snoozed: { type: 'snoozed', until },
+  quiet_hours: { type: 'quiet_hours', until: null },
+  debounced: { type: 'debounced' },
+  cooling_down: { type: 'cooling_down', until },
+  account_unusable: { type: 'account_unusable', failure },
+  stream_in_use: { type: 'stream_in_use', roomId },
+  others_play: { type: 'others_play', playback: shown },
+  held: { type: 'held', cause: 'paused', until: null },
+  blocked: { type: 'blocked', failure, retryAt: until },
+  still_stopping: { type: 'still_stopping', because },
+  motion_started_music: { type: 'motion_started_music' },
+  already_starting: { type: 'already_starting' },
+  music_heard: { type: 'music_heard', latencyMs: 1200 },
+  motion_extended: { type: 'motion_extended', until },
+  room_emptied: { type: 'room_emptied', stopAt: until },
+  start_retried: { type: 'start_retried', failure, at: until },
+  start_failed: { type: 'start_failed', failure, tries: 2 },
+  not_stored: { type: 'not_stored', message: 'The disk is full.' },
+  stop_decided: { type: 'stop_decided', because },
+  stop_retried: { type: 'stop_retried', failure, at: until, tries: 2 },
+  stop_awaited: { type: 'stop_awaited', at: until },
+  music_stopped: { type: 'music_stopped', because },
+  person_took_over: { type: 'person_took_over', cause: 'moved', playback: shown },
+  person_resumed: { type: 'person_resumed' },
+  hold_ended: { type: 'hold_ended' },
+  block_ended: { type: 'block_ended' },
+  snooze_ended: { type: 'snooze_ended' },
+  person_started: { type: 'person_started', userId },
+  person_stopped: { type: 'person_stopped', userId: null },
+  person_extended: { type: 'person_extended', userId, until },
+  person_snoozed: { type: 'person_snoozed', userId, until },
+  person_woke: { type: 'person_woke', userId },
+  nothing_to_stop: { type: 'nothing_to_stop' },
+  nothing_to_extend: { type: 'nothing_to_extend' },
+  nothing_to_resume: { type: 'nothing_to_resume' },
+  stream_lost: { type: 'stream_lost', roomId },
+  still_playing: { type: 'still_playing' },
+  still_settling: { type: 'still_settling', at: until },
+  look_failed: { type: 'look_failed', failure, at: until },
+  looked: { type: 'looked' },
+  clock_jumped: { type: 'clock_jumped', byMs: -1 },
+  restarted: { type: 'restarted', downForMs: 0 },
+  answer_out_of_date: { type: 'answer_out_of_date' },
+  alarm_early: { type: 'alarm_early' },
+  nothing_changed: { type: 'nothing_changed' },
+};
+
+/** Whatever is not named here moved nothing, and was ignored. */
+const outcomes: Partial<Record<ReasonType, string>> = {
+  motion_started_music: 'started',
+  music_heard: 'started',
+  person_started: 'started',
+  motion_extended: 'extended',
+  already_starting: 'extended',
+  person_extended: 'extended',
+  person_resumed: 'extended',
+  payload_invalid: 'rejected',
+  sensor_unknown: 'rejected',
+  sensor_disabled: 'rejected',
+  start_failed: 'failed',
+  not_stored: 'failed',
+  account_unusable: 'failed',
+  blocked: 'failed',
+};
+
+describe.each(Object.values(reasons).map((reason) => [reason.type, reason] as const))(
+  '%s',
+  (type, reason) => {
+    const session = id.session('s1');
+    const outcome = outcomes[type] ?? 'ignored';
+
+    test(`means ${outcome}`, () => {
+      expect(outcomeOf(reason)).toBe(outcome);
+    });
+
+    test('is stored as it stands, strictly', () => {
+      expect(Reason.parse(JSON.parse(JSON.stringify(reason)))).toEqual(reason);
+      expect(Reason.safeParse({ ...reason, more: 1 }).success).toBe(false);
+    });
+
+    test('names the session only when it moved one', () => {
+      const moved = outcome === 'started' || outcome === 'extended';
+      expect(verdictOf(reason, session)).toEqual({ outcome, reason, sessionId: moved ? session : null });
+      expect(Verdict.parse(verdictOf(reason, null)).sessionId).toBe(null);
+    });
+  },
+);
