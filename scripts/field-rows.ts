@@ -37,13 +37,8 @@ function rowsOf(schema: Schema, at: string, known: Record<string, Schema>): Fiel
 }
 
 /** Follows a reference; whatever stands beside it is the field's own and wins. */
-function resolved(schema: Schema, known: Record<string, Schema>): Schema {
-  const name = nameOf(schema);
-  return name === null ? schema : { ...known[name], ...schema, $ref: undefined };
-}
-
-function nameOf({ $ref }: Schema): string | null {
-  return $ref === undefined ? null : ($ref.split('/').at(-1) ?? null);
+function resolved({ $ref, ...own }: Schema, known: Record<string, Schema>): Schema {
+  return { ...known[$ref?.split('/').at(-1) ?? ''], ...own };
 }
 
 function isList(schema: Schema): boolean {

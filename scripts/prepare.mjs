@@ -13,7 +13,7 @@ const LOCK = '.prepare.tmp';
 const LONGEST_WAIT_SECONDS = 900;
 
 /** Debian's name of the package that brings each program the tests start. */
-const TEST_PROGRAMS = { mosquitto: 'mosquitto', mosquitto_pub: 'mosquitto-clients' };
+const TEST_PROGRAMS = { mosquitto: 'mosquitto', mosquitto_pub: 'mosquitto-clients', openssl: 'openssl' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const forTests = process.argv.includes('--tests');

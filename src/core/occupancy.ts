@@ -48,7 +48,7 @@ export function remember(
 }
 
 export function rememberMark(memory: SensorMemory, report: MotionReport): SensorMemory {
-  if (report.mark === null) return memory;
+  if (report.mark === null || memory.marks.includes(report.mark)) return memory;
   return { ...memory, marks: [...memory.marks.slice(1 - MARKS_KEPT), report.mark] };
 }
 

@@ -33,12 +33,14 @@ export function judge(
   const refused = (reason: Reason): Judgement => ({ reason, statement: null, repeat: false, memory });
   if (sensor === null) return refused({ type: 'sensor_unknown' });
   if (!sensor.enabled) return refused({ type: 'sensor_disabled' });
-  if (report.retained) return refused({ type: 'report_retained' });
-  if (report.mark !== null && memory.marks.includes(report.mark))
-    return refused({ type: 'report_repeated', mark: report.mark });
+  const { mark } = report;
+  // Recorded once: the same report again is counted, whatever else is to be said of it.
+  const repeated = mark !== null && memory.marks.includes(mark);
   // A clock that runs ahead must not keep a room occupied into the future.
   const at = Math.min(report.seenAt, report.heardAt) as Instant;
-  if (isStale(report, memory, at, hearing)) return stale(report, sensor, memory, at);
+  if (isStale(report, memory, at, hearing)) return { ...stale(report, sensor, memory, at), repeat: repeated };
+  if (repeated) return { ...refused({ type: 'report_repeated', mark }), repeat: true };
+  if (report.retained) return refused({ type: 'report_retained' });
   if (sensor.role === 'door' || sensor.role === 'hold')
     return refused({ type: 'role_not_used', role: sensor.role });
   return believed(report, sensor, memory, at, hearing);

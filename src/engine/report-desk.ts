@@ -1,12 +1,15 @@
 /** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
 import type { MotionReport } from '../contract/motion.ts';
 import type { Issue, Reason } from '../contract/reason.ts';
-import type { EventId, Instant, SensorId } from '../contract/units.ts';
+import { after, type EventId, type Instant, type SensorId, seconds } from '../contract/units.ts';
 import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import type { Change } from '../ports.ts';
 import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
+
+/** As long as the sensor itself is told but once. */
+const SAME_NONSENSE_FOR = seconds(10);
 
 export interface ReportDesk {
   report(report: MotionReport): Verdict;
@@ -52,13 +55,24 @@ export function createReportDesk(
     return verdict;
   }
 
+  const rejections = new Map<SensorId, { untilAt: Instant; issues: string }>();
+
+  /** A sensor that is broken says the same nonsense many times a second: it is kept once in a while. */
+  function saysAgain(sensorId: SensorId, issues: Issue[], heardAt: Instant): boolean {
+    const said = JSON.stringify(issues);
+    const last = rejections.get(sensorId);
+    if (last !== undefined && heardAt < last.untilAt && last.issues === said) return true;
+    rejections.set(sensorId, { untilAt: after(heardAt, SAME_NONSENSE_FOR), issues: said });
+    return false;
+  }
+
   return {
     report,
     reject(sensorId, issues, heardAt) {
       const reason: Reason = { type: 'payload_invalid', issues };
       const sensor = index().sensors.get(sensorId);
       const verdict = verdictOf(sensor === undefined ? { type: 'sensor_unknown' } : reason, null);
-      if (sensor === undefined) return verdict;
+      if (sensor === undefined || saysAgain(sensorId, issues, heardAt)) return verdict;
       history.saveSoon({
         event: {
           id: newId() as EventId,

@@ -4,8 +4,8 @@ import { isOurs, type Playback } from '../../src/contract/playback.ts';
 import type { SessionId } from '../../src/contract/units.ts';
 import type { PlayerCommand, RoomEvent } from '../../src/core/situation.ts';
 
-/** How Spotify feels. `lost`: it obeys, and the answer never comes. `asleep`: only the speaker is away. */
-export type Mood = 'well' | 'lost' | 'down' | 'limited' | 'asleep' | 'revoked';
+/** How Spotify feels. `lost`: it obeys, and the answer never comes. `deaf`: it says yes and does nothing. `asleep`: only the speaker is away. */
+export type Mood = 'well' | 'lost' | 'deaf' | 'down' | 'limited' | 'asleep' | 'revoked';
 
 export type Hand = 'pause' | 'resume' | 'move' | 'other_music' | 'phone' | 'leave';
 
@@ -43,6 +43,7 @@ export function createOneStream(): OneStream {
   function failureOf(mood: Mood, type: PlayerCommand['type'], limitedUntil: number): PlayerFailure | null {
     switch (mood) {
       case 'well':
+      case 'deaf':
         return null;
       case 'lost':
       case 'down':
@@ -74,7 +75,7 @@ export function createOneStream(): OneStream {
     perform(command, session, elapsedMs, limitedUntil) {
       const { type, asked } = command;
       const failure = failureOf(account.mood, type, limitedUntil);
-      const obeyed = failure === null || account.mood === 'lost';
+      const obeyed = account.mood === 'lost' || (failure === null && account.mood !== 'deaf');
       switch (type) {
         case 'look':
           return failure === null

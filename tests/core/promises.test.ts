@@ -41,7 +41,11 @@ const action = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('pass'),
-      seconds: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 1200 })),
+      ms: fc.oneof(
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.integer({ min: 0, max: 1_200_000 }),
+      ),
     }),
   },
   {
@@ -54,12 +58,13 @@ const action = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('presence'), where, on: fc.boolean() }) },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.record({
-      do: fc.constant('hand'),
+      do: fc.constant('hands'),
       // A room notices within half a minute, and within a minute when the person comes back to the music.
-      seconds: fc.integer({ min: 0, max: 90 }),
-      hand: fc.constantFrom('pause', 'pause', 'resume', 'resume', 'move', 'other_music', 'phone', 'leave'),
+      seconds: fc.integer({ min: 0, max: 130 }),
+      first: fc.constantFrom('pause', 'pause', 'pause', 'move', 'other_music', 'phone', 'leave'),
+      second: fc.constantFrom('resume', 'resume', 'pause', 'other_music', 'phone', 'leave'),
     }),
   },
   {
@@ -75,9 +80,28 @@ const action = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('spotify'),
-      mood: fc.constantFrom('well', 'well', 'well', 'well', 'lost', 'down', 'limited', 'asleep', 'revoked'),
-      answersAfterMs: fc.integer({ min: 0, max: 9000 }),
-      obeysAfterMs: fc.integer({ min: 0, max: 4000 }),
+      mood: fc.constantFrom(
+        'well',
+        'well',
+        'well',
+        'well',
+        'lost',
+        'deaf',
+        'down',
+        'limited',
+        'asleep',
+        'revoked',
+      ),
+      slow: fc.oneof(
+        fc.record({
+          answersAfterMs: fc.integer({ min: 0, max: 9000 }),
+          obeysAfterMs: fc.integer({ min: 0, max: 4000 }),
+        }),
+        fc.record({
+          answersAfterMs: fc.integer({ min: 0, max: 500 }),
+          obeysAfterMs: fc.integer({ min: 0, max: 12_000 }),
+        }),
+      ),
     }),
   },
   {
@@ -98,10 +122,6 @@ const action = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('enable'), where, on: fc.boolean() }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('change_of_mind'), seconds: fc.integer({ min: 31, max: 700 }) }),
-  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('flush') }) },
 );
 type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
@@ -128,7 +148,7 @@ function build({
 function happen(world: World, action: Action): void {
   switch (action.do) {
     case 'pass':
-      world.pass(action.seconds * 1000);
+      world.pass(action.ms);
       break;
     case 'motion':
       world.sense(id.room(action.where), 'pir', true, action.age * 1000);
@@ -136,8 +156,10 @@ function happen(world: World, action: Action): void {
     case 'presence':
       world.sense(id.room(action.where), 'radar', action.on, 0);
       break;
-    case 'hand':
-      world.spotify.touch(action.hand);
+    case 'hands':
+      world.spotify.touch(action.first);
+      world.pass(action.seconds * 1000);
+      world.spotify.touch(action.second);
       world.pass(action.seconds * 1000);
       break;
     case 'ask':
@@ -145,8 +167,8 @@ function happen(world: World, action: Action): void {
       break;
     case 'spotify':
       world.spotify.mood = action.mood;
-      world.spotify.obeysAfterMs = action.obeysAfterMs;
-      world.answerAfter(action.answersAfterMs);
+      world.spotify.obeysAfterMs = action.slow.obeysAfterMs;
+      world.answerAfter(action.slow.answersAfterMs);
       break;
     case 'jump':
       world.jump(action.days * day + action.ms);
@@ -156,12 +178,6 @@ function happen(world: World, action: Action): void {
       break;
     case 'enable':
       world.enable(id.room(action.where), action.on);
-      break;
-    case 'change_of_mind':
-      world.spotify.touch('pause');
-      world.pass(action.seconds * 1000);
-      world.spotify.touch('resume');
-      world.pass(90_000);
       break;
     case 'flush':
       world.flush();

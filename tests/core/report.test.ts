@@ -21,15 +21,12 @@ describe('reports that are not believed', () => {
   const rows: [Reason, Parameters<typeof judge>][] = [
     [{ type: 'sensor_unknown' }, [report(worst), null, seenBefore, hearing]],
     [{ type: 'sensor_disabled' }, [report(worst), door, seenBefore, hearing]],
-    [{ type: 'report_retained' }, [report(worst), open, seenBefore, hearing]],
+    [{ type: 'report_stale', ageFor: 31 }, [report(worst), open, seenBefore, hearing]],
     [
       { type: 'report_repeated', mark: '7:1' },
-      [report({ ...worst, retained: false }), open, seenBefore, hearing],
+      [report({ mark: '7:1', retained: true }), open, seenBefore, hearing],
     ],
-    [
-      { type: 'report_stale', ageFor: 31 },
-      [report({ ...worst, retained: false, mark: null }), open, memory(), hearing],
-    ],
+    [{ type: 'report_retained' }, [report({ retained: true }), open, seenBefore, hearing]],
     [{ type: 'role_not_used', role: 'door' }, [report(), open, memory(), hearing]],
     [{ type: 'role_not_used', role: 'hold' }, [report(), sensor({ role: 'hold' }), memory(), hearing]],
     [{ type: 'sensor_without_room' }, [report(), sensor({ roomId: null }), memory(), hearing]],
@@ -40,7 +37,11 @@ describe('reports that are not believed', () => {
   });
 
   test('leave memory as it was, when they were not even news', () => {
-    for (const [, told] of rows.slice(0, 4)) expect(judge(...told).memory).toBe(told[2]);
+    for (const [, told] of rows.slice(0, 5)) expect(judge(...told).memory).toBe(told[2]);
+  });
+
+  test('are counted and not kept again, when they are a repetition', () => {
+    expect(rows.slice(2, 5).map(([, told]) => judge(...told).repeat)).toEqual([true, true, false]);
   });
 
   test('are known again when they were stale', () => {

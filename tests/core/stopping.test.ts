@@ -25,6 +25,11 @@ describe('the proof of silence', () => {
       event: answer(true, playback.ours()),
       ...waits,
     },
+    'nor when it had stopped by itself in the meantime': {
+      from: stopping({ tries: 3 }),
+      event: answer(true, playback.ours(false)),
+      ...waits,
+    },
     'music that plays on is not over': { from: stopping(), event: answer(false, playback.ours()), ...waits },
     'music that stands still is': { from: stopping(), event: answer(false, playback.ours(false)), ...done },
     'another hand is an end as well': {

@@ -23,6 +23,8 @@ function drawn(diagram: string): Arrow[] {
   return [...diagram.matchAll(/^\s*(\w+) --> (\w+)/gm)].map(([, from = '', to = '']) => ({ from, to }));
 }
 
+/** A group names its states by their arrows, or one to a line. */
 function statesIn(inner: string): string[] {
-  return [...new Set(drawn(inner).flatMap(({ from, to }) => [from, to]))];
+  const named = [...inner.matchAll(/^\s*(\w+)\s*$/gm)].map(([, name = '']) => name);
+  return [...new Set([...named, ...drawn(inner).flatMap(({ from, to }) => [from, to])])];
 }

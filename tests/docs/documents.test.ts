@@ -12,14 +12,16 @@ const { scripts } = z
 
 /** @returns the scripts a text asks to run. */
 function scriptsIn(text: string): string[] {
-  return [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short ?? '');
+  return [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+    ([, run, short]) => run ?? short ?? '',
+  );
 }
 
 /** @returns the files a text names in code marks, where they cannot be links: within a sentence, or in a command. */
 function filesIn(text: string): string[] {
-  return [...text.matchAll(/(?<![\w/.-])(?:src|tests|scripts|docs)\/[\w./-]+\.(?:ts|mjs|md|json|png)\b/g)].map(
-    ([path]) => path,
-  );
+  return [
+    ...text.matchAll(/(?<![\w/.-])(?:src|tests|scripts|docs)\/[\w./-]+\.(?:ts|mjs|md|json|png)\b/g),
+  ].map(([path]) => path);
 }
 
 describe.each(documents)('$path', ({ text }) => {
@@ -51,7 +53,13 @@ describe('the decisions', () => {
 });
 
 it('a command or a file that is gone would be noticed', () => {
-  expect(scriptsIn('`npm run docs`, `npm start`, npm testing, npm run test:unit')).toEqual(['docs', 'start', 'test:unit']);
-  expect(filesIn('`npx vitest run tests/core/quiet.test.ts`, `data/house.json`')).toEqual(['tests/core/quiet.test.ts']);
+  expect(scriptsIn('`npm run docs`, `npm start`, npm testing, npm run test:unit')).toEqual([
+    'docs',
+    'start',
+    'test:unit',
+  ]);
+  expect(filesIn('`npx vitest run tests/core/quiet.test.ts`, `data/house.json`')).toEqual([
+    'tests/core/quiet.test.ts',
+  ]);
   expect(codeIn('`a` and `b`')).toEqual(['a', 'b']);
 });

@@ -26,12 +26,15 @@ describe('docs/mqtt-topics.md', () => {
   it('calls those topics in use that the adapter speaks and hears', () => {
     const folder = new URL('../../src/adapters/mqtt/', import.meta.url);
     const adapter = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
-    const spoken = [...adapter.join('\n').matchAll(/sensorTopic\([^,()]+, '([^']+)'\)/g)].map(([, name]) => name);
+    const spoken = [...adapter.join('\n').matchAll(/sensorTopic\([^,()]+, '([^']+)'\)/g)].map(
+      ([, name]) => name,
+    );
     expect([...new Set(spoken)].toSorted()).toEqual(inUse.toSorted());
   });
 
   it('shows an example of every topic of a sensor', () => {
-    for (const name of Object.keys(sensorTopics)) expect(parts[`sensors/{sensorId}/${name}`]).toContain('```json');
+    for (const name of Object.keys(sensorTopics))
+      expect(parts[`sensors/{sensorId}/${name}`]).toContain('```json');
   });
 });
 
@@ -45,7 +48,10 @@ describe('a generated part', () => {
 
   it('describes fields as a person would: range, choice, text, and what must be there', () => {
     const rows = [...fieldRows(MotionPayload, 'input'), ...fieldRows(PlaybackPayload, 'output')];
-    expect(rows.find(({ path }) => path === 'confidence')).toMatchObject({ type: 'number, 0 to 1', required: false });
+    expect(rows.find(({ path }) => path === 'confidence')).toMatchObject({
+      type: 'number, 0 to 1',
+      required: false,
+    });
     expect(rows.find(({ path }) => path === 'bootId')?.type).toBe('text, 1 to 64 characters or integer');
     expect(rows.find(({ path }) => path === 'sessionId')).toMatchObject({ required: true });
     expect(fieldRows(sensorTopics['errors/rejected'].payload, 'output').map(({ path }) => path)).toContain(

@@ -14,11 +14,16 @@ const made = transitionsMade();
 const arrow = ({ from, to }: { from: string; to: string }) => `${from} --> ${to}`;
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
 
-describe('the picture', () => {
-  const diagram = /```mermaid\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+describe('the pictures', () => {
+  const diagrams = [...document.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, diagram = '']) => diagram);
+  const drawn = diagrams.flatMap(arrowsIn).map(arrow);
 
-  it('has an arrow for every change that the rules make, and no other', () => {
-    expect(sorted(arrowsIn(diagram).map(arrow))).toEqual(sorted(made.map(arrow)));
+  it('have an arrow for every change that the rules make, and no other', () => {
+    expect(sorted(drawn)).toEqual(sorted(made.map(arrow)));
+  });
+
+  it('have each arrow once', () => {
+    expect(drawn).toHaveLength(new Set(drawn).size);
   });
 });
 

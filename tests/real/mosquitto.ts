@@ -89,8 +89,6 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     if (child === null) return;
     const ending = child;
-    child = null;
-    process.off('exit', killOrphan);
     ending.kill('SIGCONT');
     // More than once: a SIGTERM between the opening of its port and its main loop is forgotten by Mosquitto 2.0.11 (4 of 600 on a busy
     // machine; the next one ended it each time).
@@ -101,11 +99,14 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
       },
       { what: 'the end of Mosquitto' },
     );
+    child = null;
+    process.off('exit', killOrphan);
   }
 
   try {
     await start();
   } catch (error) {
+    await end('SIGKILL');
     await rm(folder, { recursive: true });
     throw error;
   }

@@ -38,6 +38,7 @@ export interface MqttDeps {
 }
 
 export interface Mqtt {
+  /** Whether what a sensor says at this moment reaches us. */
   connected(): boolean;
   /** Says that we go, and goes: within two seconds, even when the broker no longer answers. */
   close(): Promise<void>;
@@ -107,14 +108,15 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   });
 
   let isIn = false;
+  let isHearing = false;
   client.on('connect', () => {
     isIn = true;
     retry.connected();
     troubles.connected();
     // Also into a kept session: it may be that of an older version with other topics, and it makes the broker send what it retains.
     client.subscribe(topics, { qos: 1 }, (error, _asked, packet) => {
-      if (error === null) return;
       const refused = topics.filter((_topic, at) => Number(packet?.granted[at]) >= 0x80);
+      isHearing = client.connected && (error === null || !refused.includes(sensorTopic('+', 'motion')));
       if (refused.length > 0)
         log.warn({ topics: refused }, 'The MQTT broker does not let us hear these topics');
       if (refused.includes(ownTopic)) fence.lift();
@@ -136,6 +138,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     client.options.reconnectPeriod = retry.delayMs();
     if (!client.disconnecting) troubles.closed(isIn);
     isIn = false;
+    isHearing = false;
   });
   client.on('error', troubles.met);
 
@@ -151,7 +154,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   }
 
   return {
-    connected: () => client.connected,
+    connected: () => isHearing,
     close: async () => {
       unwatch();
       if (client.connected) await sayGoodbye();

@@ -102,7 +102,7 @@ it('tells the sensors of a room of its music, and looks at the house no longer o
 
 it('is online while it is there, and says goodbye itself', async () => {
   await isListening();
-  expect(app.connected()).toBe(true);
+  await waitFor(() => app.connected(), { what: 'to be heard' });
   await app.close();
   await app.close();
   expect(app.connected()).toBe(false);
