@@ -11,7 +11,7 @@ import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
 type Held = PhaseOf<'held'>;
 
 export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): Decision {
-  const { now, room } = situation;
+  const { now, room, accountFailure } = situation;
   switch (event.type) {
     case 'motion_seen':
     case 'motion_gone': {
@@ -27,6 +27,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked': {
+      if (accountFailure !== null)
+        return decision(phase, { type: 'account_unusable', failure: accountFailure });
       const start = begin({ at: now, sensorId: null, cause: null }, situation, {
         type: 'person_started',
         userId: event.userId,

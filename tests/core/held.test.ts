@@ -181,6 +181,13 @@ describe('what people ask of a room that stands back', () => {
       commands: [look(1)],
       session: closed,
     },
+    'music, but the account cannot give any': {
+      from: waiting,
+      event: { type: 'start_asked', userId: user },
+      given: { accountFailure: { kind: 'not_linked' } },
+      to: waiting,
+      reason: { type: 'account_unusable', failure: { kind: 'not_linked' } },
+    },
     'not now': {
       from: waiting,
       event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },

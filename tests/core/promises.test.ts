@@ -255,11 +255,14 @@ describe('whatever happens', () => {
     (world) => expect(Math.max(0, ...world.ends())).toBeLessThanOrEqual(1),
     (world) => {
       expect(world.phases().map(({ name }) => name)).toEqual(['silent', 'silent', 'silent']);
-      const { playing, session, resumed } = world.spotify.now();
-      expect(playing && session !== null && !resumed).toBe(false);
       expect(world.ends().every((count) => count === 1)).toBe(true);
+      expect(world.forgotten()).toBe(false);
     },
   );
+
+  promise('no music of ours plays that no room remembers', (world) => {
+    expect(world.forgotten()).toBe(false);
+  });
 
   promise('one account never has two streams', (world) => {
     expect(world.holding().length).toBeLessThanOrEqual(1);

@@ -241,6 +241,12 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       accept(roomId, { type: 'room_changed' });
     },
     phases: () => [...places.values()].map(({ phase }) => phase),
+    /** Whether music plays that a room began, no person asked for since, and no room would stop. */
+    forgotten() {
+      const { playing, session, resumed } = spotify.now();
+      if (!playing || resumed || session === null) return false;
+      return ![...places.values()].some(({ phase }) => 'session' in phase && phase.session?.id === session);
+    },
     /** How often the same inputs gave another decision. */
     fickle: () => fickle,
     /** How often a stored phase, read back, decided otherwise. */

@@ -1,3 +1,4 @@
+/** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
