@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
@@ -22,7 +21,8 @@ test('whatever a sensor says wrongly is answered or noted with its reason, and t
   const pulse = (more: object) =>
     say(JSON.stringify({ sensorId: 'hall-pir', motionDetected: true, ...more }));
   const sensor = await connectAsync(town.broker.url);
-  const rejected = once(sensor, 'message');
+  const rejected = Promise.withResolvers<Buffer>();
+  sensor.once('message', (_topic, payload) => rejected.resolve(payload));
   await sensor.subscribeAsync('sensors/hall-pir/errors/rejected', { qos: 1 });
   await say('{ not json');
   await say(JSON.stringify({ sensorId: 'hall-pir', motionDetected: 'yes' }));
@@ -32,7 +32,7 @@ test('whatever a sensor says wrongly is answered or noted with its reason, and t
     what: 'four rejections',
     seen: town.app.said,
   });
-  const [, payload] = await rejected;
+  const payload = await rejected.promise;
   await sensor.endAsync();
   const answer = JSON.parse(String(payload));
   expect(answer).toMatchObject({ topic: 'sensors/hall-pir/motion' });
