@@ -149,6 +149,10 @@ export interface SensorState {
   sensor: Sensor;
   status: SensorStatus;
   memory: SensorMemory;
+  /** Says "somebody" for longer than anybody stays. */
+  stuck: boolean;
+  /** Has not said a word for a day, and nobody knows why. */
+  silent: boolean;
 }
 
 /** The house at one moment. Immutable: a listener may keep it. */

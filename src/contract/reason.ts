@@ -24,6 +24,7 @@ export const Reason = z
     reason('report_retained', {}),
     reason('report_stale', { ageFor: z.number() }),
     reason('report_repeated', { mark: z.string() }),
+    // Stored before doors and holds had rules of their own.
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
@@ -31,6 +32,7 @@ export const Reason = z
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
+    reason('door_open', { since: Instant.nullable() }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),
@@ -43,6 +45,8 @@ export const Reason = z
     reason('music_heard', { latencyMs: z.int() }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
+    reason('room_kept', {}),
+    reason('stop_moved', { stopAt: Instant }),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
     reason('not_stored', { message: z.string() }),

@@ -24,6 +24,20 @@ export type QuietWindow = z.infer<typeof QuietWindow>;
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
+/** What closed doors mean for a room that has door sensors. */
+const DoorPolicy = z.strictObject({
+  needsClosed: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Music starts only when every door of the room is known to be closed' }),
+  boxFor: Seconds.default(seconds(3600)).meta({
+    description: 'Whoever moved behind closed doors is there until one opens, at most this long',
+  }),
+  recheckFor: Seconds.default(seconds(90)).meta({
+    description: 'The doors close and nobody moves for this long: they closed behind the last one',
+  }),
+});
+
 export const Policy = z
   .strictObject({
     music: z
@@ -53,6 +67,13 @@ export const Policy = z
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
     quietHours: z.array(QuietWindow).max(20).default([]),
+    door: DoorPolicy.prefault({}),
+    unavailableGraceFor: Seconds.default(seconds(60)).meta({
+      description: 'A sensor that is out of reach for this long counts as clear, a door as open',
+    }),
+    stuckAfterFor: Seconds.default(seconds(14_400)).meta({
+      description: 'A sensor that says the same for this long while somebody should come and go is reported',
+    }),
   })
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],

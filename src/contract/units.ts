@@ -72,6 +72,12 @@ export function latest(first: Instant, ...others: Instant[]): Instant {
   return Math.max(first, ...others) as Instant;
 }
 
+/** @returns the last, or null when nothing has happened yet. */
+export function lastOf(...instants: (Instant | null)[]): Instant | null {
+  const [first, ...others] = instants.filter((at) => at !== null);
+  return first === undefined ? null : latest(first, ...others);
+}
+
 /** @returns the soonest, or null when nobody waits for anything. */
 export function soonest(...instants: (Instant | null)[]): Instant | null {
   const waiting = instants.filter((at) => at !== null);

@@ -51,6 +51,10 @@ const questions = {
     const until = after(phase.endedAt, room.policy.cooldownFor);
     return now < until ? { type: 'cooling_down', until } : null;
   },
+  door_closed: (_phase, { room, doors }) =>
+    room.policy.door.needsClosed && (doors === null || doors.closedAt === null)
+      ? { type: 'door_open', since: doors?.openSince ?? null }
+      : null,
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
   stream_free: (_phase, { claims, sharing }) => {

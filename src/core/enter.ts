@@ -58,10 +58,12 @@ export function playOn(
   { session, asked, lookAt, keepUntil }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, occupancy } = situation;
+  const { room, kept } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = emptyAt(occupancy, room.policy, session.startedAt);
+  const empty = kept.on
+    ? null
+    : emptyAt(situation, latest(session.startedAt, kept.lastAt ?? session.startedAt));
   if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
   return {
     name: 'lingering',
@@ -120,8 +122,9 @@ export function hold(
 }
 
 /** @returns null while someone is there: only an empty room forgets what a person wanted. */
-export function holdEndsAt(since: Instant, { room, occupancy }: Situation): Instant | null {
-  const empty = emptyAt(occupancy, room.policy, since);
+export function holdEndsAt(since: Instant, situation: Situation): Instant | null {
+  const { room } = situation;
+  const empty = emptyAt(situation, since);
   if (empty === null) return null;
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
 }

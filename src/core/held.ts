@@ -14,7 +14,7 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
   const { now, room, accountFailure } = situation;
   switch (event.type) {
     case 'motion_seen':
-    case 'motion_gone': {
+    case 'occupancy_changed': {
       const until = holdEndsAt(phase.since, situation);
       return decision({ ...phase, until }, { type: 'held', cause: phase.cause, until });
     }

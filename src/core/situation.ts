@@ -22,8 +22,25 @@ import type {
 export interface Occupancy {
   /** A presence sensor says so at this moment. */
   held: boolean;
-  /** The last moment somebody was noticed: a pulse, or presence given up. */
+  /** The last moment somebody was noticed: a pulse, or presence given up. Ahead of now while a lost sensor has its grace. */
   lastMotionAt: Instant | null;
+}
+
+/** What hold sensors say: humidity, the light, a toothbrush that charges. They keep music on and start none. */
+export interface Kept {
+  on: boolean;
+  /** The last moment one of them was on. Ahead of now while a lost sensor has its grace. */
+  lastAt: Instant | null;
+}
+
+/** All doors of a room together. One that is out of reach is not known to be closed. */
+export interface Doors {
+  /** When the last of them closed; null: not all are known to be closed. */
+  closedAt: Instant | null;
+  /** Since when the first of those that are open is; null: none is known to be open. */
+  openSince: Instant | null;
+  /** The last moment one of them opened. Ahead of now while a lost sensor has its grace. */
+  openedAt: Instant | null;
 }
 
 /** What another room does with the same account. */
@@ -39,6 +56,9 @@ export interface Situation {
   room: Room;
   timeZone: string;
   occupancy: Occupancy;
+  kept: Kept;
+  /** null: the room has no door sensor. */
+  doors: Doors | null;
   claims: readonly Claim[];
   sharing: Sharing;
   /** Why the account cannot be used, or null. */
@@ -49,7 +69,7 @@ export interface Situation {
 
 export type RoomEvent =
   | { type: 'motion_seen'; eventId: EventId; sensorId: SensorId; at: Instant; repeat: boolean }
-  | { type: 'motion_gone'; at: Instant }
+  | { type: 'occupancy_changed'; at: Instant }
   | { type: 'alarm_rang' }
   | { type: 'playback_seen'; asked: number; playback: Playback }
   | { type: 'look_failed'; asked: number; failure: PlayerFailure }

@@ -89,7 +89,7 @@ export function createReportDesk(
 }
 
 function roomEventOf(statement: Statement, event: MotionEvent): RoomEvent {
-  if (statement.type === 'motion_gone') return statement;
+  if (statement.type === 'occupancy_changed') return statement;
   return { ...statement, eventId: event.id, sensorId: event.report.sensorId };
 }
 

@@ -77,7 +77,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
-      occupancy: memories.occupancy(roomId, house),
+      ...memories.senses(room, house),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,

@@ -29,6 +29,13 @@ export const reasons: Language['reasons'] = {
   debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
   cooling_down: ({ until }, told) =>
     silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  door_open: ({ since }, told) =>
+    silent(
+      told,
+      since === null
+        ? 'Its door is not known to be closed.'
+        : `Its door has been open since ${clockTime(since, told)}.`,
+    ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
@@ -50,6 +57,12 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  room_kept: (_, told) => of(`${room(told)} goes on.`, 'A sensor says the room is still in use.'),
+  stop_moved: ({ stopAt }, told) =>
+    of(
+      `${room(told)} now stops at ${clockTime(stopAt, told)} unless someone moves.`,
+      'A door or a sensor says so.',
+    ),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>

@@ -17,6 +17,9 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     holdEmptyFor: 120,
     whenOthersPlay: 'respect',
     quietHours: [],
+    door: { needsClosed: false, boxFor: 3600, recheckFor: 90 },
+    unavailableGraceFor: 60,
+    stuckAfterFor: 14_400,
   });
 });
 

@@ -18,6 +18,7 @@ const names = [
   'not_held',
   'not_blocked',
   'not_cooling_down',
+  'door_closed',
   'account_usable',
   'stream_free',
 ];
@@ -102,4 +103,30 @@ test('an explanation ends with the same no, and asks nothing after it', () => {
         ).toBe(true);
       expect(checks.slice(0, at === -1 ? undefined : at).every(({ reason }) => reason === null)).toBe(true);
     }
+});
+
+describe('a room that wants its doors closed', () => {
+  const wants = room({ policy: { door: { needsClosed: true } } });
+  const closed = { closedAt: at(50), openSince: null, openedAt: at(40) };
+  const open = { closedAt: null, openSince: at(40), openedAt: at(45) };
+  test.each([
+    ['starts when they are', wants, closed, null],
+    ['waits while one is open', wants, open, { type: 'door_open', since: at(40) }],
+    [
+      'waits while one is not known to be closed',
+      wants,
+      { ...open, openSince: null },
+      { type: 'door_open', since: null },
+    ],
+    ['waits for ever without door sensors', wants, null, { type: 'door_open', since: null }],
+    ['is the only one that cares', room(), open, null],
+  ] as const)('%s', (_, place, doors, reason) => {
+    expect(firstNo(silent(), situation({ room: place, doors }), once)).toEqual(reason);
+  });
+
+  test('asks so after the cool-down and before the account', () => {
+    const facts = situation({ room: wants, accountFailure: noLink });
+    expect(firstNo(silent({ endedAt: at(59) }), facts, once)?.type).toBe('cooling_down');
+    expect(firstNo(silent(), facts, once)?.type).toBe('door_open');
+  });
 });

@@ -57,7 +57,7 @@ function events(asked: number): RoomEvent[] {
   return [
     motion(),
     motion({ repeat: true }),
-    { type: 'motion_gone', at: at(60) },
+    { type: 'occupancy_changed', at: at(60) },
     { type: 'alarm_rang' },
     ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
     ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
@@ -87,6 +87,12 @@ const facts: Partial<Situation>[] = [
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
   { accountFailure: failures[1] },
+  { kept: { on: true, lastAt: at(30) }, doors: { closedAt: null, openSince: at(40), openedAt: at(40) } },
+  {
+    room: room({ policy: { door: { needsClosed: true } } }),
+    kept: { on: false, lastAt: at(70) },
+    doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
+  },
 ];
 
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {

@@ -22,7 +22,7 @@ describe('how soon a change must be on disk', () => {
     ['music is heard', starting(), lingering(), 'playback_seen', 'now'],
     ['motion is counted', lingering(), lingering({ session: moved, stopAt: at(360) }), 'motion_seen', 'soon'],
     ['somebody stays', lingering(), playing(), 'motion_seen', 'soon'],
-    ['somebody leaves', playing(), lingering(), 'motion_gone', 'soon'],
+    ['somebody leaves', playing(), lingering(), 'occupancy_changed', 'soon'],
     ['it is looked', playing(), playing({ asked: 4, lookAt: null }), 'alarm_rang', 'no'],
     ['it is looked while it lingers', lingering(), lingering({ asked: 4, lookAt: null }), 'alarm_rang', 'no'],
     [

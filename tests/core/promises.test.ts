@@ -37,6 +37,7 @@ const house = fc.record({
 });
 
 const where = fc.constantFrom('hall', ...roomNames);
+const which = fc.constantFrom('radar', 'radar', 'door', 'door', 'hold');
 const action = fc.oneof(
   {
     weight: 6,
@@ -57,7 +58,7 @@ const action = fc.oneof(
       age: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('presence'), where, on: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('say'), where, which, on: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -143,8 +144,8 @@ function happen(world: World, action: Action): void {
     case 'motion':
       world.sense(id.room(action.where), 'pir', true, action.age * 1000);
       break;
-    case 'presence':
-      world.sense(id.room(action.where), 'radar', action.on, 0);
+    case 'say':
+      world.sense(id.room(action.where), action.which, action.on, 0);
       break;
     case 'hands':
       world.spotify.touch(action.first);
@@ -216,7 +217,8 @@ function isQuiet(windows: readonly QuietWindow[], at: Instant): boolean {
 
 /** Nobody moves, and time goes by. */
 function calmDown(world: World): void {
-  for (const name of roomNames) world.sense(id.room(name), 'radar', false, 0);
+  for (const name of roomNames)
+    for (const which of ['radar', 'hold'] as const) world.sense(id.room(name), which, false, 0);
   world.pass(24 * 3_600_000);
 }
 

@@ -81,7 +81,14 @@ describe('every instant moves, and nothing else', () => {
     [
       'memory',
       SensorMemory,
-      memory({ motionDetected: true, seenAt: at(1), motionAt: at(2), marks: ['7:1'], repeats: 3 }),
+      memory({
+        motionDetected: true,
+        seenAt: at(1),
+        motionAt: at(2),
+        changedAt: at(3),
+        marks: ['7:1'],
+        repeats: 3,
+      }),
     ],
   ];
 

@@ -8,7 +8,7 @@ import type { Session } from '../../src/contract/session.ts';
 import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
-import { occupancyOf } from '../../src/core/occupancy.ts';
+import { sensesOf } from '../../src/core/occupancy.ts';
 import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
@@ -28,15 +28,32 @@ export interface Stored {
   memories: string;
 }
 
+type Which = 'pir' | 'radar' | 'door' | 'hold';
+type Memories = Record<Which, SensorMemory>;
+
 interface Place {
   room: Room;
   phase: Phase;
-  memories: { pir: SensorMemory; radar: SensorMemory };
+  memories: Memories;
   stored: Stored | null;
   waiting: Stored | null;
 }
 
-const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
+const sensors = {
+  pir: sensor({ id: 'pir' }),
+  radar: sensor({ id: 'radar', role: 'presence' }),
+  door: sensor({ id: 'door', role: 'door' }),
+  hold: sensor({ id: 'hold', role: 'hold' }),
+};
+const all = Object.keys(sensors) as Which[];
+const nothingSaid: Memories = { pir: noMemory, radar: noMemory, door: noMemory, hold: noMemory };
+
+function each(
+  { pir, radar, door, hold }: Memories,
+  change: (memory: SensorMemory) => SensorMemory,
+): Memories {
+  return { pir: change(pir), radar: change(radar), door: change(door), hold: change(hold) };
+}
 
 export function createWorld(rooms: Room[], sharing: Sharing) {
   const spotify = createOneStream();
@@ -46,7 +63,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       {
         room,
         phase: { name: 'silent', endedAt: null },
-        memories: { pir: noMemory, radar: noMemory },
+        memories: nothingSaid,
         stored: null,
         waiting: null,
       },
@@ -86,15 +103,14 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
 
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
-    const { radar, pir } = here.memories;
     const situation = {
       now: now(),
       room: here.room,
       timeZone: 'UTC',
-      occupancy: occupancyOf([
-        { sensor: sensors.pir, memory: pir },
-        { sensor: sensors.radar, memory: radar },
-      ]),
+      ...sensesOf(
+        all.map((which) => ({ sensor: sensors[which], memory: here.memories[which], offlineAt: null })),
+        here.room.policy,
+      ),
       claims: claimsBeside(roomId),
       sharing,
       accountFailure: null,
@@ -179,8 +195,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   function jump(byMs: number): void {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
-      const { pir, radar } = here.memories;
-      here.memories = { pir: shiftInstants(pir, byMs), radar: shiftInstants(radar, byMs) };
+      here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
       accept(here.room.id, { type: 'clock_jumped', byMs });
     }
   }
@@ -197,9 +212,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       here.waiting = null;
       here.phase =
         here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
-      const { pir, radar } =
-        here.stored === null ? { pir: noMemory, radar: noMemory } : JSON.parse(here.stored.memories);
-      here.memories = { pir: notAhead(pir), radar: notAhead(radar) };
+      here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
     }
     for (const { room, stored } of places.values())
       if (stored !== null) accept(room.id, { type: 'restarted', savedAt: stored.savedAt });
@@ -210,7 +223,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     return newest > now() ? shiftInstants(memory, now() - newest) : memory;
   }
 
-  function sense(roomId: RoomId, which: 'pir' | 'radar', motionDetected: boolean, ageMs: number): void {
+  function sense(roomId: RoomId, which: Which, motionDetected: boolean, ageMs: number): void {
     const here = place(roomId);
     const said = report({ sensorId: which, motionDetected, seenAt: shifted(now(), -ageMs), heardAt: now() });
     const { debounceFor } = here.room.policy;
@@ -219,7 +232,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       debounceFor,
     });
     here.memories = { ...here.memories, [which]: memory };
-    if (statement?.type === 'motion_gone') accept(roomId, statement);
+    if (statement?.type === 'occupancy_changed') accept(roomId, statement);
     if (statement?.type === 'motion_seen')
       accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
   }

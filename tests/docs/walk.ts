@@ -104,7 +104,7 @@ function createWalk(seed: number): () => Transition {
         return motion({ at: now });
       case 'left':
         notice(unlikely());
-        return { type: 'motion_gone', at: now };
+        return { type: 'occupancy_changed', at: now };
       case 'person':
         return one<RoomEvent>(
           { type: 'start_asked', userId },

@@ -216,6 +216,8 @@ export function situation(over: Partial<Situation> = {}): Situation {
     room: room(),
     timeZone: 'UTC',
     occupancy: { held: false, lastMotionAt: at(0) },
+    kept: { on: false, lastAt: null },
+    doors: null,
     claims: [],
     sharing: 'first_wins',
     accountFailure: null,

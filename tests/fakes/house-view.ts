@@ -78,7 +78,13 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         endsAt: endsAt(standing(room.id).phase),
         occupied: false,
       })),
-      sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'online',
+        memory: { ...noMemory, seenAt: now },
+        stuck: false,
+        silent: false,
+      })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       troubles: [...troubles],
     };
@@ -102,6 +108,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         room,
         timeZone,
         occupancy: { held: false, lastMotionAt: null },
+        kept: { on: false, lastAt: null },
+        doors: null,
         claims: [],
         sharing: 'first_wins',
         accountFailure: null,

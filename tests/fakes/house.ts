@@ -60,7 +60,13 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       at: 0 as Instant,
       demo: false,
       rooms,
-      sensors: sensors.map((sensor) => ({ sensor, status: 'unknown', memory: noMemory })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'unknown',
+        memory: noMemory,
+        stuck: false,
+        silent: false,
+      })),
       accounts: [],
       troubles: [],
     };

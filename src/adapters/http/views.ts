@@ -119,9 +119,9 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
   };
 }
 
-export function sensorView({ sensor, status, memory }: SensorState): SensorView {
+export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
   const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected };
+  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
 }
 
 export function sessionView(session: Session): SessionView {
