@@ -8,6 +8,8 @@ import { remember, rememberMark } from './occupancy.ts';
 export interface Hearing {
   freshFor: Seconds;
   debounceFor: Seconds;
+  /** Somebody is there and the room waits for its doors to close. */
+  awaitsDoor: boolean;
 }
 
 /** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
@@ -69,7 +71,7 @@ function believed(
   sensor: Sensor,
   memory: SensorMemory,
   at: Instant,
-  { debounceFor }: Hearing,
+  { debounceFor, awaitsDoor }: Hearing,
 ): Judgement {
   const next = remember(memory, report, sensor, at);
   const saidBefore = sensor.role === 'motion' || memory.motionDetected === report.motionDetected;
@@ -81,6 +83,9 @@ function believed(
   if (report.motionDetected && (sensor.role === 'motion' || sensor.role === 'presence'))
     return { reason: null, statement: { type: 'motion_seen', at, repeat }, repeat, memory: kept };
   const changed = saysNews(sensor, memory, next);
+  // A radar that saw them come in has nothing new to say when they close the door behind them.
+  if (changed && sensor.role === 'door' && !report.motionDetected && awaitsDoor)
+    return { reason: null, statement: { type: 'motion_seen', at, repeat: false }, repeat, memory: kept };
   return {
     reason: changed ? null : { type: 'nothing_changed' },
     statement: changed ? { type: 'occupancy_changed', at } : null,

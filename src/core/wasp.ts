@@ -2,7 +2,7 @@
 import type { Policy } from '../contract/room.ts';
 import { after, type Instant, lastOf, latest, type Seconds, soonest } from '../contract/units.ts';
 import { clearAt, lostAt, type Sensed } from './sensed.ts';
-import type { Doors } from './situation.ts';
+import type { Doors, Occupancy } from './situation.ts';
 
 /** @returns how the doors stand together, or null where there are none. */
 export function doorsOf(sensed: readonly Sensed[], graceFor: Seconds): Doors | null {
@@ -18,6 +18,11 @@ export function doorsOf(sensed: readonly Sensed[], graceFor: Seconds): Doors | n
     openSince: soonest(...open.map(({ memory }) => memory.motionAt)),
     openedAt: lastOf(...doors.map(({ memory }) => memory.motionAt), ...lost),
   };
+}
+
+/** @returns whether closing a door is as good as motion: somebody is in there already, and only the door was in the way. */
+export function awaitsDoor({ held }: Occupancy, { door }: Policy): boolean {
+  return held && door.needsClosed;
 }
 
 /** @returns until when somebody moved behind closed doors counts as there, or null: no box, or nobody moved in it. */

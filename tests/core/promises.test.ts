@@ -25,6 +25,10 @@ const policy = fc.record({
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
+  door: fc.record({
+    needsClosed: fc.constantFrom(false, false, true),
+    boxFor: fc.integer({ min: 0, max: 4000 }),
+  }),
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),

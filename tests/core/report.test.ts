@@ -5,7 +5,7 @@ import { seconds } from '../../src/contract/units.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR } from '../../src/core/report.ts';
 import { at, memory, report, sensor } from '../fakes/factories.ts';
 
-const hearing = { freshFor: seconds(30), debounceFor: seconds(5) };
+const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false };
 const pir = sensor();
 const radar = sensor({ role: 'presence' });
 const off = (over = {}) => report({ motionDetected: false, ...over });
@@ -220,5 +220,15 @@ describe('what a room is told', () => {
     ['a hold began a while ago', belated(), humidity, left, { reason: late, statement: null }],
   ])('%s', (_, said, from, before, told) => {
     expect(judge(said, from, before, hearing)).toMatchObject(told);
+  });
+
+  test.each([
+    ['a door that closes around somebody is motion', gone, door, moved, 'motion_seen'],
+    ['one that opens is none', on, door, left, 'occupancy_changed'],
+    ['one that stays closed is nothing new', gone, door, left, undefined],
+    ['a hold that ends starts nothing', gone, humidity, moved, 'occupancy_changed'],
+  ])('when it waits for its doors: %s', (_, said, from, before, type) => {
+    const told = judge(said, from, before, { ...hearing, awaitsDoor: true });
+    expect(told.statement?.type).toBe(type);
   });
 });

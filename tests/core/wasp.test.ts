@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SensorMemory } from '../../src/contract/motion.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { emptyAt } from '../../src/core/occupancy.ts';
-import { boxedUntil, doorsOf } from '../../src/core/wasp.ts';
+import { awaitsDoor, boxedUntil, doorsOf } from '../../src/core/wasp.ts';
 import { at, memory, policy, room, sensor, situation } from '../fakes/factories.ts';
 
 const door = sensor({ id: 'bath-door', role: 'door' });
@@ -50,6 +50,17 @@ describe('how the doors of a room stand together', () => {
     expect(doorsOf([off, { sensor: sensor(), memory: memory(), offlineAt: null }], grace)).toBeNull();
   });
 });
+
+test.each([
+  [true, true, true],
+  [true, false, false],
+  [false, true, false],
+])(
+  'presence %s in a room that wants its doors closed %s: their closing is awaited %s',
+  (held, needsClosed, awaited) => {
+    expect(awaitsDoor({ held, lastMotionAt: null }, policy({ door: { needsClosed } }))).toBe(awaited);
+  },
+);
 
 describe('who moved behind closed doors', () => {
   const doors = { closedAt: at(50), openSince: null, openedAt: at(40) };

@@ -19,6 +19,7 @@ import {
 } from '../../src/core/situation.ts';
 import { holders } from '../../src/core/stage.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
+import { awaitsDoor } from '../../src/core/wasp.ts';
 import { at, id, report, sensor } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
 
@@ -47,6 +48,11 @@ const sensors = {
 };
 const all = Object.keys(sensors) as Which[];
 const nothingSaid: Memories = { pir: noMemory, radar: noMemory, door: noMemory, hold: noMemory };
+
+function sensesIn({ memories, room }: Place) {
+  const sensed = all.map((which) => ({ sensor: sensors[which], memory: memories[which], offlineAt: null }));
+  return sensesOf(sensed, room.policy);
+}
 
 function each(
   { pir, radar, door, hold }: Memories,
@@ -107,10 +113,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       now: now(),
       room: here.room,
       timeZone: 'UTC',
-      ...sensesOf(
-        all.map((which) => ({ sensor: sensors[which], memory: here.memories[which], offlineAt: null })),
-        here.room.policy,
-      ),
+      ...sensesIn(here),
       claims: claimsBeside(roomId),
       sharing,
       accountFailure: null,
@@ -230,6 +233,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     const { memory, statement } = judge(said, sensors[which], here.memories[which], {
       freshFor: seconds(30),
       debounceFor,
+      awaitsDoor: awaitsDoor(sensesIn(here).occupancy, here.room.policy),
     });
     here.memories = { ...here.memories, [which]: memory };
     if (statement?.type === 'occupancy_changed') accept(roomId, statement);

@@ -87,6 +87,17 @@ describe('a room with a door', () => {
   });
 });
 
+test('a room that waits for its door starts when somebody closes it behind them, without another movement', async () => {
+  const home = openHome({ hall: { door: { needsClosed: true } } });
+  home.sense('hall-door', true);
+  home.sense('hall-radar', true);
+  await home.pass(60);
+  expect(home.heardOn()).toBeNull();
+  expect(home.sense('hall-door', false).outcome).toBe('started');
+  await home.pass(5);
+  expect(home.heardOn()).toBe(speakers.hall);
+});
+
 describe('a hold', () => {
   test('starts nothing, keeps music on while it lasts, and a timeout longer', async () => {
     const home = openHome();
