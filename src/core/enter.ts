@@ -5,6 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
+import { chooseList, planAt } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
@@ -18,7 +19,7 @@ export interface Beginning {
 
 /** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
 export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
-  const { room, now, claims } = situation;
+  const { room, now, claims, timeZone } = situation;
   const session: Session = {
     id: situation.nextSessionId,
     roomId: room.id,
@@ -30,7 +31,11 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : 1,
-    contextUri: room.policy.music.contextUri,
+    contextUri: chooseList(
+      planAt(room.policy, now, timeZone),
+      situation.playedBefore,
+      situation.nextSessionId,
+    ).contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -58,10 +63,10 @@ export function playOn(
   { session, asked, lookAt, keepUntil }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, occupancy } = situation;
+  const { room } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = emptyAt(occupancy, room.policy, session.startedAt);
+  const empty = emptyFrom(session.startedAt, situation);
   if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
   return {
     name: 'lingering',
@@ -120,10 +125,18 @@ export function hold(
 }
 
 /** @returns null while someone is there: only an empty room forgets what a person wanted. */
-export function holdEndsAt(since: Instant, { room, occupancy }: Situation): Instant | null {
-  const empty = emptyAt(occupancy, room.policy, since);
+export function holdEndsAt(since: Instant, situation: Situation): Instant | null {
+  const { room } = situation;
+  const empty = emptyFrom(since, situation);
   if (empty === null) return null;
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
+}
+
+/** The timeout is that of the hour in which somebody was noticed last: a later slot does not cut short what was promised. */
+function emptyFrom(from: Instant, { room, occupancy, timeZone }: Situation): Instant | null {
+  const noticedAt = latest(from, occupancy.lastMotionAt ?? from);
+  const { timeoutFor } = planAt(room.policy, noticedAt, timeZone);
+  return emptyAt(occupancy, { ...room.policy, timeoutFor }, from);
 }
 
 export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | null): PhaseOf<'blocked'> {

@@ -2,7 +2,7 @@
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { Ours, Playback } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
@@ -45,6 +45,8 @@ export interface Situation {
   accountFailure: PlayerFailure | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
+  /** Lists that were heard in this room, each once, the last one first. */
+  playedBefore: readonly ContextUri[];
 }
 
 export type RoomEvent =

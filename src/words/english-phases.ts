@@ -89,6 +89,7 @@ function whySilent({ reason, since }: Standing, told: Told): string {
 }
 
 /** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
-function musicOf({ contextUri }: Session, { room }: Standing): string {
-  return contextUri === room.policy.music.contextUri ? room.policy.music.label : 'music';
+function musicOf({ contextUri }: Session, { room: { policy } }: Standing): string {
+  const lists = [policy.music, ...policy.plan.flatMap((slot) => slot.lists)];
+  return lists.find((music) => music.contextUri === contextUri)?.label ?? 'music';
 }

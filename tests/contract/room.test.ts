@@ -4,6 +4,7 @@ import { room } from '../fakes/factories.ts';
 import { wrongIn } from './refusals.ts';
 
 const music = { contextUri: 'spotify:playlist:hall', label: 'Hall' };
+const slot = { from: '06:00', to: '09:00' };
 
 test('a policy that says only what plays has the defaults that most keep', () => {
   expect(Policy.parse({ music })).toEqual({
@@ -17,6 +18,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     holdEmptyFor: 120,
     whenOthersPlay: 'respect',
     quietHours: [],
+    plan: [],
   });
 });
 
@@ -70,6 +72,26 @@ describe('a policy that cannot be kept is refused, and says where', () => {
     ['twenty windows', { quietHours: Array(20).fill({ from: '22:00', to: '07:00' }) }, []],
     ['one more', { quietHours: Array(21).fill({ from: '22:00', to: '07:00' }) }, ['quietHours']],
     ['a window of no time', { quietHours: [{ from: '22:00', to: '7' }] }, ['quietHours[0].to']],
+    [
+      'a slot whose timeout is no longer than the debounce',
+      { debounceFor: 10, plan: [slot, { ...slot, timeoutFor: 10 }] },
+      ['plan[1].timeoutFor'],
+    ],
+    [
+      'a slot whose timeout is a little longer',
+      { debounceFor: 10, plan: [{ ...slot, timeoutFor: 10.001 }] },
+      [],
+    ],
+    [
+      'a slot without a second',
+      { debounceFor: 0, plan: [{ ...slot, timeoutFor: 0.999 }] },
+      ['plan[0].timeoutFor'],
+    ],
+    ['a slot of a second', { debounceFor: 0, plan: [{ ...slot, timeoutFor: 1 }] }, []],
+    ['fifty slots', { plan: Array(50).fill(slot) }, []],
+    ['one slot more', { plan: Array(51).fill(slot) }, ['plan']],
+    ['fifty lists', { plan: [{ ...slot, lists: Array(50).fill(music) }] }, []],
+    ['one list more', { plan: [{ ...slot, lists: Array(51).fill(music) }] }, ['plan[0].lists']],
     ['a field we do not know', { volume: 30 }, ['']],
   ])('%s', (_, over, paths) => {
     expect(wrongIn(Policy, { music, ...over })).toEqual(paths);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
+import type { ContextUri } from '../../src/contract/playback.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
@@ -31,6 +32,7 @@ export interface Stored {
 interface Place {
   room: Room;
   phase: Phase;
+  played: ContextUri[];
   memories: { pir: SensorMemory; radar: SensorMemory };
   stored: Stored | null;
   waiting: Stored | null;
@@ -46,6 +48,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       {
         room,
         phase: { name: 'silent', endedAt: null },
+        played: [],
         memories: { pir: noMemory, radar: noMemory },
         stored: null,
         waiting: null,
@@ -99,6 +102,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       sharing,
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
+      playedBefore: here.played,
     };
     const decided = decide(here.phase, event, situation);
     const readBack = Phase.parse(JSON.parse(JSON.stringify(here.phase)));
@@ -135,6 +139,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       resumed.add(session.id);
     }
     heard.add(session.id);
+    place(roomId).played.unshift(session.contextUri);
     if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
   }
 

@@ -220,6 +220,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     sharing: 'first_wins',
     accountFailure: null,
     nextSessionId: id.session('s2'),
+    playedBefore: [],
     ...over,
   };
 }

@@ -106,6 +106,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         sharing: 'first_wins',
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),
+        playedBefore: [],
       });
       return { at: now, checks };
     },
