@@ -2,15 +2,8 @@
 import { z } from 'zod';
 import { Music, PlanSlot } from './plan.ts';
 import { Speaker } from './playback.ts';
+import { QuietHours } from './quiet.ts';
 import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
-import { weekWindow } from './week.ts';
-
-export const QuietWindow = z
-  .strictObject({
-    ...weekWindow,
-  })
-  .meta({ id: 'QuietWindow' });
-export type QuietWindow = z.infer<typeof QuietWindow>;
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
@@ -40,7 +33,7 @@ export const Policy = z
       .enum(['respect', 'take_over'])
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
-    quietHours: z.array(QuietWindow).max(20).default([]),
+    quietHours: QuietHours,
     plan: z.array(PlanSlot).max(50).default([]).meta({
       description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
     }),

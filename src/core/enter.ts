@@ -5,7 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
-import { chooseList, planAt } from './plan.ts';
+import { chooseList, planAt, planNow } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
@@ -19,7 +19,7 @@ export interface Beginning {
 
 /** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
 export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
-  const { room, now, claims, timeZone } = situation;
+  const { room, now, claims } = situation;
   const session: Session = {
     id: situation.nextSessionId,
     roomId: room.id,
@@ -31,11 +31,7 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : 1,
-    contextUri: chooseList(
-      planAt(room.policy, now, timeZone),
-      situation.playedBefore,
-      situation.nextSessionId,
-    ).contextUri,
+    contextUri: chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {

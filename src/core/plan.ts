@@ -3,6 +3,8 @@ import type { Music, PlanSlot } from '../contract/plan.ts';
 import type { ContextUri } from '../contract/playback.ts';
 import type { Policy } from '../contract/room.ts';
 import type { Instant, Percent, Seconds, SessionId } from '../contract/units.ts';
+import { quietNow } from './quiet.ts';
+import type { Situation } from './situation.ts';
 import { windowEnd } from './week-window.ts';
 
 /** The values of the policy that depend on the time, as they count at one moment. */
@@ -23,6 +25,20 @@ export function planAt(policy: Policy, at: Instant, timeZone: string): Plan {
     choose: slot?.choose ?? 'in_turn',
     volumePercent: slot?.volumePercent ?? policy.volumePercent,
     timeoutFor: slot?.timeoutFor ?? policy.timeoutFor,
+  };
+}
+
+/** @returns what music that begins now is to be: the plan, as far as quiet hours leave it. */
+export function planNow(situation: Pick<Situation, 'now' | 'room' | 'timeZone' | 'alsoQuiet'>): Plan {
+  const { now, room, timeZone } = situation;
+  const plan = planAt(room.policy, now, timeZone);
+  const quiet = quietNow(situation);
+  if (quiet === null) return plan;
+  const { music, volumePercent } = quiet;
+  return {
+    ...plan,
+    lists: music === null ? plan.lists : [music],
+    volumePercent: Math.min(plan.volumePercent, volumePercent ?? plan.volumePercent) as Percent,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
+import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
@@ -38,6 +39,8 @@ export interface Situation {
   now: Instant;
   room: Room;
   timeZone: string;
+  /** Quiet hours of the household and of the person whose room it is. */
+  alsoQuiet: readonly QuietWindow[];
   occupancy: Occupancy;
   claims: readonly Claim[];
   sharing: Sharing;

@@ -79,6 +79,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
+      alsoQuiet: house.quietAround(room),
       occupancy: memories.occupancy(roomId, house),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Policy, QuietWindow, Room } from '../../src/contract/room.ts';
+import { QuietWindow } from '../../src/contract/quiet.ts';
+import { Policy, Room } from '../../src/contract/room.ts';
 import { room } from '../fakes/factories.ts';
 import { wrongIn } from './refusals.ts';
 
@@ -51,6 +52,20 @@ test('a window begins on every day, or on some', () => {
   expect(days([1, 8])).toEqual(['weekdays[1]']);
   expect(days([1.5])).toEqual(['weekdays[0]']);
   expect(days([1, 2, 3, 4, 5, 6, 7, 1])).toEqual(['weekdays']);
+});
+
+test('quiet hours that start nothing need no more; softer ones say how soft, others which list', () => {
+  const wrong = (over: object) => wrongIn(QuietWindow, { from: '22:00', to: '07:00', ...over });
+  expect(QuietWindow.parse({ from: '22:00', to: '07:00' })).toMatchObject({
+    kind: 'start_nothing',
+    volumePercent: null,
+    music: null,
+  });
+  expect(wrong({ kind: 'softer' })).toEqual(['volumePercent']);
+  expect(wrong({ kind: 'softer', volumePercent: 0 })).toEqual([]);
+  expect(wrong({ kind: 'other_list', volumePercent: 10 })).toEqual(['music']);
+  expect(wrong({ kind: 'other_list', music })).toEqual([]);
+  expect(wrong({ kind: 'louder' })).toEqual(['kind']);
 });
 
 describe('a policy that cannot be kept is refused, and says where', () => {

@@ -4,6 +4,7 @@ import type { Sharing } from '../../src/contract/account.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import type { ContextUri } from '../../src/contract/playback.ts';
+import type { QuietWindow } from '../../src/contract/quiet.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
@@ -40,7 +41,7 @@ interface Place {
 
 const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
 
-export function createWorld(rooms: Room[], sharing: Sharing) {
+export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
   const spotify = createOneStream();
   const places = new Map<RoomId, Place>(
     rooms.map((room) => [
@@ -94,6 +95,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       now: now(),
       room: here.room,
       timeZone: 'UTC',
+      alsoQuiet,
       occupancy: occupancyOf([
         { sensor: sensors.pir, memory: pir },
         { sensor: sensors.radar, memory: radar },
@@ -231,6 +233,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
 
   return {
     spotify,
+    alsoQuiet,
     now,
     pass,
     jump,

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { HouseDocument } from '../../src/contract/house.ts';
 import type { Instant } from '../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { createHome, hall } from './home.ts';
@@ -47,4 +48,38 @@ test('the timeout of the hour ends the music', async () => {
   expect(home.heardOn()).toBe(furnished.speakers.hall);
   await home.pass(8);
   expect(home.heardOn()).toBeNull();
+});
+
+describe('quiet hours around a room', () => {
+  const night = { from: '06:00', to: '07:00' };
+  const quiet = (home: ReturnType<typeof createHome>, household: object[], person: object[]) =>
+    home.edit((document) =>
+      HouseDocument.parse({
+        ...document,
+        settings: { ...document.settings, quietHours: household },
+        users: [{ id: 'u1', name: 'Nina', quietHours: person }],
+        rooms: document.rooms.map((room) => (room.id === hall ? { ...room, userId: 'u1' } : room)),
+      }),
+    );
+
+  test('those of the household hold in every room', () => {
+    const home = createHome({ at: early });
+    quiet(home, [night], []);
+    expect(home.sense('hall-pir').reason).toMatchObject({ type: 'quiet_hours' });
+    expect(home.sense('kitchen-pir').reason).toMatchObject({ type: 'quiet_hours' });
+  });
+
+  test('those of a person hold in their rooms, and nowhere else', () => {
+    const home = createHome({ at: early });
+    quiet(home, [], [night]);
+    expect(home.sense('hall-pir').reason).toMatchObject({ type: 'quiet_hours' });
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+  });
+
+  test('those of a person who is nobody hold nowhere', () => {
+    const home = createHome({ at: early });
+    quiet(home, [], [night]);
+    home.edit((document) => ({ ...document, users: [] }));
+    expect(home.sense('hall-pir').outcome).toBe('started');
+  });
 });

@@ -215,6 +215,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     now: at(60),
     room: room(),
     timeZone: 'UTC',
+    alsoQuiet: [],
     occupancy: { held: false, lastMotionAt: at(0) },
     claims: [],
     sharing: 'first_wins',

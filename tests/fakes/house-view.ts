@@ -101,6 +101,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         now,
         room,
         timeZone,
+        alsoQuiet: [],
         occupancy: { held: false, lastMotionAt: null },
         claims: [],
         sharing: 'first_wins',
