@@ -1,26 +1,9 @@
 /** A room and its policy: everything a person can decide about it, with the defaults that most keep. */
 import { z } from 'zod';
-import { ContextUri, Speaker } from './playback.ts';
+import { Music, PlanSlot } from './plan.ts';
+import { Speaker } from './playback.ts';
+import { QuietHours } from './quiet.ts';
 import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
-
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 07:30');
-
-/** ISO weekdays: 1 is Monday. */
-const Weekday = z.int().min(1).max(7);
-
-export const QuietWindow = z
-  .strictObject({
-    from: TimeOfDay,
-    to: TimeOfDay.meta({ description: 'Earlier than from: on the next day. Equal: a whole day' }),
-    weekdays: z
-      .array(Weekday)
-      .min(1)
-      .max(7)
-      .default([1, 2, 3, 4, 5, 6, 7])
-      .meta({ description: 'On which the window begins, 1 is Monday' }),
-  })
-  .meta({ id: 'QuietWindow' });
-export type QuietWindow = z.infer<typeof QuietWindow>;
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
@@ -40,9 +23,7 @@ const DoorPolicy = z.strictObject({
 
 export const Policy = z
   .strictObject({
-    music: z
-      .strictObject({ contextUri: ContextUri, label: z.string().min(1).max(120) })
-      .meta({ description: "What plays. The label is the user's own: Spotify's names are not collected" }),
+    music: Music.meta({ description: 'What plays outside of the plan' }),
     volumePercent: Percent.default(25 as Percent),
     timeoutFor: atLeast(1)
       .default(seconds(300))
@@ -66,7 +47,7 @@ export const Policy = z
       .enum(['respect', 'take_over'])
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
-    quietHours: z.array(QuietWindow).max(20).default([]),
+    quietHours: QuietHours,
     door: DoorPolicy.prefault({}),
     unavailableGraceFor: Seconds.default(seconds(60)).meta({
       description: 'A sensor that is out of reach for this long counts as clear, a door as open',
@@ -74,10 +55,23 @@ export const Policy = z
     stuckAfterFor: Seconds.default(seconds(14_400)).meta({
       description: 'A sensor that says the same for this long while somebody should come and go is reported',
     }),
+    plan: z.array(PlanSlot).max(50).default([]).meta({
+      description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
+    }),
   })
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],
     error: 'must be shorter than timeoutFor, or movement could not keep the music on',
+  })
+  .superRefine(({ debounceFor, plan }, context) => {
+    plan.forEach(({ timeoutFor }, at) => {
+      if (timeoutFor !== null && timeoutFor <= debounceFor)
+        context.addIssue({
+          code: 'custom',
+          path: ['plan', at, 'timeoutFor'],
+          message: 'must be longer than debounceFor, or movement could not keep the music on',
+        });
+    });
   })
   .meta({ id: 'Policy' });
 export type Policy = z.infer<typeof Policy>;

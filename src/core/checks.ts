@@ -2,7 +2,7 @@
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
-import { quietAt } from './quiet.ts';
+import { quietNow } from './quiet.ts';
 import type { Situation } from './situation.ts';
 import { keeperOf } from './stage.ts';
 
@@ -33,9 +33,9 @@ const questions = {
   },
   not_snoozed: (phase, { now }) =>
     phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
-  not_quiet_hours: (_phase, { now, room, timeZone }) => {
-    const quiet = quietAt(room.policy.quietHours, now, timeZone);
-    return quiet === null ? null : { type: 'quiet_hours', until: quiet.until };
+  not_quiet_hours: (_phase, situation) => {
+    const quiet = quietNow(situation);
+    return quiet?.kind === 'start_nothing' ? { type: 'quiet_hours', until: quiet.until } : null;
   },
   not_debounced: (_phase, _situation, { repeat }) => (repeat ? { type: 'debounced' } : null),
   not_held: (phase, { now }) =>

@@ -5,6 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
+import { chooseList, planNow } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
@@ -30,7 +31,7 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : 1,
-    contextUri: room.policy.music.contextUri,
+    contextUri: chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {

@@ -4,6 +4,7 @@ import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
+import { planAt } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
@@ -80,11 +81,11 @@ function alarm(phase: Held, { now }: Situation): Decision {
 
 /** Resumed where it was paused, the session goes on. Anything else that plays is the person's own. */
 function watch(phase: Held, playback: Playback, situation: Situation): Decision {
-  const { now, room, claims } = situation;
+  const { now, room, claims, timeZone } = situation;
   const { session } = phase;
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
     // Whoever resumes is there, though no sensor may have noticed them for long.
-    const keepUntil = after(now, room.policy.timeoutFor);
+    const keepUntil = after(now, planAt(room.policy, now, timeZone).timeoutFor);
     const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil }, situation);
     return decision(music, { type: 'person_resumed' }, { session });
   }

@@ -3,6 +3,7 @@ import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Policy } from '../contract/room.ts';
 import type { Sensor, SensorRole } from '../contract/sensor.ts';
 import { after, type Instant, lastOf, latest, type Seconds } from '../contract/units.ts';
+import { planAt } from './plan.ts';
 import { clearAt, lostAt, type Sensed } from './sensed.ts';
 import type { Situation } from './situation.ts';
 import { boxedUntil, doorsOf, emptyBehind } from './wasp.ts';
@@ -43,14 +44,16 @@ export function isOccupied({ occupancy, doors }: Senses, policy: Policy, now: In
 
 /** @returns when the room counts as empty, counted from `from` where nobody was noticed later; null while someone is there. */
 export function emptyAt(
-  { room, occupancy, doors }: Pick<Situation, 'room' | 'occupancy' | 'doors'>,
+  { room, occupancy, doors, timeZone }: Pick<Situation, 'room' | 'occupancy' | 'doors' | 'timeZone'>,
   from: Instant,
 ): Instant | null {
   if (occupancy.held) return null;
   const { policy } = room;
   const { lastMotionAt } = occupancy;
   const noticedAt = latest(from, lastMotionAt ?? from);
-  const empty = after(latest(noticedAt, doors?.openedAt ?? noticedAt), policy.timeoutFor);
+  // The timeout is that of the hour in which somebody was noticed last: a later slot does not cut short what was promised.
+  const { timeoutFor } = planAt(policy, noticedAt, timeZone);
+  const empty = after(latest(noticedAt, doors?.openedAt ?? noticedAt), timeoutFor);
   return doors === null ? empty : emptyBehind(doors, lastMotionAt, policy, noticedAt, empty);
 }
 

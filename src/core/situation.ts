@@ -2,7 +2,8 @@
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { Ours, Playback } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
+import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
@@ -55,6 +56,8 @@ export interface Situation {
   now: Instant;
   room: Room;
   timeZone: string;
+  /** Quiet hours of the household and of the person whose room it is. */
+  alsoQuiet: readonly QuietWindow[];
   occupancy: Occupancy;
   kept: Kept;
   /** null: the room has no door sensor. */
@@ -65,6 +68,8 @@ export interface Situation {
   accountFailure: PlayerFailure | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
+  /** Lists that were heard in this room, each once, the last one first. */
+  playedBefore: readonly ContextUri[];
 }
 
 export type RoomEvent =
@@ -77,6 +82,8 @@ export type RoomEvent =
   | { type: 'play_failed'; asked: number; failure: PlayerFailure }
   | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
+  | { type: 'volume_failed'; asked: number; failure: PlayerFailure }
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
@@ -90,7 +97,8 @@ export type RoomEvent =
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
-  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours };
+  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
+  | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 
 /** `take_stream` tells the other rooms at once; the rest goes to the player, in order. */
 export type RoomCommand = PlayerCommand | { type: 'take_stream'; from: RoomId[] };

@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { planNow } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
@@ -107,7 +108,7 @@ function guard(phase: Starting, playback: Playback, situation: Situation): Decis
   return ask(phase, situation, { type: 'looked' });
 }
 
-function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
+function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
   const { session } = phase;
   const next: Starting = {
     ...phase,
@@ -116,7 +117,7 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  const { volumePercent } = room.policy;
+  const { volumePercent } = planNow(situation);
   return decision(next, reason, {
     commands: [
       { type: 'play', accountId: session.accountId, asked: next.asked, ours: oursOf(session), volumePercent },

@@ -27,6 +27,7 @@ import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { perform } from './perform.ts';
+import { createPlayed } from './played.ts';
 import type { Troubles } from './troubles.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
@@ -64,6 +65,7 @@ const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
+  const played = createPlayed(history);
   const stored = history.phases();
   const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
   const standing = (roomId: RoomId): Standing =>
@@ -78,10 +80,12 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       room,
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
+      alsoQuiet: house.quietAround(room),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
       nextSessionId: deps.newId() as SessionId,
+      playedBefore: played.before(roomId),
     };
   }
 
@@ -135,6 +139,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       history.saveSoon(change);
     }
     standings.set(roomId, after);
+    if (decided.session !== null) played.heard(decided.session);
     if (how !== 'no') {
       log[turned ? 'info' : 'debug'](
         { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
@@ -160,6 +165,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     accept,
     forget(roomId) {
       standings.delete(roomId);
+      played.forget(roomId);
       alarms.set(`room ${roomId}`, null, () => {});
     },
     roomIds: () => [...standings.keys()],

@@ -89,6 +89,8 @@ function whySilent({ reason, since }: Standing, told: Told): string {
 }
 
 /** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
-function musicOf({ contextUri }: Session, { room }: Standing): string {
-  return contextUri === room.policy.music.contextUri ? room.policy.music.label : 'music';
+function musicOf({ contextUri }: Session, { room: { policy } }: Standing): string {
+  const quiet = policy.quietHours.map(({ music }) => music).filter((music) => music !== null);
+  const lists = [policy.music, ...policy.plan.flatMap((slot) => slot.lists), ...quiet];
+  return lists.find((music) => music.contextUri === contextUri)?.label ?? 'music';
 }

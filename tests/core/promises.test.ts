@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { QuietWindow, Room } from '../../src/contract/room.ts';
-import { type Instant, seconds } from '../../src/contract/units.ts';
+import type { Room } from '../../src/contract/room.ts';
+import { seconds } from '../../src/contract/units.ts';
 import { SETTLE_FOR } from '../../src/core/tempo.ts';
 import { id, room } from '../fakes/factories.ts';
+import { isQuiet, planSlot, quietWindow } from './any-week.ts';
 import { createWorld } from './world.ts';
 
 const roomNames = ['hall', 'kitchen', 'bath'] as const;
 const day = 86_400_000;
 
-const time = fc
-  .integer({ min: 0, max: 47 })
-  .map((half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`);
-const quietWindow = fc.record({
-  from: time,
-  to: time,
-  weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
-});
 const policy = fc.record({
   timeoutFor: fc.integer({ min: 20, max: 600 }),
   maxSessionFor: fc.integer({ min: 30, max: 3600 }),
@@ -33,11 +26,13 @@ const policy = fc.record({
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
   ),
+  plan: fc.array(planSlot, { maxLength: 2 }),
 });
 const house = fc.record({
   policies: fc.tuple(policy, policy, policy),
   sharing: fc.constantFrom('first_wins', 'latest_wins'),
   shared: fc.constantFrom('nothing', 'list', 'speaker'),
+  alsoQuiet: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(quietWindow, { maxLength: 1 })),
 });
 
 const where = fc.constantFrom('hall', ...roomNames);
@@ -126,6 +121,7 @@ function build({
   policies,
   sharing,
   shared,
+  alsoQuiet,
 }: typeof house extends fc.Arbitrary<infer Value> ? Value : never): { world: World; rooms: Room[] } {
   const rooms = roomNames.map((name, at) =>
     room({
@@ -137,7 +133,7 @@ function build({
       },
     }),
   );
-  return { world: createWorld(rooms, sharing), rooms };
+  return { world: createWorld(rooms, sharing, alsoQuiet), rooms };
 }
 
 function happen(world: World, action: Action): void {
@@ -206,19 +202,6 @@ function ask(world: World, { where, wish, seconds: length }: Extract<Action, { d
   }
 }
 
-/** In UTC, where no hour is missing and none comes twice, a clock and a calendar page are enough. */
-function isQuiet(windows: readonly QuietWindow[], at: Instant): boolean {
-  const when = new Date(at);
-  const clock = when.toISOString().slice(11, 16);
-  const today = ((when.getUTCDay() + 6) % 7) + 1;
-  const yesterday = today === 1 ? 7 : today - 1;
-  return windows.some(({ from, to, weekdays }) =>
-    from < to
-      ? weekdays.includes(today) && from <= clock && clock < to
-      : (weekdays.includes(today) && from <= clock) || (weekdays.includes(yesterday) && clock < to),
-  );
-}
-
 /** Nobody moves, and time goes by. */
 function calmDown(world: World): void {
   for (const name of roomNames)
@@ -273,11 +256,13 @@ describe('whatever happens', () => {
 
   promise('playback that is not ours is never paused', (world) => {
     expect(world.spotify.robbed).toBe(0);
+    expect(world.spotify.outshouted).toBe(0);
   });
 
   promise('motion starts nothing in quiet hours', (world, rooms) => {
     for (const { roomId, at } of world.started()) {
-      const windows = rooms.find(({ id }) => id === roomId)?.policy.quietHours ?? [];
+      const own = rooms.find(({ id }) => id === roomId)?.policy.quietHours ?? [];
+      const windows = [...own, ...world.alsoQuiet].filter(({ kind }) => kind === 'start_nothing');
       expect(isQuiet(windows, at)).toBe(false);
     }
   });

@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
+import type { ContextUri } from '../../src/contract/playback.ts';
+import type { QuietWindow } from '../../src/contract/quiet.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
@@ -36,6 +38,7 @@ interface Place {
   room: Room;
   phase: Phase;
   memories: Memories;
+  played: ContextUri[];
   stored: Stored | null;
   waiting: Stored | null;
 }
@@ -61,7 +64,7 @@ function each(
   return { pir: change(pir), radar: change(radar), door: change(door), hold: change(hold) };
 }
 
-export function createWorld(rooms: Room[], sharing: Sharing) {
+export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
   const spotify = createOneStream();
   const places = new Map<RoomId, Place>(
     rooms.map((room) => [
@@ -70,6 +73,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
         room,
         phase: { name: 'silent', endedAt: null },
         memories: nothingSaid,
+        played: [],
         stored: null,
         waiting: null,
       },
@@ -114,10 +118,12 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       room: here.room,
       timeZone: 'UTC',
       ...sensesIn(here),
+      alsoQuiet,
       claims: claimsBeside(roomId),
       sharing,
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
+      playedBefore: here.played,
     };
     const decided = decide(here.phase, event, situation);
     const readBack = Phase.parse(JSON.parse(JSON.stringify(here.phase)));
@@ -154,6 +160,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       resumed.add(session.id);
     }
     heard.add(session.id);
+    place(roomId).played.unshift(session.contextUri);
     if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
   }
 
@@ -243,6 +250,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
 
   return {
     spotify,
+    alsoQuiet,
     now,
     pass,
     jump,

@@ -215,6 +215,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     now: at(60),
     room: room(),
     timeZone: 'UTC',
+    alsoQuiet: [],
     occupancy: { held: false, lastMotionAt: at(0) },
     kept: { on: false, lastAt: null },
     doors: null,
@@ -222,6 +223,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     sharing: 'first_wins',
     accountFailure: null,
     nextSessionId: id.session('s2'),
+    playedBefore: [],
     ...over,
   };
 }

@@ -107,6 +107,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         now,
         room,
         timeZone,
+        alsoQuiet: [],
         occupancy: { held: false, lastMotionAt: null },
         kept: { on: false, lastAt: null },
         doors: null,
@@ -114,6 +115,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         sharing: 'first_wins',
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),
+        playedBefore: [],
       });
       return { at: now, checks };
     },
