@@ -31,6 +31,8 @@ export const Reason = z
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
+    reason('confirming', { pulses: z.int(), sensors: z.int(), until: Instant }),
+    reason('not_confirmed_by_motion', { pulses: z.int(), sensors: z.int() }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),

@@ -24,6 +24,27 @@ export type QuietWindow = z.infer<typeof QuietWindow>;
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
+export const Confirm = z
+  .strictObject({
+    heldFor: Seconds.default(seconds(0)).meta({
+      description:
+        'Presence that holds this long, or motion seen again after this long, is somebody. 0: not asked',
+    }),
+    pulses: z.int().min(1).max(10).default(1).meta({
+      description: 'So many motions within the window are somebody. 1: not asked',
+    }),
+    withinFor: Seconds.default(seconds(20)).meta({ description: 'The window, from the first motion' }),
+    sensors: z.int().min(1).max(5).default(1).meta({
+      description: 'Motion from so many sensors within the window is somebody. 1: not asked',
+    }),
+  })
+  .meta({
+    id: 'Confirm',
+    description:
+      'What motion needs to start music: any one of what is asked. Nothing asked: motion is enough',
+  });
+export type Confirm = z.infer<typeof Confirm>;
+
 export const Policy = z
   .strictObject({
     music: z
@@ -42,6 +63,7 @@ export const Policy = z
     debounceFor: Seconds.default(seconds(5)).meta({
       description: 'A sensor that repeats itself within this time is not heard',
     }),
+    confirm: Confirm.prefault({}),
     holdAtLeastFor: Seconds.default(seconds(900)).meta({
       description: 'After a person paused, the room stays off at least this long',
     }),

@@ -2,6 +2,7 @@
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
+import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirmation.ts';
 import { quietAt } from './quiet.ts';
 import type { Situation } from './situation.ts';
 import { keeperOf } from './stage.ts';
@@ -9,6 +10,8 @@ import { keeperOf } from './stage.ts';
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
   repeat: boolean;
+  /** Who saw it and when. Unsaid: now, by a sensor that was heard already. */
+  seen?: Seen;
 }
 
 type Ask = (phase: Phase, situation: Situation, motion: Motion) => Reason | null;
@@ -25,6 +28,7 @@ const questions = {
       case 'stopping':
         return { type: 'still_stopping', because: phase.because };
       case 'silent':
+      case 'confirming':
       case 'held':
       case 'blocked':
       case 'snoozed':
@@ -50,6 +54,11 @@ const questions = {
     if (!('endedAt' in phase) || phase.endedAt === null) return null;
     const until = after(phase.endedAt, room.policy.cooldownFor);
     return now < until ? { type: 'cooling_down', until } : null;
+  },
+  motion_confirmed: (phase, situation, { seen }) => {
+    const motion = seen ?? seenAgain(phase, situation.now);
+    const evidence = evidenceOf(phase, motion, situation);
+    return confirmedBy(evidence, motion.at, situation.room.policy.confirm) ? null : notYet(evidence);
   },
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },

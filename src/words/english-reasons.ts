@@ -29,6 +29,13 @@ export const reasons: Language['reasons'] = {
   debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
   cooling_down: ({ until }, told) =>
     silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  confirming: ({ until }, told) =>
+    of(
+      `${room(told)} waits to be sure.`,
+      `One movement alone starts nothing here. It waits for more until ${clockTime(until, told)}.`,
+    ),
+  not_confirmed_by_motion: (_, told) =>
+    silent(told, 'It was too little movement to be a person: a pet, perhaps, or a draught.'),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),

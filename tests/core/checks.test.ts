@@ -7,6 +7,7 @@ import { at, claim, id, phase, room, session, situation } from '../fakes/factori
 const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
 const once = { repeat: false };
 const quietHours = [{ from: '11:00', to: '13:00' }];
+const confirm = { pulses: 2 };
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
@@ -18,6 +19,7 @@ const names = [
   'not_held',
   'not_blocked',
   'not_cooling_down',
+  'motion_confirmed',
   'account_usable',
   'stream_free',
 ];
@@ -29,13 +31,14 @@ test('the questions come in their order', () => {
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
   const all: Situation = situation({
-    room: room({ enabled: false, policy: { quietHours } }),
+    room: room({ enabled: false, policy: { quietHours, confirm } }),
     accountFailure: noLink,
     claims: [claim()],
   });
-  const enabled = { ...all, room: room({ policy: { quietHours } }) };
-  const awake = { ...all, room: room() };
-  const linked = { ...awake, accountFailure: null };
+  const enabled = { ...all, room: room({ policy: { quietHours, confirm } }) };
+  const awake = { ...all, room: room({ policy: { confirm } }) };
+  const sure = { ...all, room: room() };
+  const linked = { ...sure, accountFailure: null };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
@@ -46,7 +49,8 @@ describe('the first no is the answer', () => {
       [blocked({ retryAt: at(99), endedAt: at(59) }), awake, once],
     ],
     [{ type: 'cooling_down', until: at(69) }, [silent({ endedAt: at(59) }), awake, once]],
-    [{ type: 'account_unusable', failure: noLink }, [silent(), awake, once]],
+    [{ type: 'confirming', pulses: 1, sensors: 1, until: at(80) }, [silent(), awake, once]],
+    [{ type: 'account_unusable', failure: noLink }, [silent(), sure, once]],
     [{ type: 'stream_in_use', roomId: id.room('kitchen') }, [silent(), linked, once]],
     [null, [silent(), situation(), once]],
   ];

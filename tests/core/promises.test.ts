@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { QuietWindow, Room } from '../../src/contract/room.ts';
 import { type Instant, seconds } from '../../src/contract/units.ts';
 import { id, room } from '../fakes/factories.ts';
+import { confirmWishes, expectSure } from './sure.ts';
 import { createWorld } from './world.ts';
 
 const roomNames = ['hall', 'kitchen', 'bath'] as const;
@@ -21,6 +22,7 @@ const policy = fc.record({
   maxSessionFor: fc.integer({ min: 30, max: 3600 }),
   cooldownFor: fc.integer({ min: 0, max: 60 }),
   debounceFor: fc.integer({ min: 0, max: 10 }),
+  confirm: confirmWishes,
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
@@ -281,6 +283,10 @@ describe('whatever happens', () => {
       expect(isQuiet(windows, at)).toBe(false);
     }
   });
+
+  promise('motion starts nothing before the room is sure that it is somebody', (world, rooms) =>
+    expectSure(world.started(), rooms),
+  );
 
   promise('the same inputs give the same decisions', (world) => {
     expect(world.fickle()).toBe(0);

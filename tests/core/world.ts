@@ -55,7 +55,8 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   const ended = new Map<SessionId, number>();
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
-  const started: { roomId: RoomId; at: Instant }[] = [];
+  const started: { roomId: RoomId; at: Instant; atMs: number; motionsMs: number[] }[] = [];
+  const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
   let elapsedMs = 0;
   let wallAhead = at(0);
@@ -128,7 +129,10 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   }
 
   function tell(roomId: RoomId, { session, reason }: Decision): void {
-    if (reason.type === 'motion_started_music') started.push({ roomId, at: now() });
+    if (reason.type === 'motion_started_music') {
+      const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
+      started.push({ roomId, at: now(), atMs: elapsedMs, motionsMs });
+    }
     if (session === null) return;
     if (reason.type === 'person_resumed') {
       spotify.noticed();
@@ -220,8 +224,10 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     });
     here.memories = { ...here.memories, [which]: memory };
     if (statement?.type === 'motion_gone') accept(roomId, statement);
-    if (statement?.type === 'motion_seen')
+    if (statement?.type === 'motion_seen') {
+      if (!statement.repeat) motions.push({ roomId, atMs: elapsedMs });
       accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
+    }
   }
 
   return {
@@ -245,7 +251,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     fickle: () => fickle,
     /** How often a stored phase, read back, decided otherwise. */
     forgetful: () => forgetful,
-    /** Where and when motion began music. */
+    /** Where and when motion began music, and when motion had been heard there. */
     started: () => started,
     /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
     holding: () =>

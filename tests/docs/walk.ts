@@ -21,6 +21,7 @@ const STEPS = 50_000;
 const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
+  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60 } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
 ];
 const turnedOff = room({ enabled: false });

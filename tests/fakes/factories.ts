@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import {
   Blocked,
+  Confirming,
   Held,
   Lingering,
   Playing,
@@ -104,6 +105,18 @@ export function session(over: Over<typeof Session> = {}): Session {
 /** Every phase once. Those with music belong to `session()`, or to its first seconds. */
 export const phase = {
   silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  confirming: (over: Over<typeof Confirming> = {}) =>
+    Confirming.parse({
+      name: 'confirming',
+      since: at(50),
+      heard: ['hall-pir'],
+      pulses: 1,
+      cause: 'e1',
+      confirmAt: null,
+      giveUpAt: at(70),
+      endedAt: null,
+      ...over,
+    }),
   starting: (over: Over<typeof Starting> = {}) =>
     Starting.parse({
       name: 'starting',
