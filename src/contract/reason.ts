@@ -33,6 +33,7 @@ export const Reason = z
     reason('cooling_down', { until: Instant }),
     reason('confirming', { pulses: z.int(), sensors: z.int(), until: Instant }),
     reason('not_confirmed_by_motion', { pulses: z.int(), sensors: z.int() }),
+    reason('daily_limit_reached', { starts: z.int(), until: Instant }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),

@@ -64,6 +64,9 @@ export const Policy = z
       description: 'A sensor that repeats itself within this time is not heard',
     }),
     confirm: Confirm.prefault({}),
+    startsPerDayAtMost: z.int().min(1).max(100).nullable().default(null).meta({
+      description: 'How often motion may start music in a day of the house; null: as often as it likes',
+    }),
     holdAtLeastFor: Seconds.default(seconds(900)).meta({
       description: 'After a person paused, the room stays off at least this long',
     }),

@@ -6,6 +6,7 @@ import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirm
 import { quietAt } from './quiet.ts';
 import type { Situation } from './situation.ts';
 import { keeperOf } from './stage.ts';
+import { dayEndsAt } from './starts.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
@@ -59,6 +60,11 @@ const questions = {
     const motion = seen ?? seenAgain(phase, situation.now);
     const evidence = evidenceOf(phase, motion, situation);
     return confirmedBy(evidence, motion.at, situation.room.policy.confirm) ? null : notYet(evidence);
+  },
+  starts_left: (_phase, { now, room, timeZone, startsToday }) => {
+    const { startsPerDayAtMost } = room.policy;
+    if (startsPerDayAtMost === null || startsToday < startsPerDayAtMost) return null;
+    return { type: 'daily_limit_reached', starts: startsToday, until: dayEndsAt(now, timeZone) };
   },
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },

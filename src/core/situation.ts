@@ -41,6 +41,8 @@ export interface Situation {
   occupancy: Occupancy;
   claims: readonly Claim[];
   sharing: Sharing;
+  /** How often motion has started music here today. */
+  startsToday: number;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
   /** The name of a session that would begin now. */

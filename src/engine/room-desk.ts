@@ -27,6 +27,7 @@ import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { perform } from './perform.ts';
+import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
@@ -80,6 +81,13 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       occupancy: memories.occupancy(roomId, house),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      startsToday: startsToday(
+        room,
+        standing(roomId).phase,
+        history,
+        clock.now(),
+        house.document.settings.timeZone,
+      ),
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
       nextSessionId: deps.newId() as SessionId,
     };

@@ -36,6 +36,11 @@ export const reasons: Language['reasons'] = {
     ),
   not_confirmed_by_motion: (_, told) =>
     silent(told, 'It was too little movement to be a person: a pet, perhaps, or a draught.'),
+  daily_limit_reached: ({ starts, until }, told) =>
+    silent(
+      told,
+      `Movement has started music ${times(starts)} today, and may again from ${clockTime(until, told)}.`,
+    ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),

@@ -14,6 +14,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     cooldownFor: 10,
     debounceFor: 5,
     confirm: { heldFor: 0, pulses: 1, withinFor: 20, sensors: 1 },
+    startsPerDayAtMost: null,
     holdAtLeastFor: 900,
     holdEmptyFor: 120,
     whenOthersPlay: 'respect',
@@ -66,6 +67,10 @@ describe('a policy that cannot be kept is refused, and says where', () => {
     ['six sensors to be sure', { confirm: { sensors: 6 } }, ['confirm.sensors']],
     ['five sensors to be sure', { confirm: { sensors: 5 } }, []],
     ['no sensor at all', { confirm: { sensors: 0 } }, ['confirm.sensors']],
+    ['no start at all', { startsPerDayAtMost: 0 }, ['startsPerDayAtMost']],
+    ['one start a day', { startsPerDayAtMost: 1 }, []],
+    ['a hundred starts a day', { startsPerDayAtMost: 100 }, []],
+    ['one more', { startsPerDayAtMost: 101 }, ['startsPerDayAtMost']],
     ['too loud', { volumePercent: 101 }, ['volumePercent']],
     ['no way to treat others', { whenOthersPlay: 'fight' }, ['whenOthersPlay']],
     [

@@ -27,6 +27,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   cooling_down: { type: 'cooling_down', until },
   confirming: { type: 'confirming', pulses: 1, sensors: 1, until },
   not_confirmed_by_motion: { type: 'not_confirmed_by_motion', pulses: 1, sensors: 1 },
+  daily_limit_reached: { type: 'daily_limit_reached', starts: 3, until },
   account_unusable: { type: 'account_unusable', failure },
   stream_in_use: { type: 'stream_in_use', roomId },
   others_play: { type: 'others_play', playback: shown },

@@ -8,6 +8,7 @@ const { silent, starting, playing, lingering, stopping, held, blocked, snoozed }
 const once = { repeat: false };
 const quietHours = [{ from: '11:00', to: '13:00' }];
 const confirm = { pulses: 2 };
+const startsPerDayAtMost = 1;
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
@@ -20,6 +21,7 @@ const names = [
   'not_blocked',
   'not_cooling_down',
   'motion_confirmed',
+  'starts_left',
   'account_usable',
   'stream_free',
 ];
@@ -31,14 +33,16 @@ test('the questions come in their order', () => {
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
   const all: Situation = situation({
-    room: room({ enabled: false, policy: { quietHours, confirm } }),
+    room: room({ enabled: false, policy: { quietHours, confirm, startsPerDayAtMost } }),
+    startsToday: 1,
     accountFailure: noLink,
     claims: [claim()],
   });
-  const enabled = { ...all, room: room({ policy: { quietHours, confirm } }) };
-  const awake = { ...all, room: room({ policy: { confirm } }) };
-  const sure = { ...all, room: room() };
-  const linked = { ...sure, accountFailure: null };
+  const enabled = { ...all, room: room({ policy: { quietHours, confirm, startsPerDayAtMost } }) };
+  const awake = { ...all, room: room({ policy: { confirm, startsPerDayAtMost } }) };
+  const sure = { ...all, room: room({ policy: { startsPerDayAtMost } }) };
+  const unlimited = { ...all, room: room() };
+  const linked = { ...unlimited, accountFailure: null };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
@@ -50,7 +54,8 @@ describe('the first no is the answer', () => {
     ],
     [{ type: 'cooling_down', until: at(69) }, [silent({ endedAt: at(59) }), awake, once]],
     [{ type: 'confirming', pulses: 1, sensors: 1, until: at(80) }, [silent(), awake, once]],
-    [{ type: 'account_unusable', failure: noLink }, [silent(), sure, once]],
+    [{ type: 'daily_limit_reached', starts: 1, until: at(43_200) }, [silent(), sure, once]],
+    [{ type: 'account_unusable', failure: noLink }, [silent(), unlimited, once]],
     [{ type: 'stream_in_use', roomId: id.room('kitchen') }, [silent(), linked, once]],
     [null, [silent(), situation(), once]],
   ];

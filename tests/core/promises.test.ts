@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { QuietWindow, Room } from '../../src/contract/room.ts';
 import { type Instant, seconds } from '../../src/contract/units.ts';
 import { id, room } from '../fakes/factories.ts';
-import { confirmWishes, expectSure } from './sure.ts';
+import { expectWanted, wishesBefore } from './wanted.ts';
 import { createWorld } from './world.ts';
 
 const roomNames = ['hall', 'kitchen', 'bath'] as const;
@@ -18,11 +18,11 @@ const quietWindow = fc.record({
   weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
 });
 const policy = fc.record({
+  ...wishesBefore,
   timeoutFor: fc.integer({ min: 20, max: 600 }),
   maxSessionFor: fc.integer({ min: 30, max: 3600 }),
   cooldownFor: fc.integer({ min: 0, max: 60 }),
   debounceFor: fc.integer({ min: 0, max: 10 }),
-  confirm: confirmWishes,
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
@@ -284,8 +284,8 @@ describe('whatever happens', () => {
     }
   });
 
-  promise('motion starts nothing before the room is sure that it is somebody', (world, rooms) =>
-    expectSure(world.started(), rooms),
+  promise('motion starts nothing before the room is sure, nor more often than it may', (world, rooms) =>
+    expectWanted(world, rooms),
   );
 
   promise('the same inputs give the same decisions', (world) => {

@@ -18,6 +18,7 @@ import {
   type RoomEvent,
 } from '../../src/core/situation.ts';
 import { holders } from '../../src/core/stage.ts';
+import { startsOn } from '../../src/core/starts.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
 import { at, id, report, sensor } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
@@ -55,6 +56,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   const ended = new Map<SessionId, number>();
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
+  const kept = new Map<SessionId, Session>();
   const started: { roomId: RoomId; at: Instant; atMs: number; motionsMs: number[] }[] = [];
   const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
@@ -85,6 +87,8 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     return claims;
   }
 
+  const begun = (roomId: RoomId) => [...kept.values()].filter((session) => session.roomId === roomId);
+
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
     const { radar, pir } = here.memories;
@@ -98,6 +102,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       ]),
       claims: claimsBeside(roomId),
       sharing,
+      startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
     };
@@ -139,6 +144,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       resumed.add(session.id);
     }
     heard.add(session.id);
+    kept.set(session.id, session);
     if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
   }
 
@@ -263,6 +269,8 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
           holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
             .length > 0,
       ),
+    /** What history keeps. */
+    sessions: () => [...kept.values()],
     /** How often each session that was heard came to its end. */
     ends: () => [...heard].map((session) => ended.get(session) ?? 0),
   };

@@ -21,8 +21,8 @@ const STEPS = 50_000;
 const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
-  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60 } }),
-  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
+  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60, startsPerDayAtMost: 1 } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),
 ];
 const turnedOff = room({ enabled: false });
 
@@ -134,6 +134,7 @@ function createWalk(seed: number): () => Transition {
       occupancy,
       claims: unlikely() ? [claim()] : [],
       sharing: one('first_wins', 'latest_wins'),
+      startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });
     const decided = decide(where, event, situationNow);

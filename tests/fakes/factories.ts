@@ -231,6 +231,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     occupancy: { held: false, lastMotionAt: at(0) },
     claims: [],
     sharing: 'first_wins',
+    startsToday: 0,
     accountFailure: null,
     nextSessionId: id.session('s2'),
     ...over,

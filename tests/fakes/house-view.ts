@@ -104,6 +104,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupancy: { held: false, lastMotionAt: null },
         claims: [],
         sharing: 'first_wins',
+        startsToday: 0,
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),
       });

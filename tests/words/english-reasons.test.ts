@@ -45,6 +45,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   cooling_down: { until: at('2026-03-02T06:30:40Z') },
   confirming: { pulses: 1, sensors: 1, until: soon },
   not_confirmed_by_motion: { pulses: 1, sensors: 1 },
+  daily_limit_reached: { starts: 3, until: soon },
   account_unusable: { failure },
   stream_in_use: { roomId: 'bathroom' as RoomId },
   others_play: { playback: elsewhere },
