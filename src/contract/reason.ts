@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { Instant, RoomId, UserId } from './units.ts';
+import { FactId, Instant, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -27,6 +27,7 @@ export const Reason = z
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
+    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
     reason('snoozed', { until: Instant }),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),

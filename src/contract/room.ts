@@ -1,7 +1,7 @@
 /** A room and its policy: everything a person can decide about it, with the defaults that most keep. */
 import { z } from 'zod';
 import { ContextUri, Speaker } from './playback.ts';
-import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
+import { AccountId, FactId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 07:30');
 
@@ -45,6 +45,16 @@ export const Confirm = z
   });
 export type Confirm = z.infer<typeof Confirm>;
 
+export const Condition = z
+  .strictObject({
+    fact: FactId,
+    unknownMeans: z.enum(['yes', 'no']).default('no').meta({
+      description: 'What counts while nobody has said whether it is true',
+    }),
+  })
+  .meta({ id: 'Condition', description: 'A fact that must be true before motion starts music' });
+export type Condition = z.infer<typeof Condition>;
+
 export const Policy = z
   .strictObject({
     music: z
@@ -63,6 +73,7 @@ export const Policy = z
     debounceFor: Seconds.default(seconds(5)).meta({
       description: 'A sensor that repeats itself within this time is not heard',
     }),
+    conditions: z.array(Condition).max(20).default([]),
     confirm: Confirm.prefault({}),
     startsPerDayAtMost: z.int().min(1).max(100).nullable().default(null).meta({
       description: 'How often motion may start music in a day of the house; null: as often as it likes',

@@ -36,6 +36,14 @@ const questions = {
         return null;
     }
   },
+  conditions_met: (_phase, { room, facts }) => {
+    const unmet = room.policy.conditions.find(
+      ({ fact, unknownMeans }) => !(facts[fact] ?? unknownMeans === 'yes'),
+    );
+    return unmet === undefined
+      ? null
+      : { type: 'condition_not_met', fact: unmet.fact, known: facts[unmet.fact] !== undefined };
+  },
   not_snoozed: (phase, { now }) =>
     phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
   not_quiet_hours: (_phase, { now, room, timeZone }) => {

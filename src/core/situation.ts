@@ -9,6 +9,7 @@ import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -34,6 +35,8 @@ export interface Claim {
   ours: Ours;
 }
 
+export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
+
 export interface Situation {
   now: Instant;
   room: Room;
@@ -41,6 +44,8 @@ export interface Situation {
   occupancy: Occupancy;
   claims: readonly Claim[];
   sharing: Sharing;
+  /** What was said of the world outside; what is not there is unknown. */
+  facts: Facts;
   /** How often motion has started music here today. */
   startsToday: number;
   /** Why the account cannot be used, or null. */

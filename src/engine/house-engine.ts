@@ -15,6 +15,7 @@ import {
   StorageFailure,
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
+import { createFacts } from './facts.ts';
 import { indexOf } from './house-index.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
@@ -61,6 +62,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
     troubles: createTroubles(),
+    facts: createFacts(),
     changed: announce,
     checkClock,
   };
@@ -168,6 +170,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       memories.setStatus(sensorId, status);
       log.info({ sensorId, status }, 'sensor status');
       announce();
+    },
+    tellFact(fact, value) {
+      if (shared.facts.tell(fact, value)) log.info({ fact, value }, 'a fact was told');
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {

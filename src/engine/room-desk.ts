@@ -23,6 +23,7 @@ import {
   type StoredPhase,
 } from '../ports.ts';
 import { claimsOn } from './claims.ts';
+import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
@@ -41,6 +42,7 @@ export interface DeskDeps {
   lanes: Lanes;
   memories: Memories;
   troubles: Troubles;
+  facts: FactBook;
   index: () => HouseIndex;
   newId: () => string;
   /** Something a listener may want to know has changed. */
@@ -81,6 +83,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       occupancy: memories.occupancy(roomId, house),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      facts: deps.facts.all(),
       startsToday: startsToday(
         room,
         standing(roomId).phase,

@@ -20,6 +20,13 @@ export const reasons: Language['reasons'] = {
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 
   room_disabled: (_, told) => silent(told, 'The room is turned off.'),
+  condition_not_met: ({ fact, known }, told) =>
+    silent(
+      told,
+      known
+        ? `The condition ${named(fact)} does not hold.`
+        : `Nobody has said yet whether the condition ${named(fact)} holds.`,
+    ),
   snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -122,6 +129,10 @@ function room({ roomName, sensorName }: Told): string {
 
 function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
+}
+
+function named(fact: string): string {
+  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

@@ -13,6 +13,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     maxSessionFor: 7200,
     cooldownFor: 10,
     debounceFor: 5,
+    conditions: [],
     confirm: { heldFor: 0, pulses: 1, withinFor: 20, sensors: 1 },
     startsPerDayAtMost: null,
     holdAtLeastFor: 900,
@@ -71,6 +72,9 @@ describe('a policy that cannot be kept is refused, and says where', () => {
     ['one start a day', { startsPerDayAtMost: 1 }, []],
     ['a hundred starts a day', { startsPerDayAtMost: 100 }, []],
     ['one more', { startsPerDayAtMost: 101 }, ['startsPerDayAtMost']],
+    ['a condition', { conditions: [{ fact: 'somebody_home' }] }, []],
+    ['a fact of no name', { conditions: [{ fact: 'Somebody Home' }] }, ['conditions[0].fact']],
+    ['twenty-one conditions', { conditions: Array(21).fill({ fact: 'a' }) }, ['conditions']],
     ['too loud', { volumePercent: 101 }, ['volumePercent']],
     ['no way to treat others', { whenOthersPlay: 'fight' }, ['whenOthersPlay']],
     [

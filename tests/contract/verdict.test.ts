@@ -21,6 +21,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   report_repeated: { type: 'report_repeated', mark: '7:1' },
   role_not_used: { type: 'role_not_used', role: 'door' },
   room_disabled: { type: 'room_disabled' },
+  condition_not_met: { type: 'condition_not_met', fact: id.fact('somebody_home'), known: false },
   snoozed: { type: 'snoozed', until },
   quiet_hours: { type: 'quiet_hours', until: null },
   debounced: { type: 'debounced' },

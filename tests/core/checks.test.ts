@@ -9,11 +9,14 @@ const once = { repeat: false };
 const quietHours = [{ from: '11:00', to: '13:00' }];
 const confirm = { pulses: 2 };
 const startsPerDayAtMost = 1;
+const home = id.fact('somebody_home');
+const conditions = [{ fact: home }];
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
   'room_enabled',
   'music_off',
+  'conditions_met',
   'not_snoozed',
   'not_quiet_hours',
   'not_debounced',
@@ -33,11 +36,15 @@ test('the questions come in their order', () => {
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
   const all: Situation = situation({
-    room: room({ enabled: false, policy: { quietHours, confirm, startsPerDayAtMost } }),
+    room: room({ enabled: false, policy: { conditions, quietHours, confirm, startsPerDayAtMost } }),
     startsToday: 1,
     accountFailure: noLink,
     claims: [claim()],
   });
+  const unmet = {
+    ...all,
+    room: room({ policy: { conditions, quietHours, confirm, startsPerDayAtMost } }),
+  };
   const enabled = { ...all, room: room({ policy: { quietHours, confirm, startsPerDayAtMost } }) };
   const awake = { ...all, room: room({ policy: { confirm, startsPerDayAtMost } }) };
   const sure = { ...all, room: room({ policy: { startsPerDayAtMost } }) };
@@ -45,6 +52,7 @@ describe('the first no is the answer', () => {
   const linked = { ...unlimited, accountFailure: null };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
+    [{ type: 'condition_not_met', fact: home, known: false }, [snoozed(), unmet, { repeat: true }]],
     [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
     [{ type: 'quiet_hours', until: at(3600) }, [blocked({ endedAt: at(59) }), enabled, { repeat: true }]],
     [{ type: 'debounced' }, [blocked({ retryAt: at(99), endedAt: at(59) }), awake, { repeat: true }]],
@@ -61,6 +69,28 @@ describe('the first no is the answer', () => {
   ];
   test.each(rows)('%o', (reason, [from, facts, motion]) => {
     expect(firstNo(from, facts, motion)).toEqual(reason);
+  });
+});
+
+describe('conditions', () => {
+  test.each([
+    ['a fact that is true', [{ fact: home }], { [home]: true }, null],
+    ['a fact that is false', [{ fact: home }], { [home]: false }, { fact: home, known: true }],
+    ['a fact that nobody knows', [{ fact: home }], {}, { fact: home, known: false }],
+    ['unknown, and that is enough', [{ fact: home, unknownMeans: 'yes' }], {}, null],
+    [
+      'false, whatever unknown means',
+      [{ fact: home, unknownMeans: 'yes' }],
+      { [home]: false },
+      { known: true },
+    ],
+    ['the second of two', [{ fact: home }, { fact: 'door_shut' }], { [home]: true }, { fact: 'door_shut' }],
+    ['facts that nobody asks for', [], { [home]: false }, null],
+  ] as const)('%s', (_, conditions, facts, no) => {
+    const given = situation({ facts, room: room({ policy: { conditions: [...conditions] } }) });
+    const reason = firstNo(silent(), given, once);
+    if (no === null) expect(reason).toBeNull();
+    else expect(reason).toMatchObject({ type: 'condition_not_met', ...no });
   });
 });
 

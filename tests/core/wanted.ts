@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import type { RoomId } from '../../src/contract/units.ts';
+import type { Facts } from '../../src/core/situation.ts';
 
 const confirm = fc.oneof(
   fc.constant({}),
@@ -15,13 +16,27 @@ const confirm = fc.oneof(
   }),
 );
 
+export const factTold = fc.record({
+  do: fc.constant('fact'),
+  fact: fc.constantFrom('somebody_home', 'door_shut'),
+  value: fc.constantFrom(true, true, false, null),
+});
+const conditions = fc.array(
+  fc.record({
+    fact: fc.constantFrom('somebody_home', 'door_shut'),
+    unknownMeans: fc.constantFrom('yes', 'yes', 'no'),
+  }),
+  { maxLength: 2 },
+);
+
 /** Of a policy. */
-export const wishesBefore = { confirm, startsPerDayAtMost: fc.constantFrom(null, null, 1, 2) };
+export const wishesBefore = { confirm, startsPerDayAtMost: fc.constantFrom(null, null, 1, 2), conditions };
 
 /** When motion began music, and when motion had been heard in the room until then. */
 interface Started {
   roomId: RoomId;
   atMs: number;
+  facts: Facts;
   motionsMs: number[];
 }
 
@@ -30,6 +45,7 @@ export function expectWanted(
   rooms: readonly Room[],
 ): void {
   expectSure(world.started(), rooms);
+  expectConditionsMet(world.started(), rooms);
   expectWithinLimit(world.sessions(), rooms);
 }
 
@@ -41,6 +57,12 @@ function expectSure(started: readonly Started[], rooms: readonly Room[]): void {
     const inWindow = motionsMs.filter((heardMs) => heardMs >= atMs - confirm.withinFor * 1000);
     expect(inWindow.length).toBeGreaterThanOrEqual(confirm.pulses);
   }
+}
+
+function expectConditionsMet(started: readonly Started[], rooms: readonly Room[]): void {
+  for (const { roomId, facts } of started)
+    for (const { fact, unknownMeans } of rooms.find(({ id }) => id === roomId)?.policy.conditions ?? [])
+      expect(facts[fact] ?? unknownMeans === 'yes').toBe(true);
 }
 
 /** In UTC a day is what the first ten letters of an instant say. */

@@ -5,7 +5,14 @@ import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
-import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
+import {
+  type FactId,
+  type Instant,
+  type RoomId,
+  type SessionId,
+  seconds,
+  shifted,
+} from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
 import { occupancyOf } from '../../src/core/occupancy.ts';
@@ -13,6 +20,7 @@ import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
   type Decision,
+  type Facts,
   oursOf,
   type PlayerCommand,
   type RoomEvent,
@@ -57,9 +65,10 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
   const kept = new Map<SessionId, Session>();
-  const started: { roomId: RoomId; at: Instant; atMs: number; motionsMs: number[] }[] = [];
+  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] }[] = [];
   const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
+  let facts: Facts = {};
   let elapsedMs = 0;
   let wallAhead = at(0);
   let latencyMs = 200;
@@ -102,6 +111,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       ]),
       claims: claimsBeside(roomId),
       sharing,
+      facts,
       startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
@@ -136,7 +146,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   function tell(roomId: RoomId, { session, reason }: Decision): void {
     if (reason.type === 'motion_started_music') {
       const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
-      started.push({ roomId, at: now(), atMs: elapsedMs, motionsMs });
+      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs });
     }
     if (session === null) return;
     if (reason.type === 'person_resumed') {
@@ -269,6 +279,10 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
           holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
             .length > 0,
       ),
+    tell(fact: FactId, value: boolean | null) {
+      const { [fact]: _, ...others } = facts;
+      facts = value === null ? others : { ...others, [fact]: value };
+    },
     /** What history keeps. */
     sessions: () => [...kept.values()],
     /** How often each session that was heard came to its end. */

@@ -19,6 +19,7 @@ import { Session } from '../../src/contract/session.ts';
 import {
   AccountId,
   EventId,
+  FactId,
   Instant,
   RoomId,
   SensorId,
@@ -38,6 +39,7 @@ export function at(second: number): Instant {
 
 export const id = {
   account: (text: string) => AccountId.parse(text),
+  fact: (text: string) => FactId.parse(text),
   event: (text: string) => EventId.parse(text),
   room: (text: string) => RoomId.parse(text),
   sensor: (text: string) => SensorId.parse(text),
@@ -231,6 +233,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     occupancy: { held: false, lastMotionAt: at(0) },
     claims: [],
     sharing: 'first_wins',
+    facts: {},
     startsToday: 0,
     accountFailure: null,
     nextSessionId: id.session('s2'),
