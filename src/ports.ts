@@ -12,6 +12,7 @@ import type { Session } from './contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -177,6 +178,8 @@ export interface House {
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
   sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  /** Something of the world outside became true or false, or nobody knows any more (null). */
+  tellFact(fact: FactId, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   explain(roomId: RoomId): { at: Instant; checks: Check[] } | null;

@@ -131,7 +131,17 @@ export const PlaybackPayload = z
   .strictObject({
     sessionId: SessionId.nullable().meta({ description: 'null: there is none' }),
     state: z
-      .enum(['silent', 'starting', 'playing', 'lingering', 'stopping', 'held', 'blocked', 'snoozed'])
+      .enum([
+        'silent',
+        'confirming',
+        'starting',
+        'playing',
+        'lingering',
+        'stopping',
+        'held',
+        'blocked',
+        'snoozed',
+      ])
       .meta({ description: 'The phase of the room' }),
     reason: z.string().meta({ description: 'The type of the reason' }),
     room: z.string().meta({ description: 'Its name' }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
 import { EndReason, Session } from './session.ts';
-import { EventId, Instant } from './units.ts';
+import { EventId, Instant, SensorId } from './units.ts';
 
 /** Answers to a command carry its number back; an answer to an older command is out of date. */
 const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
@@ -28,6 +28,19 @@ export const Afterwards = z.discriminatedUnion('name', [
 export type Afterwards = z.infer<typeof Afterwards>;
 
 export const Silent = z.strictObject({ name: z.literal('silent'), endedAt });
+
+export const Confirming = z.strictObject({
+  name: z.literal('confirming'),
+  since: Instant.meta({ description: 'The first motion, with which a session would begin' }),
+  heard: z.tuple([SensorId], SensorId).meta({ description: 'Which sensors moved, the first one first' }),
+  pulses: z.int().positive().meta({ description: 'How often motion was seen' }),
+  cause: EventId.meta({ description: 'The motion event whose verdict is still open' }),
+  confirmAt: Instant.nullable().meta({
+    description: 'When presence will have held long enough; null: none holds',
+  }),
+  giveUpAt: Instant,
+  endedAt,
+});
 
 export const Starting = z.strictObject({
   name: z.literal('starting'),
@@ -99,7 +112,17 @@ export const Blocked = z.strictObject({
 export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
 
 export const Phase = z
-  .discriminatedUnion('name', [Silent, Starting, Playing, Lingering, Stopping, Held, Blocked, Snoozed])
+  .discriminatedUnion('name', [
+    Silent,
+    Confirming,
+    Starting,
+    Playing,
+    Lingering,
+    Stopping,
+    Held,
+    Blocked,
+    Snoozed,
+  ])
   .meta({ id: 'Phase' });
 export type Phase = z.infer<typeof Phase>;
 export type PhaseName = Phase['name'];

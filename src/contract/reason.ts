@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { Instant, RoomId, UserId } from './units.ts';
+import { FactId, Instant, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -28,11 +28,15 @@ export const Reason = z
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
+    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
     reason('snoozed', { until: Instant }),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
     reason('door_open', { since: Instant.nullable() }),
+    reason('confirming', { pulses: z.int(), sensors: z.int(), until: Instant }),
+    reason('not_confirmed_by_motion', { pulses: z.int(), sensors: z.int() }),
+    reason('daily_limit_reached', { starts: z.int(), until: Instant }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Music, PlanSlot } from './plan.ts';
 import { Speaker } from './playback.ts';
 import { QuietHours } from './quiet.ts';
-import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
+import { AccountId, FactId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
@@ -20,6 +20,36 @@ const DoorPolicy = z.strictObject({
     description: 'The doors close and nobody moves for this long: they closed behind the last one',
   }),
 });
+export const Confirm = z
+  .strictObject({
+    heldFor: Seconds.default(seconds(0)).meta({
+      description:
+        'Presence that holds this long, or motion seen again after this long, is somebody. 0: not asked',
+    }),
+    pulses: z.int().min(1).max(10).default(1).meta({
+      description: 'So many motions within the window are somebody. 1: not asked',
+    }),
+    withinFor: Seconds.default(seconds(20)).meta({ description: 'The window, from the first motion' }),
+    sensors: z.int().min(1).max(5).default(1).meta({
+      description: 'Motion from so many sensors within the window is somebody. 1: not asked',
+    }),
+  })
+  .meta({
+    id: 'Confirm',
+    description:
+      'What motion needs to start music: any one of what is asked. Nothing asked: motion is enough',
+  });
+export type Confirm = z.infer<typeof Confirm>;
+
+export const Condition = z
+  .strictObject({
+    fact: FactId,
+    unknownMeans: z.enum(['yes', 'no']).default('no').meta({
+      description: 'What counts while nobody has said whether it is true',
+    }),
+  })
+  .meta({ id: 'Condition', description: 'A fact that must be true before motion starts music' });
+export type Condition = z.infer<typeof Condition>;
 
 export const Policy = z
   .strictObject({
@@ -36,6 +66,11 @@ export const Policy = z
     }),
     debounceFor: Seconds.default(seconds(5)).meta({
       description: 'A sensor that repeats itself within this time is not heard',
+    }),
+    conditions: z.array(Condition).max(20).default([]),
+    confirm: Confirm.prefault({}),
+    startsPerDayAtMost: z.int().min(1).max(100).nullable().default(null).meta({
+      description: 'How often motion may start music in a day of the house; null: as often as it likes',
     }),
     holdAtLeastFor: Seconds.default(seconds(900)).meta({
       description: 'After a person paused, the room stays off at least this long',

@@ -2,13 +2,17 @@
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
+import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirmation.ts';
 import { quietNow } from './quiet.ts';
 import type { Situation } from './situation.ts';
 import { keeperOf } from './stage.ts';
+import { dayEndsAt } from './starts.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
   repeat: boolean;
+  /** Who saw it and when. Unsaid: now, by a sensor that was heard already. */
+  seen?: Seen;
 }
 
 type Ask = (phase: Phase, situation: Situation, motion: Motion) => Reason | null;
@@ -25,11 +29,20 @@ const questions = {
       case 'stopping':
         return { type: 'still_stopping', because: phase.because };
       case 'silent':
+      case 'confirming':
       case 'held':
       case 'blocked':
       case 'snoozed':
         return null;
     }
+  },
+  conditions_met: (_phase, { room, facts }) => {
+    const unmet = room.policy.conditions.find(
+      ({ fact, unknownMeans }) => !(facts[fact] ?? unknownMeans === 'yes'),
+    );
+    return unmet === undefined
+      ? null
+      : { type: 'condition_not_met', fact: unmet.fact, known: facts[unmet.fact] !== undefined };
   },
   not_snoozed: (phase, { now }) =>
     phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
@@ -55,6 +68,16 @@ const questions = {
     room.policy.door.needsClosed && (doors === null || doors.closedAt === null)
       ? { type: 'door_open', since: doors?.openSince ?? null }
       : null,
+  motion_confirmed: (phase, situation, { seen }) => {
+    const motion = seen ?? seenAgain(phase, situation.now);
+    const evidence = evidenceOf(phase, motion, situation);
+    return confirmedBy(evidence, motion.at, situation.room.policy.confirm) ? null : notYet(evidence);
+  },
+  starts_left: (_phase, { now, room, timeZone, startsToday }) => {
+    const { startsPerDayAtMost } = room.policy;
+    if (startsPerDayAtMost === null || startsToday < startsPerDayAtMost) return null;
+    return { type: 'daily_limit_reached', starts: startsToday, until: dayEndsAt(now, timeZone) };
+  },
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
   stream_free: (_phase, { claims, sharing }) => {

@@ -15,10 +15,16 @@ export interface Beginning {
   /** null: a person asked. */
   sensorId: SensorId | null;
   cause: EventId | null;
+  /** How many motions led to it; one, unless said. */
+  motions?: number;
 }
 
 /** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
-export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
+export function begin(
+  { at, sensorId, cause, motions = 1 }: Beginning,
+  situation: Situation,
+  reason: Reason,
+): Decision {
   const { room, now, claims } = situation;
   const session: Session = {
     id: situation.nextSessionId,
@@ -30,7 +36,7 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     heardAt: null,
     endedAt: null,
     endReason: null,
-    motionCount: sensorId === null ? 0 : 1,
+    motionCount: sensorId === null ? 0 : motions,
     contextUri: chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri,
     speaker: room.speaker,
   };

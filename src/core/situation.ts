@@ -10,6 +10,7 @@ import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -52,6 +53,8 @@ export interface Claim {
   ours: Ours;
 }
 
+export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
+
 export interface Situation {
   now: Instant;
   room: Room;
@@ -64,6 +67,10 @@ export interface Situation {
   doors: Doors | null;
   claims: readonly Claim[];
   sharing: Sharing;
+  /** What was said of the world outside; what is not there is unknown. */
+  facts: Facts;
+  /** How often motion has started music here today. */
+  startsToday: number;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
   /** The name of a session that would begin now. */

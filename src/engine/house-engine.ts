@@ -19,6 +19,7 @@ import {
   StorageFailure,
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
+import { createFacts } from './facts.ts';
 import { type HouseIndex, indexOf } from './house-index.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
@@ -65,6 +66,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
     troubles: createTroubles(),
+    facts: createFacts(),
     changed: announce,
     checkClock,
   };
@@ -185,6 +187,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       log.info({ sensorId, status }, 'sensor status');
       if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
       announce();
+    },
+    tellFact(fact, value) {
+      if (shared.facts.tell(fact, value)) log.info({ fact, value }, 'a fact was told');
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {

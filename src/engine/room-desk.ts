@@ -23,11 +23,13 @@ import {
   type StoredPhase,
 } from '../ports.ts';
 import { claimsOn } from './claims.ts';
+import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { perform } from './perform.ts';
 import { createPlayed } from './played.ts';
+import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
@@ -41,6 +43,7 @@ export interface DeskDeps {
   lanes: Lanes;
   memories: Memories;
   troubles: Troubles;
+  facts: FactBook;
   index: () => HouseIndex;
   newId: () => string;
   /** Something a listener may want to know has changed. */
@@ -83,6 +86,14 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       alsoQuiet: house.quietAround(room),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      facts: deps.facts.all(),
+      startsToday: startsToday(
+        room,
+        standing(roomId).phase,
+        history,
+        clock.now(),
+        house.document.settings.timeZone,
+      ),
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
       nextSessionId: deps.newId() as SessionId,
       playedBefore: played.before(roomId),

@@ -14,6 +14,14 @@ export const phases: Language['phases'] = {
       ? { what: 'Silent.', why: whySilent(standing, told) }
       : { what: 'Off.', why: 'The room is turned off.' },
 
+  confirming: ({ confirmAt, giveUpAt }, _standing, told) => ({
+    what: 'Waiting to be sure.',
+    why:
+      confirmAt === null
+        ? `Starts when someone moves again before ${clockTime(giveUpAt, told)}.`
+        : 'Starts when someone stays.',
+  }),
+
   starting: (phase, standing, told) => ({
     what: `Starting ${musicOf(phase.session, standing)}.`,
     why: whyNotYet(phase, told),

@@ -20,6 +20,13 @@ export const reasons: Language['reasons'] = {
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 
   room_disabled: (_, told) => silent(told, 'The room is turned off.'),
+  condition_not_met: ({ fact, known }, told) =>
+    silent(
+      told,
+      known
+        ? `The condition ${named(fact)} does not hold.`
+        : `Nobody has said yet whether the condition ${named(fact)} holds.`,
+    ),
   snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -35,6 +42,18 @@ export const reasons: Language['reasons'] = {
       since === null
         ? 'Its door is not known to be closed.'
         : `Its door has been open since ${clockTime(since, told)}.`,
+    ),
+  confirming: ({ until }, told) =>
+    of(
+      `${room(told)} waits to be sure.`,
+      `One movement alone starts nothing here. It waits for more until ${clockTime(until, told)}.`,
+    ),
+  not_confirmed_by_motion: (_, told) =>
+    silent(told, 'It was too little movement to be a person: a pet, perhaps, or a draught.'),
+  daily_limit_reached: ({ starts, until }, told) =>
+    silent(
+      told,
+      `Movement has started music ${times(starts)} today, and may again from ${clockTime(until, told)}.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -123,6 +142,10 @@ function room({ roomName, sensorName }: Told): string {
 
 function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
+}
+
+function named(fact: string): string {
+  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

@@ -10,7 +10,7 @@ import { at, claim, id, motion, phase, playback, room, session, situation } from
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
-const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
 const failures = [
   { kind: 'unreachable' },
   { kind: 'permission_ended' },
@@ -27,6 +27,9 @@ const shown = [
 const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
+  confirming(),
+  confirming({ confirmAt: at(55), giveUpAt: at(58), endedAt: at(40) }),
+  confirming({ confirmAt: at(65), giveUpAt: at(60), pulses: 2, heard: ['hall-radar', 'hall-pir'] }),
   starting(),
   starting({ cause: null, byHand: true, nextAt: at(50) }),
   starting({ step: 'asking', asked: 2, plays: 1 }),
@@ -96,6 +99,7 @@ const facts: Partial<Situation>[] = [
     kept: { on: false, lastAt: at(70) },
     doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
   },
+  { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
 ];
 
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {

@@ -5,6 +5,7 @@ import { seconds } from '../../src/contract/units.ts';
 import { SETTLE_FOR } from '../../src/core/tempo.ts';
 import { id, room } from '../fakes/factories.ts';
 import { isQuiet, planSlot, quietWindow } from './any-week.ts';
+import { expectWanted, factTold, wishesBefore } from './wanted.ts';
 import { createWorld } from './world.ts';
 
 const roomNames = ['hall', 'kitchen', 'bath'] as const;
@@ -22,6 +23,7 @@ const policy = fc.record({
     needsClosed: fc.constantFrom(false, false, true),
     boxFor: fc.integer({ min: 0, max: 4000 }),
   }),
+  ...wishesBefore,
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
@@ -113,6 +115,7 @@ const action = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('enable'), where, on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('flush') }) },
+  { weight: 1, arbitrary: factTold },
 );
 type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
 type World = ReturnType<typeof createWorld>;
@@ -173,6 +176,9 @@ function happen(world: World, action: Action): void {
       break;
     case 'enable':
       world.enable(id.room(action.where), action.on);
+      break;
+    case 'fact':
+      world.tell(id.fact(action.fact), action.value);
       break;
     case 'flush':
       world.flush();
@@ -266,6 +272,8 @@ describe('whatever happens', () => {
       expect(isQuiet(windows, at)).toBe(false);
     }
   });
+
+  promise('motion starts nothing that a room does not want yet', expectWanted);
 
   promise('the same inputs give the same decisions', (world) => {
     expect(world.fickle()).toBe(0);

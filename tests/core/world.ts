@@ -7,7 +7,14 @@ import type { ContextUri } from '../../src/contract/playback.ts';
 import type { QuietWindow } from '../../src/contract/quiet.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
-import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
+import {
+  type FactId,
+  type Instant,
+  type RoomId,
+  type SessionId,
+  seconds,
+  shifted,
+} from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
 import { sensesOf } from '../../src/core/occupancy.ts';
@@ -15,11 +22,13 @@ import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
   type Decision,
+  type Facts,
   oursOf,
   type PlayerCommand,
   type RoomEvent,
 } from '../../src/core/situation.ts';
 import { holders } from '../../src/core/stage.ts';
+import { startsOn } from '../../src/core/starts.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
 import { awaitsDoor } from '../../src/core/wasp.ts';
 import { at, id, report, sensor } from '../fakes/factories.ts';
@@ -82,8 +91,11 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
   const ended = new Map<SessionId, number>();
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
-  const started: { roomId: RoomId; at: Instant }[] = [];
+  const kept = new Map<SessionId, Session>();
+  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] }[] = [];
+  const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
+  let facts: Facts = {};
   let elapsedMs = 0;
   let wallAhead = at(0);
   let latencyMs = 200;
@@ -111,6 +123,8 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     return claims;
   }
 
+  const begun = (roomId: RoomId) => [...kept.values()].filter((session) => session.roomId === roomId);
+
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
     const situation = {
@@ -121,6 +135,8 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
       alsoQuiet,
       claims: claimsBeside(roomId),
       sharing,
+      facts,
+      startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
       playedBefore: here.played,
@@ -153,7 +169,10 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
   }
 
   function tell(roomId: RoomId, { session, reason }: Decision): void {
-    if (reason.type === 'motion_started_music') started.push({ roomId, at: now() });
+    if (reason.type === 'motion_started_music') {
+      const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
+      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs });
+    }
     if (session === null) return;
     if (reason.type === 'person_resumed') {
       spotify.noticed();
@@ -161,6 +180,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     }
     heard.add(session.id);
     place(roomId).played.unshift(session.contextUri);
+    kept.set(session.id, session);
     if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
   }
 
@@ -244,8 +264,10 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     });
     here.memories = { ...here.memories, [which]: memory };
     if (statement?.type === 'occupancy_changed') accept(roomId, statement);
-    if (statement?.type === 'motion_seen')
+    if (statement?.type === 'motion_seen') {
+      if (!statement.repeat) motions.push({ roomId, atMs: elapsedMs });
       accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
+    }
   }
 
   return {
@@ -276,7 +298,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     fickle: () => fickle,
     /** How often a stored phase, read back, decided otherwise. */
     forgetful: () => forgetful,
-    /** Where and when motion began music. */
+    /** Where and when motion began music, and when motion had been heard there. */
     started: () => started,
     /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
     holding: () =>
@@ -288,6 +310,12 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
           holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
             .length > 0,
       ),
+    tell(fact: FactId, value: boolean | null) {
+      const { [fact]: _, ...others } = facts;
+      facts = value === null ? others : { ...others, [fact]: value };
+    },
+    /** What history keeps. */
+    sessions: () => [...kept.values()],
     /** How often each session that was heard came to its end. */
     ends: () => [...heard].map((session) => ended.get(session) ?? 0),
   };

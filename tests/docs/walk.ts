@@ -17,12 +17,16 @@ export interface Transition {
 /** Ten times as many find nothing more. */
 const STEPS = 50_000;
 
+const conditions = [{ fact: id.fact('somebody_home'), unknownMeans: 'yes' as const }];
+
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
   room({ policy: { plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }] } }),
+  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60, startsPerDayAtMost: 1, conditions } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),
 ];
 const turnedOff = room({ enabled: false });
 
@@ -134,6 +138,8 @@ function createWalk(seed: number): () => Transition {
       occupancy,
       claims: unlikely() ? [claim()] : [],
       sharing: one('first_wins', 'latest_wins'),
+      facts: unlikely() ? { [id.fact('somebody_home')]: false } : {},
+      startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });
     const decided = decide(where, event, situationNow);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import {
   Blocked,
+  Confirming,
   Held,
   Lingering,
   Playing,
@@ -18,6 +19,7 @@ import { Session } from '../../src/contract/session.ts';
 import {
   AccountId,
   EventId,
+  FactId,
   Instant,
   RoomId,
   SensorId,
@@ -37,6 +39,7 @@ export function at(second: number): Instant {
 
 export const id = {
   account: (text: string) => AccountId.parse(text),
+  fact: (text: string) => FactId.parse(text),
   event: (text: string) => EventId.parse(text),
   room: (text: string) => RoomId.parse(text),
   sensor: (text: string) => SensorId.parse(text),
@@ -104,6 +107,18 @@ export function session(over: Over<typeof Session> = {}): Session {
 /** Every phase once. Those with music belong to `session()`, or to its first seconds. */
 export const phase = {
   silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  confirming: (over: Over<typeof Confirming> = {}) =>
+    Confirming.parse({
+      name: 'confirming',
+      since: at(50),
+      heard: ['hall-pir'],
+      pulses: 1,
+      cause: 'e1',
+      confirmAt: null,
+      giveUpAt: at(70),
+      endedAt: null,
+      ...over,
+    }),
   starting: (over: Over<typeof Starting> = {}) =>
     Starting.parse({
       name: 'starting',
@@ -221,6 +236,8 @@ export function situation(over: Partial<Situation> = {}): Situation {
     doors: null,
     claims: [],
     sharing: 'first_wins',
+    facts: {},
+    startsToday: 0,
     accountFailure: null,
     nextSessionId: id.session('s2'),
     playedBefore: [],

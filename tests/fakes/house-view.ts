@@ -94,6 +94,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
     command(command, userId) {
       commands.push({ command, userId });
@@ -113,6 +114,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         doors: null,
         claims: [],
         sharing: 'first_wins',
+        facts: {},
+        startsToday: 0,
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],

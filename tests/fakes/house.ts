@@ -42,6 +42,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
     sensorStatus: (sensorId, status, version) => {
       heard.statuses.push({ sensorId, status, version });
     },
+    tellFact: () => {},
     knows: (sensorId) => sensors.some((sensor) => sensor.id === sensorId),
     command: (command, userId) => {
       heard.commands.push({ command, userId });
