@@ -1,14 +1,13 @@
 /** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
-import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
+import type { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
-import { sensesOf } from '../../src/core/occupancy.ts';
 import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
@@ -20,8 +19,9 @@ import {
 import { holders } from '../../src/core/stage.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
 import { awaitsDoor } from '../../src/core/wasp.ts';
-import { at, id, report, sensor } from '../fakes/factories.ts';
+import { at, id, report } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
+import { each, nothingSaid, type Sensing, sensesIn, sensors, type Which } from './world-sensors.ts';
 
 export interface Stored {
   phase: string;
@@ -29,36 +29,11 @@ export interface Stored {
   memories: string;
 }
 
-type Which = 'pir' | 'radar' | 'door' | 'hold';
-type Memories = Record<Which, SensorMemory>;
-
-interface Place {
+interface Place extends Sensing {
   room: Room;
   phase: Phase;
-  memories: Memories;
   stored: Stored | null;
   waiting: Stored | null;
-}
-
-const sensors = {
-  pir: sensor({ id: 'pir' }),
-  radar: sensor({ id: 'radar', role: 'presence' }),
-  door: sensor({ id: 'door', role: 'door' }),
-  hold: sensor({ id: 'hold', role: 'hold' }),
-};
-const all = Object.keys(sensors) as Which[];
-const nothingSaid: Memories = { pir: noMemory, radar: noMemory, door: noMemory, hold: noMemory };
-
-function sensesIn({ memories, room }: Place) {
-  const sensed = all.map((which) => ({ sensor: sensors[which], memory: memories[which], offlineAt: null }));
-  return sensesOf(sensed, room.policy);
-}
-
-function each(
-  { pir, radar, door, hold }: Memories,
-  change: (memory: SensorMemory) => SensorMemory,
-): Memories {
-  return { pir: change(pir), radar: change(radar), door: change(door), hold: change(hold) };
 }
 
 export function createWorld(rooms: Room[], sharing: Sharing) {
@@ -70,6 +45,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
         room,
         phase: { name: 'silent', endedAt: null },
         memories: nothingSaid,
+        offline: new Map(),
         stored: null,
         waiting: null,
       },
@@ -199,6 +175,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
+      for (const [which, since] of here.offline) here.offline.set(which, shifted(since, byMs));
       accept(here.room.id, { type: 'clock_jumped', byMs });
     }
   }
@@ -213,6 +190,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.waiting = null;
+      here.offline.clear();
       here.phase =
         here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
       here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
@@ -248,6 +226,10 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     jump,
     restart,
     sense,
+    lose(roomId: RoomId, which: Which) {
+      place(roomId).offline.set(which, now());
+      accept(roomId, { type: 'occupancy_changed', at: now() });
+    },
     flush,
     ask: accept,
     answerAfter(ms: number) {
