@@ -60,6 +60,7 @@ const action = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('say'), where, which, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lose'), where, which }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -149,6 +150,9 @@ function happen(world: World, action: Action): void {
       break;
     case 'say':
       world.sense(id.room(action.where), action.which, action.on, 0);
+      break;
+    case 'lose':
+      world.lose(id.room(action.where), action.which);
       break;
     case 'hands':
       world.spotify.touch(action.first);

@@ -1,9 +1,8 @@
 /** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
-import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
+import type { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
-import type { ContextUri } from '../../src/contract/playback.ts';
 import type { QuietWindow } from '../../src/contract/quiet.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
@@ -17,7 +16,6 @@ import {
 } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
-import { sensesOf } from '../../src/core/occupancy.ts';
 import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
@@ -31,63 +29,14 @@ import { holders } from '../../src/core/stage.ts';
 import { startsOn } from '../../src/core/starts.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
 import { awaitsDoor } from '../../src/core/wasp.ts';
-import { at, id, report, sensor } from '../fakes/factories.ts';
+import { at, id, report } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
-
-export interface Stored {
-  phase: string;
-  savedAt: Instant;
-  memories: string;
-}
-
-type Which = 'pir' | 'radar' | 'door' | 'hold';
-type Memories = Record<Which, SensorMemory>;
-
-interface Place {
-  room: Room;
-  phase: Phase;
-  memories: Memories;
-  played: ContextUri[];
-  stored: Stored | null;
-  waiting: Stored | null;
-}
-
-const sensors = {
-  pir: sensor({ id: 'pir' }),
-  radar: sensor({ id: 'radar', role: 'presence' }),
-  door: sensor({ id: 'door', role: 'door' }),
-  hold: sensor({ id: 'hold', role: 'hold' }),
-};
-const all = Object.keys(sensors) as Which[];
-const nothingSaid: Memories = { pir: noMemory, radar: noMemory, door: noMemory, hold: noMemory };
-
-function sensesIn({ memories, room }: Place) {
-  const sensed = all.map((which) => ({ sensor: sensors[which], memory: memories[which], offlineAt: null }));
-  return sensesOf(sensed, room.policy);
-}
-
-function each(
-  { pir, radar, door, hold }: Memories,
-  change: (memory: SensorMemory) => SensorMemory,
-): Memories {
-  return { pir: change(pir), radar: change(radar), door: change(door), hold: change(hold) };
-}
+import { emptyPlace, type Place } from './world-place.ts';
+import { each, nothingSaid, sensesIn, sensors, type Which } from './world-sensors.ts';
 
 export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
   const spotify = createOneStream();
-  const places = new Map<RoomId, Place>(
-    rooms.map((room) => [
-      room.id,
-      {
-        room,
-        phase: { name: 'silent', endedAt: null },
-        memories: nothingSaid,
-        played: [],
-        stored: null,
-        waiting: null,
-      },
-    ]),
-  );
+  const places = new Map<RoomId, Place>(rooms.map((room) => [room.id, emptyPlace(room)]));
   const ended = new Map<SessionId, number>();
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
@@ -226,6 +175,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
+      for (const [which, since] of here.offline) here.offline.set(which, shifted(since, byMs));
       accept(here.room.id, { type: 'clock_jumped', byMs });
     }
   }
@@ -240,6 +190,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.waiting = null;
+      here.offline.clear();
       here.phase =
         here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
       here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
@@ -278,6 +229,10 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     jump,
     restart,
     sense,
+    lose(roomId: RoomId, which: Which) {
+      place(roomId).offline.set(which, now());
+      accept(roomId, { type: 'occupancy_changed', at: now() });
+    },
     flush,
     ask: accept,
     answerAfter(ms: number) {
