@@ -34,6 +34,10 @@ export const Policy = z
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
     quietHours: QuietHours,
+    whenQuietBegins: z
+      .enum(['end', 'soften', 'go_on'])
+      .default('go_on')
+      .meta({ description: 'What becomes of music that plays when quiet hours begin' }),
     plan: z.array(PlanSlot).max(50).default([]).meta({
       description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
     }),

@@ -52,18 +52,18 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil'>;
+type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt'>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil }: Music,
+  { session, asked, lookAt, keepUntil, quietBeginsAt }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
   const { room } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
   const empty = emptyFrom(session.startedAt, situation);
-  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
+  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, quietBeginsAt };
   return {
     name: 'lingering',
     session,
@@ -72,6 +72,7 @@ export function playOn(
     lookAt,
     mustEndAt,
     keepUntil,
+    quietBeginsAt,
   };
 }
 

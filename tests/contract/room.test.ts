@@ -20,6 +20,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     whenOthersPlay: 'respect',
     quietHours: [],
     plan: [],
+    whenQuietBegins: 'go_on',
   });
 });
 

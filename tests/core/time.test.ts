@@ -19,6 +19,8 @@ describe('when a room wants to be woken', () => {
     ['to end the longest session', playing({ lookAt: null }), at(7200)],
     ['to end the longest session before it looks', playing({ mustEndAt: at(80) }), at(80)],
     ['to look while it lingers', lingering(), at(90)],
+    ['to heed quiet hours', playing({ quietBeginsAt: at(80) }), at(80)],
+    ['to heed quiet hours while it lingers', lingering({ quietBeginsAt: at(80) }), at(80)],
     ['to stop', lingering({ lookAt: null }), at(300)],
     ['to stop at the longest length', lingering({ lookAt: null, mustEndAt: at(200) }), at(200)],
     ['to stop once more', stopping({ retryAt: at(62), watchUntil: at(70) }), at(62)],
@@ -57,8 +59,8 @@ describe('every instant moves, and nothing else', () => {
   const full: Phase[] = [
     silent({ endedAt: at(1) }),
     starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
-    playing({ session: ended, keepUntil: at(4) }),
-    lingering({ session: ended, keepUntil: at(4) }),
+    playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10) }),
+    lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10) }),
     stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
     stopping({
       session: ended,
