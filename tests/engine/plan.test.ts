@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HouseDocument } from '../../src/contract/house.ts';
-import { type Instant, seconds } from '../../src/contract/units.ts';
+import { Policy } from '../../src/contract/room.ts';
+import { type Instant, RoomId, seconds } from '../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { createHome, hall } from './home.ts';
 
@@ -138,4 +139,19 @@ describe('quiet hours begin while music plays', () => {
     expect(loudness(home)).toBe(25);
     expect(home.phase(hall)?.name).toBe('held');
   });
+});
+
+test('a policy that is not saved yet is explained without touching the room', () => {
+  const home = createHome({ at: early, hall: { quietHours: [{ from: '06:00', to: '07:00' }] } });
+  const no = (over?: object) => {
+    const policy = home.house().snapshot().rooms[0]?.room.policy;
+    const explained = home.house().explain(hall, over && Policy.parse({ ...policy, ...over }));
+    return explained?.checks.find(({ answer }) => answer === 'no')?.name ?? null;
+  };
+  expect(no()).toBe('not_quiet_hours');
+  expect(no({ quietHours: [] })).toBeNull();
+  expect(no({ quietHours: [{ from: '06:00', to: '07:00', kind: 'softer', volumePercent: 5 }] })).toBeNull();
+  expect(no()).toBe('not_quiet_hours');
+  expect(home.sense('hall-pir').reason.type).toBe('quiet_hours');
+  expect(home.house().explain(RoomId.parse('nowhere'), undefined)).toBeNull();
 });
