@@ -6,7 +6,7 @@ import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
 import type { Ours, Playback, Speaker } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
-import type { Room } from './contract/room.ts';
+import type { Policy, Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type {
@@ -182,7 +182,8 @@ export interface House {
   tellFact(fact: FactId, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
-  explain(roomId: RoomId): { at: Instant; checks: Check[] } | null;
+  /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
+  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
   snapshot(): Snapshot;
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;

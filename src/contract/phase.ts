@@ -11,6 +11,9 @@ const lookAt = Instant.nullable().meta({
 });
 const endedAt = Instant.nullable().meta({ description: 'When the last session ended, for the cool-down' });
 const mustEndAt = Instant.meta({ description: 'No session is longer' });
+const quietBeginsAt = Instant.nullable().default(null).meta({
+  description: 'When quiet hours begin that concern this music; null: none do',
+});
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
 export const HoldCause = z
@@ -67,6 +70,7 @@ export const Playing = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  quietBeginsAt,
 });
 
 export const Lingering = z.strictObject({
@@ -77,6 +81,7 @@ export const Lingering = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  quietBeginsAt,
 });
 
 export const Stopping = z.strictObject({

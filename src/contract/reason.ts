@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { FactId, Instant, RoomId, UserId } from './units.ts';
+import { FactId, Instant, Percent, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -54,6 +54,8 @@ export const Reason = z
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
     reason('not_stored', { message: z.string() }),
+    reason('softened_for_quiet', { volumePercent: Percent, until: Instant.nullable() }),
+    reason('volume_not_set', { failure: PlayerFailure, at: Instant }),
     // The end of it.
     reason('stop_decided', { because: EndReason }),
     reason('stop_retried', { failure: PlayerFailure, at: Instant, tries: z.int() }),

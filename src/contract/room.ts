@@ -90,6 +90,10 @@ export const Policy = z
     stuckAfterFor: Seconds.default(seconds(14_400)).meta({
       description: 'A sensor that says the same for this long while somebody should come and go is reported',
     }),
+    whenQuietBegins: z
+      .enum(['end', 'soften', 'go_on'])
+      .default('go_on')
+      .meta({ description: 'What becomes of music that plays when quiet hours begin' }),
     plan: z.array(PlanSlot).max(50).default([]).meta({
       description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
     }),

@@ -1,7 +1,7 @@
 /** Every route under /api/v1: Express mounts this table, and nothing else. */
 import { z } from 'zod';
 import { CommandResult } from './command.ts';
-import { Room } from './room.ts';
+import { Policy, Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { RoomId, Seconds, SensorId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
@@ -155,6 +155,15 @@ export const routes = {
     path: '/rooms/{id}/explain',
     summary: 'What motion would do now, check by check',
     params: roomParams,
+    answer: ExplanationView,
+  }),
+  explainPolicy: route({
+    ...get,
+    method: 'POST',
+    path: '/rooms/{id}/explain',
+    summary: 'The same with a policy that is not saved yet',
+    params: roomParams,
+    body: z.strictObject({ policy: Policy }),
     answer: ExplanationView,
   }),
   listSessions: route({

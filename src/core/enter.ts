@@ -58,11 +58,11 @@ export function begin(
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil'>;
+type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt'>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil }: Music,
+  { session, asked, lookAt, keepUntil, quietBeginsAt }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
   const { room, kept } = situation;
@@ -71,7 +71,7 @@ export function playOn(
   const empty = kept.on
     ? null
     : emptyAt(situation, latest(session.startedAt, kept.lastAt ?? session.startedAt));
-  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
+  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, quietBeginsAt };
   return {
     name: 'lingering',
     session,
@@ -80,6 +80,7 @@ export function playOn(
     lookAt,
     mustEndAt,
     keepUntil,
+    quietBeginsAt,
   };
 }
 

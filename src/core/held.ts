@@ -5,6 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
 import { planAt } from './plan.ts';
+import { quietAgainAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
@@ -86,7 +87,8 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
     // Whoever resumes is there, though no sensor may have noticed them for long.
     const keepUntil = after(now, planAt(room.policy, now, timeZone).timeoutFor);
-    const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil }, situation);
+    const again = { session, asked: phase.asked, lookAt: nextLook(now), keepUntil };
+    const music = playOn({ ...again, quietBeginsAt: quietAgainAt(again, situation) }, situation);
     return decision(music, { type: 'person_resumed' }, { session });
   }
   const own = isForeign(playback, claims);

@@ -1,10 +1,12 @@
 /** While music plays: motion keeps it on, an empty room ends it, and a person's hand is respected. */
+import type { PlayerFailure } from '../contract/failure.ts';
 import type { HoldCause, PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
 import { ended, hold, nextLook, playOn, stop } from './enter.ts';
+import { quietAgainAt, quietBegins, quietBeginsAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { retryAfter, WATCH_FOR } from './tempo.ts';
 
@@ -25,6 +27,10 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const at = retryAfter(event.failure, WATCH_FOR, now);
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
+    case 'volume_answered':
+      return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, event.found, situation);
+    case 'volume_failed':
+      return volumeFailed(phase, event.failure, situation);
     case 'start_asked':
       return decision(phase, { type: 'still_playing' });
     case 'stop_asked':
@@ -56,7 +62,9 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
-      return decision(playOn(phase, situation), { type: 'nothing_changed' });
+      return decision(playOn({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, situation), {
+        type: 'nothing_changed',
+      });
     default:
       return decision(phase, { type: 'nothing_changed' });
   }
@@ -65,7 +73,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
 /** Music may have been paused, moved or stopped while nobody watched. A stored end stands: what was seen last may not be stored yet. */
 export function restartPlaying(phase: Music, reason: Reason, situation: Situation): Decision {
   const asked = phase.asked + 1;
-  const music = playOn({ ...phase, asked, lookAt: null }, situation);
+  const quiet = phase.quietBeginsAt ?? quietBeginsAt(situation);
+  const music = playOn({ ...phase, asked, lookAt: null, quietBeginsAt: quiet }, situation);
   const stands = music.name === 'lingering' && phase.name === 'lingering';
   const next = stands ? { ...music, stopAt: latest(music.stopAt, phase.stopAt) } : music;
   return decision(next, reason, { commands: [look(phase.session, asked)] });
@@ -98,13 +107,29 @@ function alarm(phase: Music, situation: Situation): Decision {
     return stop(phase, 'longest_session', { name: 'held', cause: 'longest_session' }, situation);
   if (phase.name === 'lingering' && now >= phase.stopAt)
     return stop(phase, 'room_emptied', { name: 'silent' }, situation);
+  if (phase.quietBeginsAt !== null && now >= phase.quietBeginsAt)
+    return (
+      quietBegins(phase, situation) ?? lookNow({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) })
+    );
   if (phase.lookAt === null || now < phase.lookAt) return decision(phase, { type: 'alarm_early' });
+  return lookNow(phase);
+}
+
+function lookNow(phase: Music): Decision {
   const asked = phase.asked + 1;
   return decision(
     { ...phase, asked, lookAt: null },
     { type: 'looked' },
     { commands: [look(phase.session, asked)] },
   );
+}
+
+/** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
+function volumeFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
+  const at = retryAfter(failure, WATCH_FOR, situation.now);
+  const lost = failure.kind === 'unreachable' || failure.kind === 'rate_limited';
+  const next = lost ? at : quietAgainAt(phase, situation);
+  return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
 }
 
 /** Is it still ours, and still playing? Whatever a person did instead, they meant it. */

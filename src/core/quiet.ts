@@ -1,9 +1,9 @@
 /** Quiet hours: whether they hold and until when, and what those of the room, the household and its person ask for together. */
 import type { Music } from '../contract/plan.ts';
 import type { QuietKind, QuietWindow } from '../contract/quiet.ts';
-import type { Instant, Percent } from '../contract/units.ts';
+import { type Instant, type Percent, soonest } from '../contract/units.ts';
 import type { Situation } from './situation.ts';
-import { windowEnd } from './week-window.ts';
+import { windowBegin, windowEnd } from './week-window.ts';
 
 /** What all windows that hold at a moment ask for together: the strictest of them counts, and the lowest volume. */
 export interface Quiet {
@@ -39,11 +39,18 @@ export function quietAt(windows: readonly QuietWindow[], at: Instant, timeZone: 
   };
 }
 
-type Around = Pick<Situation, 'now' | 'room' | 'timeZone' | 'alsoQuiet'>;
+/** As much of a situation as quiet hours depend on. */
+export type Around = Pick<Situation, 'now' | 'room' | 'timeZone' | 'alsoQuiet'>;
 
 /** @returns what holds in this room now, by its own quiet hours and those around it. */
 export function quietNow({ now, room, timeZone, alsoQuiet }: Around): Quiet | null {
   return quietAt([...room.policy.quietHours, ...alsoQuiet], now, timeZone);
+}
+
+/** @returns when any quiet hours of this room begin next. */
+export function nextQuietAt({ now, room, timeZone, alsoQuiet }: Around): Instant | null {
+  const windows = [...room.policy.quietHours, ...alsoQuiet];
+  return soonest(...windows.map((window) => windowBegin(window, now, timeZone)));
 }
 
 /** Windows may join or overlap; a whole week of joined windows has no end. */

@@ -7,6 +7,7 @@ import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
 import { planNow } from './plan.ts';
+import { quietBeginsAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
@@ -149,7 +150,12 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
 function heard(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...phase.session, heardAt: now };
-  const next = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null }, situation);
+  // From its start on, so that quiet hours which begin before it is heard are not missed.
+  const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
+  const next = playOn(
+    { session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null, quietBeginsAt: quiet },
+    situation,
+  );
   const latencyMs = now - session.startedAt;
   return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
 }

@@ -13,9 +13,9 @@ export function wakeAt(phase: Phase): Instant | null {
     case 'starting':
       return soonest(phase.nextAt, phase.giveUpAt);
     case 'playing':
-      return soonest(phase.lookAt, phase.mustEndAt);
+      return soonest(phase.lookAt, phase.mustEndAt, phase.quietBeginsAt);
     case 'lingering':
-      return soonest(phase.lookAt, phase.stopAt, phase.mustEndAt);
+      return soonest(phase.lookAt, phase.stopAt, phase.mustEndAt, phase.quietBeginsAt);
     case 'stopping':
       return phase.retryAt;
     case 'held':

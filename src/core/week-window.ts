@@ -18,6 +18,12 @@ export function windowEnd(window: WeekWindow, at: Instant, timeZone: string): In
   return inside ? (ends.getTime() as Instant) : null;
 }
 
+/** @returns when the window begins next, later than `at`; null at the end of the calendar. */
+export function windowBegin(window: WeekWindow, at: Instant, timeZone: string): Instant | null {
+  const begins = edgesOf(window, timeZone).begins.nextRun(new Date(at));
+  return begins === null ? null : (begins.getTime() as Instant);
+}
+
 /** A window that ends at the time at which it begins is a whole day. */
 function isOvernight({ from, to }: WeekWindow): boolean {
   return to <= from;

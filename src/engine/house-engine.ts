@@ -196,11 +196,14 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       checkClock();
       return obey(command, userId, index(), desk);
     },
-    explain(roomId) {
+    explain(roomId, policy) {
       const situation = desk.situation(roomId);
-      return situation === null
-        ? null
-        : { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
+      if (situation === null) return null;
+      const room = { ...situation.room, policy: policy ?? situation.room.policy };
+      return {
+        at: situation.now,
+        checks: explain(desk.standing(roomId).phase, { ...situation, room }),
+      };
     },
     snapshot,
     watch(listener) {

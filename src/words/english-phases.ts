@@ -2,6 +2,7 @@
 import type { HoldCause, PhaseOf } from '../contract/phase.ts';
 import type { ReasonType } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
+import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './english-causes.ts';
 import { reasons } from './english-reasons.ts';
 import { clockTime, length, times } from './english-times.ts';
@@ -27,17 +28,19 @@ export const phases: Language['phases'] = {
     why: whyNotYet(phase, told),
   }),
 
-  playing: ({ session, keepUntil }, standing, told) => ({
+  playing: ({ session, keepUntil, quietBeginsAt }, standing, told) => ({
     what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
     why:
       keepUntil !== null && keepUntil > told.now
         ? `Goes on until at least ${clockTime(keepUntil, told)}, as someone asked.`
-        : 'Goes on while someone is here.',
+        : (quietEnd(quietBeginsAt, standing, told) ?? 'Goes on while someone is here.'),
   }),
 
-  lingering: ({ session, stopAt }, standing, told) => ({
+  lingering: ({ session, stopAt, quietBeginsAt }, standing, told) => ({
     what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
-    why: `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
+    why:
+      (quietBeginsAt !== null && quietBeginsAt < stopAt ? quietEnd(quietBeginsAt, standing, told) : null) ??
+      `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
   }),
 
   stopping: ({ because, tries }) => ({
@@ -94,6 +97,11 @@ function whySilent({ reason, since }: Standing, told: Told): string {
   if (isOver || ABOUT_OURSELVES.includes(reason.type)) return 'Starts when someone comes in.';
   if (reason.type === 'music_stopped') return `Stopped at ${clockTime(since, told)}. ${ends[reason.because]}`;
   return reasonIn(reasons, reason, told).why;
+}
+
+function quietEnd(at: Instant | null, { room: { policy } }: Standing, told: Told): string | null {
+  if (at === null || policy.whenQuietBegins !== 'end') return null;
+  return `Stops at ${clockTime(at, told)}, when quiet hours begin.`;
 }
 
 /** The label is the person's own word for the list in the policy; a session may still play an earlier one. */

@@ -87,6 +87,13 @@ export const reasons: Language['reasons'] = {
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} It was tried ${times(tries)}.`),
   not_stored: (_, told) => of(`${room(told)} did nothing.`, 'The disk did not take what must be remembered.'),
+  softened_for_quiet: ({ until }, told) =>
+    of(
+      `${room(told)} plays more softly.`,
+      until === null ? 'Quiet hours never end here.' : `Quiet hours until ${clockTime(until, told)}.`,
+    ),
+  volume_not_set: ({ failure }, told) =>
+    of(`${room(told)} plays as loud as before.`, failureSentence(failure, told)),
 
   stop_decided: ({ because }, told) => of(`${room(told)} is stopping.`, ends[because]),
   stop_retried: ({ failure, at }, told) =>

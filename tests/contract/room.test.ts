@@ -26,6 +26,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     unavailableGraceFor: 60,
     stuckAfterFor: 14_400,
     plan: [],
+    whenQuietBegins: 'go_on',
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
+import { Percent } from '../../src/contract/units.ts';
 import { outcomeOf, Verdict, verdictOf } from '../../src/contract/verdict.ts';
 import { at, id, playback } from '../fakes/factories.ts';
 
@@ -46,6 +47,8 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   start_retried: { type: 'start_retried', failure, at: until },
   start_failed: { type: 'start_failed', failure, tries: 2 },
   not_stored: { type: 'not_stored', message: 'The disk is full.' },
+  softened_for_quiet: { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until },
+  volume_not_set: { type: 'volume_not_set', failure, at: until },
   stop_decided: { type: 'stop_decided', because },
   stop_retried: { type: 'stop_retried', failure, at: until, tries: 2 },
   stop_awaited: { type: 'stop_awaited', at: until },

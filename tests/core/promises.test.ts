@@ -28,6 +28,7 @@ const policy = fc.record({
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
   ),
+  whenQuietBegins: fc.constantFrom('end', 'soften', 'go_on'),
   plan: fc.array(planSlot, { maxLength: 2 }),
 });
 const house = fc.record({

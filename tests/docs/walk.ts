@@ -24,6 +24,8 @@ const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
+  room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'end' } }),
+  room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'soften' } }),
   room({ policy: { plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }] } }),
   room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60, startsPerDayAtMost: 1, conditions } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),

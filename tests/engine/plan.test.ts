@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HouseDocument } from '../../src/contract/house.ts';
-import type { Instant } from '../../src/contract/units.ts';
+import { Policy } from '../../src/contract/room.ts';
+import { type Instant, RoomId, seconds } from '../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { createHome, hall } from './home.ts';
 
@@ -82,4 +83,75 @@ describe('quiet hours around a room', () => {
     home.edit((document) => ({ ...document, users: [] }));
     expect(home.sense('hall-pir').outcome).toBe('started');
   });
+});
+
+describe('quiet hours begin while music plays', () => {
+  const night = [{ from: '06:35', to: '07:00', volumePercent: 9 }];
+  const speaker = furnished.speakers.hall;
+  const loudness = (home: ReturnType<typeof createHome>) =>
+    home.spotify.state().speakers.find(({ name }) => name === speaker)?.volumePercent;
+  const playing = async (whenQuietBegins: 'end' | 'soften', passed: number) => {
+    const home = createHome({ at: early, hall: { quietHours: night, whenQuietBegins } });
+    home.sense('hall-radar', true);
+    await home.pass(passed);
+    expect(home.heardOn()).toBe(speaker);
+    expect(loudness(home)).toBe(25);
+    return home;
+  };
+
+  test('and it ends when they begin', async () => {
+    const home = await playing('end', 299);
+    await home.pass(4);
+    expect(home.heardOn()).toBeNull();
+    await home.pass(5);
+    expect(home.sessions()).toMatchObject([{ endReason: 'quiet_hours_began' }]);
+    await home.pass(20);
+    expect(home.sense('hall-pir').reason.type).toBe('quiet_hours');
+  });
+
+  test('and it softens, once', async () => {
+    const home = await playing('soften', 299);
+    const set = () => home.spotify.world().log.filter(({ path }) => path === '/v1/me/player/volume').length;
+    const before = set();
+    await home.pass(4);
+    expect(loudness(home)).toBe(9);
+    await home.pass(200);
+    expect(set()).toBe(before + 1);
+    expect(home.heardOn()).toBe(speaker);
+  });
+
+  test('and it softens though the power went as they began', async () => {
+    const home = await playing('soften', 298);
+    home.time.pass(seconds(2));
+    await home.restart();
+    await home.pass(40);
+    expect(loudness(home)).toBe(9);
+  });
+
+  test("and a person's music stays as loud as it is", async () => {
+    const home = await playing('soften', 290);
+    home.spotify.act('user-action', {
+      action: 'play',
+      accountId: furnished.nina,
+      contextUri: list('Focus').contextUri,
+    });
+    await home.pass(40);
+    expect(loudness(home)).toBe(25);
+    expect(home.phase(hall)?.name).toBe('held');
+  });
+});
+
+test('a policy that is not saved yet is explained without touching the room', () => {
+  const home = createHome({ at: early, hall: { quietHours: [{ from: '06:00', to: '07:00' }] } });
+  const no = (over?: object) => {
+    const policy = home.house().snapshot().rooms[0]?.room.policy;
+    const explained = home.house().explain(hall, over && Policy.parse({ ...policy, ...over }));
+    return explained?.checks.find(({ answer }) => answer === 'no')?.name ?? null;
+  };
+  expect(no()).toBe('not_quiet_hours');
+  expect(no({ quietHours: [] })).toBeNull();
+  expect(no({ quietHours: [{ from: '06:00', to: '07:00', kind: 'softer', volumePercent: 5 }] })).toBeNull();
+  expect(no()).toBe('not_quiet_hours');
+  expect(home.sense('hall-pir').reason.type).toBe('quiet_hours');
+  expect(home.house().explain(RoomId.parse('nowhere'), undefined)).toBeNull();
 });

@@ -100,13 +100,13 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       commands.push({ command, userId });
       return result;
     },
-    explain(roomId) {
+    explain(roomId, policy) {
       const room = book.document().rooms.find(({ id }) => id === roomId);
       if (room === undefined) return null;
       const { timeZone } = book.document().settings;
       const checks = explain(standing(roomId).phase, {
         now,
-        room,
+        room: { ...room, policy: policy ?? room.policy },
         timeZone,
         alsoQuiet: [],
         occupancy: { held: false, lastMotionAt: null },

@@ -4,7 +4,7 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { FactId, Instant, type RoomId } from '../../src/contract/units.ts';
+import { FactId, Instant, type Percent, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -64,6 +64,8 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
   not_stored: { message: 'ENOSPC: no space left on device' },
+  softened_for_quiet: { volumePercent: 10 as Percent, until: soon },
+  volume_not_set: { failure, at: soon },
   stop_decided: { because: 'room_emptied' },
   stop_retried: { failure, at: soon, tries: 2 },
   stop_awaited: { at: soon },

@@ -47,6 +47,11 @@ describe('every route of the table', () => {
     snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
     resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],
     explainRoom: async () => ['/rooms/bedroom/explain', {}, 200],
+    explainPolicy: async () => [
+      '/rooms/bedroom/explain',
+      { method: 'POST', body: { policy: hall.policy } },
+      200,
+    ],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };
@@ -98,6 +103,24 @@ describe('reading', () => {
       items: [{ id: 'e0', verdict: { text: 'Bedroom stayed silent. Quiet hours until 08:00.' } }],
     });
     expect((await home.ask('/sessions')).body).toMatchObject({ items: [{ startLatencyMs: 1912 }] });
+  });
+
+  test('a policy that is not saved yet is explained, and not saved', async () => {
+    const explain = (policy: unknown) =>
+      home.ask('/rooms/bedroom/explain', { method: 'POST', body: { policy } });
+    const quiet = { ...hall.policy, quietHours: [{ from: '07:00', to: '09:00' }] };
+    expect((await explain(hall.policy)).body).toMatchObject({ wouldStart: true });
+    expect((await explain(quiet)).body).toMatchObject({
+      wouldStart: false,
+      text: 'Nothing would start now. Quiet hours until 09:00.',
+    });
+    expect((await explain({ ...quiet, volumePercent: 101 })).body).toMatchObject({
+      type: '/problems/validation',
+      issues: [{ path: 'policy.volumePercent' }],
+    });
+    expect((await home.ask('/rooms/bedroom/explain')).body).toMatchObject({
+      text: 'Nothing would start now. Quiet hours until 08:00.',
+    });
   });
 
   test('the tag of a room never hides that its phase changed', async () => {
