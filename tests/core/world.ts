@@ -1,6 +1,7 @@
 /** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import type { Room } from '../../src/contract/room.ts';
@@ -112,6 +113,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       claims: claimsBeside(roomId),
       sharing,
       facts,
+      modes: noModes,
       startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../src/contract/command.ts';
 import { HouseDocument } from '../../src/contract/house.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
@@ -80,6 +81,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       })),
       sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
+      modes: noModes,
       troubles: [...troubles],
     };
   }
@@ -106,6 +108,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         claims: [],
         sharing: 'first_wins',
         facts: {},
+        modes: noModes,
         startsToday: 0,
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),

@@ -1,3 +1,4 @@
+import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
@@ -5,6 +6,7 @@ import type { MotionEvent } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
+  ModeView,
   PhaseView,
   RoomView,
   SensorView,
@@ -107,6 +109,12 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         accounts: snapshot.accounts.map((account) => ({ ...account })),
+        modes: {
+          snooze: modeView(snapshot.modes.snooze),
+          guest: modeView(snapshot.modes.guest),
+          vacation: modeView(snapshot.modes.vacation),
+          quietNow: modeView(snapshot.modes.quietNow),
+        },
         troubles: [...snapshot.troubles],
       };
     },
@@ -131,6 +139,10 @@ export function sessionView(session: Session): SessionView {
     endedAt: isoOrNull(session.endedAt),
     startLatencyMs: heardAt === null ? null : heardAt - session.startedAt,
   };
+}
+
+function modeView(mode: Mode | null): ModeView | null {
+  return mode === null ? null : { ...mode, setAt: iso(mode.setAt), until: isoOrNull(mode.until) };
 }
 
 function iso(at: Instant): string {

@@ -47,6 +47,11 @@ describe('every route of the table', () => {
     snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
     resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],
     explainRoom: async () => ['/rooms/bedroom/explain', {}, 200],
+    snoozeHouse: async () => ['/house/snooze', { method: 'POST', body: { snoozeFor: 60 } }, 200],
+    quietHouse: async () => ['/house/quiet', { method: 'POST', body: { untilAllLeft: true } }, 200],
+    resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
+    setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
+    setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createPlaybackNews } from '../../../src/adapters/mqtt/playback-news.ts';
+import { noModes } from '../../../src/contract/modes.ts';
 import { noMemory } from '../../../src/contract/motion.ts';
 import { PlaybackPayload } from '../../../src/contract/mqtt.ts';
 import { Phase } from '../../../src/contract/phase.ts';
@@ -53,6 +54,7 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
   rooms,
   sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: noMemory })),
   accounts: [],
+  modes: noModes,
   troubles: [],
 });
 
