@@ -1,8 +1,8 @@
 /** How the modes of the house begin and end. Their ends are data; whether one holds is asked of the clock each time. */
 import type { HouseCommand } from '../contract/command.ts';
-import type { Mode, Modes } from '../contract/modes.ts';
+import type { Mode, ModeName, Modes } from '../contract/modes.ts';
 import type { Reason } from '../contract/reason.ts';
-import { after, Instant, soonest, type UserId } from '../contract/units.ts';
+import { after, Instant, type Seconds, soonest, type UserId } from '../contract/units.ts';
 
 /** @returns the modes that still hold at this moment. */
 export function modesAt(modes: Modes, now: Instant): Modes {
@@ -58,7 +58,7 @@ interface Ending {
 
 function modeOf(
   { until, untilAllLeft = false }: Ending,
-  lastsFor: Parameters<typeof after>[1] | undefined,
+  lastsFor: Seconds | undefined,
   setBy: UserId | null,
   now: Instant,
 ): Mode {
@@ -66,19 +66,9 @@ function modeOf(
   return { setBy, setAt: now, until: lastsFor === undefined ? told : after(now, lastsFor), untilAllLeft };
 }
 
-function asked(
-  mode: Extract<Reason, { type: 'house_mode_asked' }>['mode'],
-  set: Mode | null,
-  userId: UserId | null,
-): Reason {
-  return {
-    type: 'house_mode_asked',
-    mode,
-    on: set !== null,
-    userId,
-    until: set?.until ?? null,
-    untilAllLeft: set?.untilAllLeft ?? false,
-  };
+function asked(mode: ModeName, set: Mode | null, userId: UserId | null): Reason {
+  const { until, untilAllLeft } = set ?? { until: null, untilAllLeft: false };
+  return { type: 'house_mode_asked', mode, on: set !== null, userId, until, untilAllLeft };
 }
 
 function mapped(modes: Modes, left: (mode: Mode) => Mode | null): Modes {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noModes } from '../../src/contract/modes.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -90,6 +91,7 @@ const facts: Partial<Situation>[] = [
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
   { accountFailure: failures[1] },
+  { modes: { ...noModes, snooze: { setBy: null, setAt: at(0), until: null, untilAllLeft: true } } },
   { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
 ];
 

@@ -153,6 +153,41 @@ describe('what is seen most', () => {
     ],
     [{ type: 'music_stopped', because: 'room_emptied' }, 'Kitchen stopped. Nobody moves there any more.'],
     [{ type: 'quiet_hours', until: soon }, 'Kitchen stayed silent. Quiet hours until 07:45.'],
+    [
+      { type: 'house_snoozed', until: soon, untilAllLeft: true },
+      'Kitchen stayed silent. The house is snoozed until 07:45, or everyone has left.',
+    ],
+    [{ type: 'house_quiet', until: null, untilAllLeft: false }, 'Kitchen stayed silent. The house is quiet.'],
+    [
+      {
+        type: 'house_mode_asked',
+        mode: 'vacation',
+        on: false,
+        userId: null,
+        until: null,
+        untilAllLeft: false,
+      },
+      'The vacation is over. Someone asked for it.',
+    ],
+    [
+      {
+        type: 'house_mode_asked',
+        mode: 'guest',
+        on: true,
+        userId: null,
+        until: null,
+        untilAllLeft: true,
+      },
+      'The house has guests until everyone has left. Someone asked for it.',
+    ],
+    [
+      { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
+      'Kitchen stayed silent. The condition “somebody home” does not hold.',
+    ],
+    [
+      { type: 'daily_limit_reached', starts: 3, until: soon },
+      'Kitchen stayed silent. Movement has started music 3 times today, and may again from 07:45.',
+    ],
     [{ type: 'debounced' }, 'Kitchen stays as it is. The sensor said the same a moment ago.'],
     [
       { type: 'cooling_down', until: at('2026-03-02T06:30:40Z') },
