@@ -2,6 +2,7 @@
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
+import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
 import type { Ours, Playback, Speaker } from './contract/playback.ts';
@@ -84,6 +85,7 @@ export interface Change {
   event?: MotionEvent;
   verdict?: { eventId: EventId; verdict: Verdict };
   memory?: { sensorId: SensorId; memory: SensorMemory };
+  modes?: StoredModes;
 }
 
 export interface HistoryFilter {
@@ -107,6 +109,8 @@ export interface History {
   flush(): void;
   phases(): StoredPhase[];
   memories(): { sensorId: SensorId; memory: SensorMemory }[];
+  /** The modes of the house, or null when none was ever set. */
+  modes(): StoredModes | null;
   sessions(filter: HistoryFilter): Session[];
   session(id: SessionId): Session | null;
   /** Newest first, the waiting ones included. */
@@ -168,6 +172,7 @@ export interface Snapshot {
   rooms: readonly RoomState[];
   sensors: readonly SensorState[];
   accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
+  modes: Modes;
   troubles: readonly string[];
 }
 

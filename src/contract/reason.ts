@@ -1,6 +1,7 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
+import { ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
@@ -13,6 +14,9 @@ export type Issue = z.infer<typeof Issue>;
 
 const reason = <Type extends string, Facts extends z.ZodRawShape>(type: Type, facts: Facts) =>
   z.strictObject({ type: z.literal(type), ...facts });
+
+/** How a mode of the house ends. */
+const ending = { until: Instant.nullable(), untilAllLeft: z.boolean() };
 
 export const Reason = z
   .discriminatedUnion('type', [
@@ -29,7 +33,11 @@ export const Reason = z
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
     reason('condition_not_met', { fact: FactId, known: z.boolean() }),
+    reason('house_on_vacation', ending),
+    reason('guests_here', ending),
+    reason('house_snoozed', ending),
     reason('snoozed', { until: Instant }),
+    reason('house_quiet', ending),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
@@ -72,6 +80,9 @@ export const Reason = z
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
     reason('person_snoozed', { userId: UserId.nullable(), until: Instant }),
     reason('person_woke', { userId: UserId.nullable() }),
+    reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
+    reason('house_woken', { userId: UserId.nullable() }),
+    reason('house_is_awake', {}),
     reason('nothing_to_stop', {}),
     reason('nothing_to_extend', {}),
     reason('nothing_to_resume', {}),

@@ -78,6 +78,9 @@ export const Policy = z
     holdEmptyFor: Seconds.default(seconds(120)).meta({
       description: '… and until it has been empty for this long',
     }),
+    guestsWelcome: z.boolean().default(true).meta({
+      description: 'Whether motion starts music here while there are guests',
+    }),
     whenOthersPlay: z
       .enum(['respect', 'take_over'])
       .default('respect')

@@ -1,4 +1,5 @@
 /** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
+import type { Mode } from '../contract/modes.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
@@ -44,8 +45,13 @@ const questions = {
       ? null
       : { type: 'condition_not_met', fact: unmet.fact, known: facts[unmet.fact] !== undefined };
   },
+  not_on_vacation: (_phase, { modes }) => endingOf('house_on_vacation', modes.vacation),
+  guests_welcome: (_phase, { room, modes }) =>
+    room.policy.guestsWelcome ? null : endingOf('guests_here', modes.guest),
+  house_awake: (_phase, { modes }) => endingOf('house_snoozed', modes.snooze),
   not_snoozed: (phase, { now }) =>
     phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
+  not_quiet_now: (_phase, { modes }) => endingOf('house_quiet', modes.quietNow),
   not_quiet_hours: (_phase, situation) => {
     const quiet = quietNow(situation);
     return quiet?.kind === 'start_nothing' ? { type: 'quiet_hours', until: quiet.until } : null;
@@ -85,6 +91,13 @@ const questions = {
     return roomId === null ? null : { type: 'stream_in_use', roomId };
   },
 } satisfies Record<string, Ask>;
+
+function endingOf(
+  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet',
+  mode: Mode | null,
+) {
+  return mode === null ? null : { type, until: mode.until, untilAllLeft: mode.untilAllLeft };
+}
 
 export type CheckName = keyof typeof questions;
 

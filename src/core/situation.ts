@@ -1,6 +1,7 @@
 /** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
 import type { QuietWindow } from '../contract/quiet.ts';
@@ -69,6 +70,8 @@ export interface Situation {
   sharing: Sharing;
   /** What was said of the world outside; what is not there is unknown. */
   facts: Facts;
+  /** What is said of the house as a whole; whatever is over is not there. */
+  modes: Modes;
   /** How often motion has started music here today. */
   startsToday: number;
   /** Why the account cannot be used, or null. */

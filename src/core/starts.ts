@@ -10,7 +10,7 @@ export function startsOn(sessions: readonly Session[], now: Instant, timeZone: s
     .length;
 }
 
-/** @returns the next midnight: with the new day the count begins again. */
+/** @returns the next midnight: with the new day the count begins again. In the last hours of the calendar there is none. */
 export function dayEndsAt(now: Instant, timeZone: string): Instant {
   const { midnight } = calendarOf(timeZone);
   return (midnight.nextRun(new Date(now))?.getTime() ?? now) as Instant;

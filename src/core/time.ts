@@ -1,4 +1,5 @@
 /** Deadlines are data: when a room wants to be woken, and how its instants move when the wall clock jumps. */
+import type { Modes } from '../contract/modes.ts';
 import type { SensorMemory } from '../contract/motion.ts';
 import type { Phase } from '../contract/phase.ts';
 import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
@@ -48,7 +49,7 @@ export function endsAt(phase: Phase): Instant | null {
 }
 
 /** The wall clock jumped and no time passed: every instant moves along, the start of the session too. */
-export function shiftInstants<Data extends Phase | SensorMemory>(data: Data, byMs: number): Data {
+export function shiftInstants<Data extends Phase | SensorMemory | Modes>(data: Data, byMs: number): Data {
   return shiftValue(data, '', byMs) as Data;
 }
 

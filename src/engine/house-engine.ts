@@ -1,7 +1,7 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor } from '../contract/sensor.ts';
-import { type RoomId, type SensorId, seconds } from '../contract/units.ts';
+import { FactId, type RoomId, type SensorId, seconds } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
@@ -21,12 +21,13 @@ import {
 import { watchClock } from './clock-watch.ts';
 import { createFacts } from './facts.ts';
 import { type HouseIndex, indexOf } from './house-index.ts';
+import { createHouseModes } from './house-modes.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createRoomDesk, type DeskDeps } from './room-desk.ts';
 import { createTroubles } from './troubles.ts';
-import { obey } from './wishes.ts';
+import { obey, obeyForHouse } from './wishes.ts';
 
 export interface HouseDeps {
   clock: Clock;
@@ -55,22 +56,28 @@ export interface RunningHouse extends House {
 /** How often the clocks are compared while nothing happens: a jump is noticed before it can shorten or stretch a deadline by much. */
 const CLOCK_CHECK_FOR = seconds(5);
 
+/** The fact by which modes of the house end. */
+const SOMEBODY_HOME = FactId.parse('somebody_home');
+
 export function createHouse(deps: HouseDeps): RunningHouse {
   const { clock, alarms, history, log } = deps;
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const clocks = watchClock(clock);
   const index = () => indexOf(deps.document());
+  const troubles = createTroubles();
+  const modes = createHouseModes({ ...deps, troubles, changed: announce, checkClock });
   const shared: DeskDeps = {
     ...deps,
     index,
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
-    troubles: createTroubles(),
+    troubles,
+    modes,
     facts: createFacts(),
     changed: announce,
     checkClock,
   };
-  const { memories, troubles, lanes } = shared;
+  const { memories, lanes } = shared;
   const desk = createRoomDesk(shared);
   const reports = createReportDesk(shared, desk);
   let stopChecking = () => {};
@@ -101,6 +108,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     if (byMs === 0) return;
     log.warn({ byMs }, 'the wall clock jumped; deadlines move along');
     memories.shift(byMs);
+    modes.shift(byMs);
     tellAll({ type: 'clock_jumped', byMs });
   }
 
@@ -161,12 +169,14 @@ export function createHouse(deps: HouseDeps): RunningHouse {
         label,
         failure: deps.players.of(id) === null ? { kind: 'not_linked' } : null,
       })),
+      modes: modes.now(),
       troubles: troubles.all(),
     };
   }
 
   return {
     start() {
+      modes.start();
       forgetTheRemoved();
       for (const { roomId, savedAt } of history.phases()) desk.accept(roomId, { type: 'restarted', savedAt });
       stopChecking = alarms.every(CLOCK_CHECK_FOR, checkClock);
@@ -189,11 +199,15 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       announce();
     },
     tellFact(fact, value) {
-      if (shared.facts.tell(fact, value)) log.info({ fact, value }, 'a fact was told');
+      if (!shared.facts.tell(fact, value)) return;
+      log.info({ fact, value }, 'a fact was told');
+      checkClock();
+      if (fact === SOMEBODY_HOME && value !== null) modes.homeTold(value);
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {
       checkClock();
+      if (!('roomId' in command)) return obeyForHouse(command, userId, modes, desk);
       return obey(command, userId, index(), desk);
     },
     explain(roomId, policy) {
@@ -218,6 +232,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     idle: () => lanes.idle(),
     close() {
       stopChecking();
+      modes.close();
       for (const roomId of desk.roomIds()) alarms.set(`room ${roomId}`, null, () => {});
     },
   };

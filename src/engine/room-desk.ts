@@ -25,6 +25,7 @@ import {
 import { claimsOn } from './claims.ts';
 import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
+import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { perform } from './perform.ts';
@@ -44,6 +45,7 @@ export interface DeskDeps {
   memories: Memories;
   troubles: Troubles;
   facts: FactBook;
+  modes: HouseModes;
   index: () => HouseIndex;
   newId: () => string;
   /** Something a listener may want to know has changed. */
@@ -87,6 +89,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       facts: deps.facts.all(),
+      modes: deps.modes.now(),
       startsToday: startsToday(
         room,
         standing(roomId).phase,

@@ -1,4 +1,5 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
@@ -27,7 +28,11 @@ export const reasons: Language['reasons'] = {
         ? `The condition ${named(fact)} does not hold.`
         : `Nobody has said yet whether the condition ${named(fact)} holds.`,
     ),
+  house_on_vacation: (_, told) => silent(told, 'The house is on vacation.'),
+  guests_here: (_, told) => silent(told, 'There are guests, and this room is not for them.'),
+  house_snoozed: (mode, told) => silent(told, `The house is snoozed${ending(mode, told)}.`),
   snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
+  house_quiet: (mode, told) => silent(told, `The house is quiet${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
       told,
@@ -116,6 +121,10 @@ export const reasons: Language['reasons'] = {
   person_snoozed: ({ until }, told) =>
     of(`${room(told)} is snoozed until ${clockTime(until, told)}.`, 'Someone asked for it.'),
   person_woke: (_, told) => ready(told, 'Someone asked for it.'),
+  house_mode_asked: ({ mode, on, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
+  house_woken: () => of('Movement starts music in the house again.', 'Someone asked for it.'),
+  house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
@@ -136,6 +145,19 @@ export const reasons: Language['reasons'] = {
   alarm_early: (_, told) => unchanged(told, 'It is not time yet.'),
   nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
 };
+
+const MODES: Record<ModeName, { on: string; off: string }> = {
+  snooze: { on: 'The house is snoozed', off: 'The house is awake' },
+  guest: { on: 'The house has guests', off: 'The guests are gone' },
+  vacation: { on: 'The house is on vacation', off: 'The vacation is over' },
+  quiet_now: { on: 'The house is quiet', off: 'The house is not quiet any more' },
+};
+
+function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+  const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
+  const named = ends.filter((end) => end !== '').join(', or ');
+  return named === '' ? '' : ` until ${named}`;
+}
 
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} stayed silent.`, why);

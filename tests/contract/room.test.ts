@@ -20,6 +20,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     startsPerDayAtMost: null,
     holdAtLeastFor: 900,
     holdEmptyFor: 120,
+    guestsWelcome: true,
     whenOthersPlay: 'respect',
     quietHours: [],
     door: { needsClosed: false, boxFor: 3600, recheckFor: 90 },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noModes } from '../../src/contract/modes.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -103,6 +104,7 @@ const facts: Partial<Situation>[] = [
     kept: { on: false, lastAt: at(70) },
     doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
   },
+  { modes: { ...noModes, snooze: { setBy: null, setAt: at(0), until: null, untilAllLeft: true } } },
   { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
 ];
 

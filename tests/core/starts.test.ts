@@ -34,6 +34,7 @@ describe('the end of the day', () => {
     ['2026-03-04T00:00:00+01:00', 'Europe/Berlin', '2026-03-05T00:00:00+01:00'],
     ['2026-03-29T01:00:00+01:00', 'Europe/Berlin', '2026-03-30T00:00:00+02:00'],
     ['2026-10-25T01:00:00+02:00', 'Europe/Berlin', '2026-10-26T00:00:00+01:00'],
+    ['9999-12-31T23:00:00Z', 'UTC', '9999-12-31T23:00:00Z'],
     ['2026-03-04T12:00:00Z', 'UTC', '2026-03-05T00:00:00Z'],
   ])('%s in %s', (now, timeZone, end) => {
     expect(dayEndsAt(moment(now), timeZone)).toBe(moment(end));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { Modes } from '../../src/contract/modes.ts';
 import { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Instant } from '../../src/contract/units.ts';
@@ -82,7 +83,13 @@ describe('every instant moves, and nothing else', () => {
     blocked({ failure: limited, endedAt: at(9) }),
     snoozed({ endedAt: at(9) }),
   ];
-  const all: [string, z.ZodType, Phase | SensorMemory][] = [
+  const mode = { setBy: null, setAt: at(1), until: at(2), untilAllLeft: true };
+  const all: [string, z.ZodType, Phase | SensorMemory | Modes][] = [
+    [
+      'modes',
+      Modes,
+      { snooze: { ...mode }, guest: { ...mode }, vacation: { ...mode }, quietNow: { ...mode } },
+    ],
     ...full.map((from): [string, z.ZodType, Phase] => [from.name, Phase, from]),
     [
       'memory',

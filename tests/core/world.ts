@@ -1,6 +1,7 @@
 /** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import type { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import type { QuietWindow } from '../../src/contract/quiet.ts';
@@ -85,6 +86,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
       claims: claimsBeside(roomId),
       sharing,
       facts,
+      modes: noModes,
       startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),

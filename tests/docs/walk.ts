@@ -1,5 +1,6 @@
 /** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
 import type { PlayerFailure } from '../../src/contract/failure.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
@@ -17,6 +18,13 @@ export interface Transition {
 /** Ten times as many find nothing more. */
 const STEPS = 50_000;
 
+const mode = { setBy: null, setAt: at(0), until: null, untilAllLeft: false };
+const modes = [
+  { ...noModes, snooze: mode },
+  { ...noModes, vacation: mode },
+  { ...noModes, guest: mode },
+  { ...noModes, quietNow: mode },
+];
 const conditions = [{ fact: id.fact('somebody_home'), unknownMeans: 'yes' as const }];
 
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
@@ -27,7 +35,15 @@ const rooms = [
   room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'end' } }),
   room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'soften' } }),
   room({ policy: { plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }] } }),
-  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60, startsPerDayAtMost: 1, conditions } }),
+  room({
+    policy: {
+      confirm: { heldFor: 2, pulses: 3 },
+      timeoutFor: 60,
+      startsPerDayAtMost: 1,
+      conditions,
+      guestsWelcome: false,
+    },
+  }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),
 ];
 const turnedOff = room({ enabled: false });
@@ -141,6 +157,7 @@ function createWalk(seed: number): () => Transition {
       claims: unlikely() ? [claim()] : [],
       sharing: one('first_wins', 'latest_wins'),
       facts: unlikely() ? { [id.fact('somebody_home')]: false } : {},
+      modes: unlikely() ? one(...modes) : noModes,
       startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });

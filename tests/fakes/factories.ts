@@ -1,5 +1,6 @@
 /** Objects of the house with sane defaults: a test states only what matters to it. Moments are seconds from one fixed noon. */
 import type { z } from 'zod';
+import { noModes } from '../../src/contract/modes.ts';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import {
   Blocked,
@@ -237,6 +238,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     claims: [],
     sharing: 'first_wins',
     facts: {},
+    modes: noModes,
     startsToday: 0,
     accountFailure: null,
     nextSessionId: id.session('s2'),

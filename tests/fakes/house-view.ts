@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../src/contract/command.ts';
 import { HouseDocument } from '../../src/contract/house.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
@@ -86,6 +87,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         silent: false,
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
+      modes: noModes,
       troubles: [...troubles],
     };
   }
@@ -115,6 +117,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         claims: [],
         sharing: 'first_wins',
         facts: {},
+        modes: noModes,
         startsToday: 0,
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),

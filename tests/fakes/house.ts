@@ -1,5 +1,6 @@
 /** A house that believes everything and remembers what it heard; what it answers and how it stands is set by the test. */
 import type { Command, CommandResult } from '../../src/contract/command.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
 import type { Issue, Reason } from '../../src/contract/reason.ts';
 import type { Sensor, SensorStatus } from '../../src/contract/sensor.ts';
@@ -69,6 +70,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
         silent: false,
       })),
       accounts: [],
+      modes: noModes,
       troubles: [],
     };
   }

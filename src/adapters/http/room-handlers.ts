@@ -1,5 +1,5 @@
 /** Rooms over HTTP: reading them, editing them, and asking them for something. */
-import type { Command, CommandResult } from '../../contract/command.ts';
+import type { CommandOfRoom, CommandResult } from '../../contract/command.ts';
 import type { Policy, Room } from '../../contract/room.ts';
 import type { RoomId } from '../../contract/units.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
@@ -39,7 +39,7 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     return reply(views.room(state, snapshot), { status, headers });
   }
 
-  function ask(command: Command): Answer<CommandResult> {
+  function ask(command: CommandOfRoom): Answer<CommandResult> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));

@@ -52,6 +52,11 @@ describe('every route of the table', () => {
       { method: 'POST', body: { policy: hall.policy } },
       200,
     ],
+    snoozeHouse: async () => ['/house/snooze', { method: 'POST', body: { snoozeFor: 60 } }, 200],
+    quietHouse: async () => ['/house/quiet', { method: 'POST', body: { untilAllLeft: true } }, 200],
+    resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
+    setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
+    setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };
@@ -203,9 +208,13 @@ describe('commands', () => {
   test('reach the house as they were meant', async () => {
     await home.ask('/rooms/hall/start', { method: 'POST' });
     await home.ask('/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } });
+    await home.ask('/house/snooze', { method: 'POST', body: { snoozeFor: 60, stopMusic: true } });
+    await home.ask('/house/vacation', { method: 'POST', body: { on: true } });
     expect(home.commands.map(({ command }) => command)).toEqual([
       { type: 'start', roomId: 'hall' },
       { type: 'extend', roomId: 'hall', extendFor: 600 },
+      { type: 'house_snooze', snoozeFor: 60, stopMusic: true },
+      { type: 'vacation', on: true },
     ]);
   });
 
@@ -216,6 +225,11 @@ describe('commands', () => {
     expect(told.body).toMatchObject({
       type: '/problems/refused',
       detail: 'Hall stays as it is. Nothing plays that could stop.',
+    });
+    home.answer({ ok: false, message: 'Awake.', issues: [], reason: { type: 'house_is_awake' } });
+    expect((await home.ask('/house/resume', { method: 'POST' })).body).toMatchObject({
+      type: '/problems/refused',
+      detail: 'Awake.',
     });
     home.answer({ ok: false, message: 'Not now.', issues: [] });
     expect((await home.ask('/rooms/hall/stop', { method: 'POST' })).body).toMatchObject({

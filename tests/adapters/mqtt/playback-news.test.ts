@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createPlaybackNews } from '../../../src/adapters/mqtt/playback-news.ts';
+import { noModes } from '../../../src/contract/modes.ts';
 import { noMemory } from '../../../src/contract/motion.ts';
 import { PlaybackPayload } from '../../../src/contract/mqtt.ts';
 import { Phase } from '../../../src/contract/phase.ts';
@@ -59,6 +60,7 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
     silent: false,
   })),
   accounts: [],
+  modes: noModes,
   troubles: [],
 });
 

@@ -4,6 +4,7 @@ const MUSIC = ['starting', 'playing', 'lingering'];
 /** What makes sense in which phase; the first is the likely one. */
 const ACTS = {
   silent: ['start', 'snooze'],
+  confirming: ['start', 'snooze'],
   starting: ['stop', 'snooze'],
   playing: ['stop', 'snooze'],
   lingering: ['stop', 'snooze'],
