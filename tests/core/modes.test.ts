@@ -103,6 +103,7 @@ describe('how modes end', () => {
     const until = { ...all, snooze: mode({ until: at(60.001) }), guest: mode({ until: at(60) }) };
     expect(modesAt(until, at(60))).toEqual({ ...until, guest: null });
     expect(modesEndAt(until)).toBe(at(60));
+    expect(modesAt(noModes, at(60))).toEqual(noModes);
     expect(modesEndAt(noModes)).toBeNull();
     expect(modesEndAt(all)).toBeNull();
   });
