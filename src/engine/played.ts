@@ -28,9 +28,7 @@ export function createPlayed(history: Pick<History, 'sessions'>): Played {
   return {
     before,
     heard({ roomId, contextUri }) {
-      const known = before(roomId);
-      if (known[0] !== contextUri)
-        lists.set(roomId, [contextUri, ...known.filter((uri) => uri !== contextUri)]);
+      lists.set(roomId, [contextUri, ...before(roomId).filter((uri) => uri !== contextUri)]);
     },
     forget: (roomId) => void lists.delete(roomId),
   };

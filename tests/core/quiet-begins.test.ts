@@ -213,12 +213,37 @@ describe('the room is edited while music plays', () => {
       to: playing({ keepUntil: at(900), quietBeginsAt: at(900) }),
       reason: 'nothing_changed',
     },
+    'in quiet hours, as what a person wanted is over': {
+      from: playing({ keepUntil: at(900), quietBeginsAt: at(900) }),
+      event: edited,
+      given: given('end', 900),
+      to: playing({ keepUntil: at(900), quietBeginsAt: tomorrow }),
+      reason: 'nothing_changed',
+    },
     'and goes on in quiet hours, whoever wants it': {
       from: playing({ keepUntil: at(900), quietBeginsAt: at(900) }),
       event: edited,
       given: given('go_on', 700),
       to: playing({ keepUntil: at(900) }),
       reason: 'nothing_changed',
+    },
+  });
+});
+
+describe('a person resumes', () => {
+  const seen = { type: 'playback_seen', asked: 1, playback: playback.ours() } as const;
+  const paused = held({ session: session(), until: null, asked: 1 });
+  const resumed = { from: paused, event: seen, reason: 'person_resumed', session: session() } as const;
+  holds({
+    'before quiet hours, which then count': {
+      ...resumed,
+      given: given('end', 100),
+      to: playing({ asked: 1, lookAt: at(130), keepUntil: at(400), quietBeginsAt: edge }),
+    },
+    'within them, and has the music for one timeout': {
+      ...resumed,
+      given: given('end', 700),
+      to: playing({ asked: 1, lookAt: at(730), keepUntil: at(1000), quietBeginsAt: at(1000) }),
     },
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QuietWindow } from '../../src/contract/quiet.ts';
 import { planNow } from '../../src/core/plan.ts';
-import { quietNow } from '../../src/core/quiet.ts';
+import { nextQuietAt, quietNow } from '../../src/core/quiet.ts';
 import { at, motion, phase, room, session, situation } from '../fakes/factories.ts';
 import { holds, look, play } from './table.ts';
 
@@ -71,6 +71,24 @@ describe('of the quiet hours of room, household and person the strictest counts'
     const later = { ...nothing, from: '12:30', to: '14:00' };
     expect(quietNow(quiet([nothing, { ...softer, to: '18:00' }], [later]))?.until).toBe(at(7200));
     expect(quietNow(quiet([{ ...softer, to: '18:00' }], [later]))?.until).toBe(at(6 * 3600));
+  });
+});
+
+describe('the next quiet hours begin', () => {
+  const next = (own: object[], around: object[] = [], now = at(60)) =>
+    nextQuietAt({ ...quiet(own, around), now });
+  test.each([
+    ['never, when there are none', next([]), null],
+    ['with the first of all', next([evening], [{ ...softer, from: '18:00' }]), at(6 * 3600)],
+    ['a millisecond from now', next([evening], [], at(8 * 3600 - 0.001)), at(8 * 3600)],
+    ['on the next day, once they have begun', next([evening], [], at(8 * 3600)), at(32 * 3600)],
+    [
+      'never, at the end of the calendar',
+      next([evening], [], at((Date.UTC(9999, 11, 31, 23) - at(0)) / 1000)),
+      null,
+    ],
+  ])('%s', (_, found, expected) => {
+    expect(found).toBe(expected);
   });
 });
 
