@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { AccountId, UserId } from './units.ts';
 
-export const Sharing = z.enum(['first_wins', 'latest_wins']).meta({
+export const Sharing = z.enum(['first_wins', 'latest_wins', 'priority', 'party']).meta({
   id: 'Sharing',
-  description:
-    'One account plays one stream. first_wins: the room that plays keeps it. latest_wins: the newest motion takes it',
+  description: [
+    'One account plays one stream. first_wins: the room that plays keeps it. latest_wins: the newest motion takes it.',
+    'priority: the room with the higher priority takes it.',
+    'party: it stays where it is, for as long as someone is in any room of the account',
+  ].join(' '),
 });
 export type Sharing = z.infer<typeof Sharing>;
 

@@ -53,6 +53,12 @@ export const Policy = z
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
     quietHours: z.array(QuietWindow).max(20).default([]),
+    priority: z
+      .int()
+      .min(0)
+      .max(100)
+      .default(50)
+      .meta({ description: 'Where the account goes by priority, the higher one has the stream' }),
   })
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],

@@ -4,7 +4,7 @@ import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { quietAt } from './quiet.ts';
 import type { Situation } from './situation.ts';
-import { keeperOf } from './stage.ts';
+import { streamKept } from './stage.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
@@ -53,10 +53,7 @@ const questions = {
   },
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
-  stream_free: (_phase, { claims, sharing }) => {
-    const roomId = keeperOf(claims, sharing);
-    return roomId === null ? null : { type: 'stream_in_use', roomId };
-  },
+  stream_free: (_phase, situation) => streamKept(situation),
 } satisfies Record<string, Ask>;
 
 export type CheckName = keyof typeof questions;

@@ -5,6 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
+import { together } from './party.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
@@ -46,7 +47,7 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     giveUpAt: after(now, START_FOR),
     failure: null,
   };
-  const from = holders(claims).map((claim) => claim.roomId);
+  const from = holders(claims, room.accountId).map((claim) => claim.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
@@ -58,10 +59,10 @@ export function playOn(
   { session, asked, lookAt, keepUntil }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, occupancy } = situation;
+  const { room, occupancy, nearby } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = emptyAt(occupancy, room.policy, session.startedAt);
+  const empty = emptyAt(nearby.reduce(together, occupancy), room.policy, session.startedAt);
   if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
   return {
     name: 'lingering',

@@ -53,6 +53,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
         type: 'stream_lost',
         roomId: event.roomId,
       });
+    case 'party_moved':
+      return decision(playOn(phase, situation), { type: 'party_goes_on', roomId: event.roomId });
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });

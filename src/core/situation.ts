@@ -4,7 +4,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { Ours, Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { Room } from '../contract/room.ts';
+import type { Policy, Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
@@ -26,9 +26,12 @@ export interface Occupancy {
   lastMotionAt: Instant | null;
 }
 
-/** What another room does with the same account. */
+/** What another room does with an account, be it ours or another. */
 export interface Claim {
   roomId: RoomId;
+  accountId: AccountId;
+  policy: Policy;
+  occupancy: Occupancy;
   phase: PhaseName;
   since: Instant;
   ours: Ours;
@@ -39,6 +42,8 @@ export interface Situation {
   room: Room;
   timeZone: string;
   occupancy: Occupancy;
+  /** At a party: whether someone is in the other rooms of the account. */
+  nearby: readonly Occupancy[];
   claims: readonly Claim[];
   sharing: Sharing;
   /** Why the account cannot be used, or null. */
@@ -63,6 +68,7 @@ export type RoomEvent =
   | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }
+  | { type: 'party_moved'; roomId: RoomId }
   | { type: 'room_changed' }
   | { type: 'clock_jumped'; byMs: number }
   | { type: 'restarted'; savedAt: Instant };

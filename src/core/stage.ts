@@ -1,30 +1,44 @@
 /** One account plays one stream. Who may have it, and whose playback is heard? */
-import type { Sharing } from '../contract/account.ts';
 import type { PhaseName } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
-import type { RoomId } from '../contract/units.ts';
-import type { Claim } from './situation.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { AccountId } from '../contract/units.ts';
+import type { Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
 const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering'];
 
-export function holders(claims: readonly Claim[]): Claim[] {
-  return claims.filter((claim) => HOLDING.includes(claim.phase));
+/** @returns the rooms that have music of this account, the first to begin before the others. */
+export function holders(claims: readonly Claim[], accountId: AccountId): Claim[] {
+  return claims
+    .filter((claim) => claim.accountId === accountId && HOLDING.includes(claim.phase))
+    .toSorted((a, b) => a.since - b.since);
 }
 
-/** @returns the room that keeps the stream from a newcomer, or null when the newcomer may have it. */
-export function keeperOf(claims: readonly Claim[], sharing: Sharing): RoomId | null {
-  const [first] = holders(claims).toSorted((a, b) => a.since - b.since);
+/** @returns why another room keeps the stream from this one, or null when this one may have it. */
+export function streamKept({ claims, room, sharing }: Situation): Reason | null {
+  const holding = holders(claims, room.accountId);
+  const [first] = holding;
+  if (first === undefined) return null;
   switch (sharing) {
     case 'first_wins':
-      return first?.roomId ?? null;
+      return { type: 'stream_in_use', roomId: first.roomId };
     case 'latest_wins':
       return null;
+    case 'priority': {
+      // Among equals the first wins, or two of them would snatch the music from each other.
+      const above = holding.find(({ policy }) => policy.priority >= room.policy.priority);
+      return above === undefined ? null : { type: 'outranked', roomId: above.roomId };
+    }
+    case 'party':
+      return { type: 'party_elsewhere', roomId: first.roomId };
   }
 }
 
-/** Music that none of our rooms started: a person's. A room that is stopping still makes its own. */
-export function isForeign(playback: Playback, claims: readonly Claim[]): boolean {
-  const known = claims.some((claim) => claim.phase !== 'held' && isOurs(playback, claim.ours));
+/** Music of this account that none of our rooms started: a person's. A room that is stopping still makes its own. */
+export function isForeign(playback: Playback, claims: readonly Claim[], accountId: AccountId): boolean {
+  const known = claims.some(
+    (claim) => claim.accountId === accountId && claim.phase !== 'held' && isOurs(playback, claim.ours),
+  );
   return playback.playing && !known;
 }

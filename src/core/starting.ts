@@ -98,7 +98,7 @@ function alarm(phase: Starting, situation: Situation): Decision {
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
 function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
   const mayTake = phase.byHand || situation.room.policy.whenOthersPlay === 'take_over';
-  if (isForeign(playback, situation.claims) && !mayTake)
+  if (isForeign(playback, situation.claims, phase.session.accountId) && !mayTake)
     return decision(
       { name: 'silent', endedAt: null },
       { type: 'others_play', playback },
@@ -133,7 +133,7 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
   const { now, claims } = situation;
   if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, situation);
   if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
-  if (isForeign(playback, claims)) {
+  if (isForeign(playback, claims, phase.session.accountId)) {
     const cause = isOnSpeaker(playback, phase.session.speaker) ? 'other_music' : 'moved';
     return decision(
       hold(cause, now, situation),

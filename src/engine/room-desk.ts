@@ -22,10 +22,11 @@ import {
   StorageFailure,
   type StoredPhase,
 } from '../ports.ts';
-import { claimsOn } from './claims.ts';
+import { claimsBeside } from './claims.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
+import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -78,7 +79,8 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       room,
       timeZone: house.document.settings.timeZone,
       occupancy: memories.occupancy(roomId, house),
-      claims: claimsOn(room.accountId, roomId, standings),
+      nearby: nearbyAtParty(room, house, memories),
+      claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
       nextSessionId: deps.newId() as SessionId,
@@ -96,6 +98,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
       else send(roomId, command);
     }
+    for (const other of partyMoved(event, facts)) accept(other, { type: 'party_moved', roomId });
     return decided;
   }
 

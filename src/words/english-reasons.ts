@@ -32,6 +32,10 @@ export const reasons: Language['reasons'] = {
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
+  outranked: ({ roomId }, told) =>
+    silent(told, `The account plays in ${other(roomId, told)}, and that room comes first.`),
+  party_elsewhere: ({ roomId }, told) =>
+    silent(told, `There is a party, and its music stays in ${other(roomId, told)}.`),
   others_play: ({ playback }, told) => silent(told, othersMusic(playback)),
   held: ({ cause }, told) => of(`${room(told)} was left alone.`, holds[cause]),
   blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
@@ -50,6 +54,8 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  party_goes_on: ({ roomId }, told) =>
+    of(`${room(told)} goes on with the party.`, `It moves about in ${other(roomId, told)}.`),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>

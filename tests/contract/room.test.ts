@@ -17,6 +17,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     holdEmptyFor: 120,
     whenOthersPlay: 'respect',
     quietHours: [],
+    priority: 50,
   });
 });
 

@@ -72,6 +72,7 @@ function events(asked: number): RoomEvent[] {
     { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
     { type: 'resume_asked', userId: null },
     { type: 'stream_lost', roomId: id.room('kitchen') },
+    { type: 'party_moved', roomId: id.room('kitchen') },
     { type: 'room_changed' },
     { type: 'clock_jumped', byMs: -5000 },
     { type: 'restarted', savedAt: at(55) },
@@ -86,6 +87,8 @@ const facts: Partial<Situation>[] = [
   { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenOthersPlay: 'take_over' } }) },
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
+  { claims: [claim()], sharing: 'priority' },
+  { claims: [claim()], sharing: 'party', nearby: [{ held: true, lastMotionAt: null }] },
   { accountFailure: failures[1] },
 ];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Sharing } from '../../src/contract/account.ts';
 import type { QuietWindow, Room } from '../../src/contract/room.ts';
 import { type Instant, seconds } from '../../src/contract/units.ts';
 import { id, room } from '../fakes/factories.ts';
@@ -24,6 +25,7 @@ const policy = fc.record({
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
+  priority: fc.integer({ min: 49, max: 51 }),
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
@@ -31,7 +33,7 @@ const policy = fc.record({
 });
 const house = fc.record({
   policies: fc.tuple(policy, policy, policy),
-  sharing: fc.constantFrom('first_wins', 'latest_wins'),
+  sharing: fc.constantFrom(...Sharing.options),
   shared: fc.constantFrom('nothing', 'list', 'speaker'),
 });
 

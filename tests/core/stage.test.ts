@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { holders, isForeign, keeperOf } from '../../src/core/stage.ts';
-import { at, claim, id, playback, session } from '../fakes/factories.ts';
+import { holders, isForeign, streamKept } from '../../src/core/stage.ts';
+import { at, claim, id, playback, policy, room, session, situation } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 
 const kitchen = claim();
+const tom = id.account('tom');
+const elsewhere = claim({ accountId: id.account('nina') });
 const bath = claim({ roomId: id.room('bath'), since: at(-900) });
 
 test('a room holds the stream from its first look to its last note, and not while it stops or stands back', () => {
-  const holding = phaseNames.filter((phase) => holders([claim({ phase })]).length === 1);
+  const holding = phaseNames.filter((phase) => holders([claim({ phase })], tom).length === 1);
   expect(holding).toEqual(['starting', 'playing', 'lingering']);
 });
 
@@ -15,16 +17,46 @@ describe('who keeps the stream from a newcomer', () => {
   test.each([
     ['nobody, when nobody plays', [], 'first_wins', null],
     ['nobody, when the latest wins', [kitchen, bath], 'latest_wins', null],
-    ['the room that plays, when the first wins', [kitchen], 'first_wins', 'kitchen'],
-    ['the one that began first, of several', [kitchen, bath], 'first_wins', 'bath'],
+    [
+      'the room that plays, when the first wins',
+      [kitchen],
+      'first_wins',
+      { type: 'stream_in_use', roomId: 'kitchen' },
+    ],
+    [
+      'the one that began first, of several',
+      [kitchen, bath],
+      'first_wins',
+      { type: 'stream_in_use', roomId: 'bath' },
+    ],
+    ['the one where the party is', [kitchen, bath], 'party', { type: 'party_elsewhere', roomId: 'bath' }],
+    ['nobody on another account', [elsewhere], 'first_wins', null],
     [
       'nobody who is only stopping',
       [claim({ phase: 'stopping' }), claim({ phase: 'held' })],
       'first_wins',
       null,
     ],
-  ] as const)('%s', (_, claims, sharing, keeper) => {
-    expect(keeperOf(claims, sharing)).toBe(keeper);
+  ] as const)('%s', (_, claims, sharing, kept) => {
+    expect(streamKept(situation({ claims, sharing }))).toEqual(kept);
+  });
+});
+
+describe('by priority', () => {
+  const ranked = (priority: number) => claim({ policy: policy({ priority }) });
+  const outranked = { type: 'outranked', roomId: 'kitchen' };
+  test.each([
+    ['a room one below gives way', [ranked(49)], null],
+    ['a room of the same rank keeps what it has', [ranked(50)], outranked],
+    ['a room one above keeps it all the more', [ranked(51)], outranked],
+    [
+      'it is enough that one of several is above',
+      [{ ...ranked(49), roomId: id.room('bath') }, ranked(51)],
+      outranked,
+    ],
+    ['on another account rank means nothing', [{ ...ranked(99), accountId: id.account('nina') }], null],
+  ])('%s', (_, claims, kept) => {
+    expect(streamKept(situation({ claims, sharing: 'priority', room: room() }))).toEqual(kept);
   });
 });
 
@@ -46,11 +78,17 @@ describe('whose playback is heard', () => {
       [claim({ ...mine, phase: 'held' })],
       true,
     ],
+    [
+      'what a room plays on another account is foreign to this one',
+      playback.ours(),
+      [claim({ ...mine, accountId: id.account('nina') })],
+      true,
+    ],
     ['our list on another device is foreign', playback.elsewhere(), [claim(mine)], true],
     ['other music on our speaker is foreign', playback.otherMusic(), [claim(mine)], true],
     ["what stands still is nobody's", playback.otherMusic(false), [], false],
     ["silence is nobody's", playback.nothing(), [], false],
   ] as const)('%s', (_, shown, claims, foreign) => {
-    expect(isForeign(shown, claims)).toBe(foreign);
+    expect(isForeign(shown, claims, tom)).toBe(foreign);
   });
 });

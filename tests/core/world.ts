@@ -13,6 +13,7 @@ import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
   type Decision,
+  type Occupancy,
   oursOf,
   type PlayerCommand,
   type RoomEvent,
@@ -35,6 +36,8 @@ interface Place {
   stored: Stored | null;
   waiting: Stored | null;
 }
+
+const HOLDING = ['starting', 'playing', 'lingering'];
 
 const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
 
@@ -71,12 +74,23 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     return found;
   };
 
+  function occupancyIn(roomId: RoomId): Occupancy {
+    const { radar, pir } = place(roomId).memories;
+    return occupancyOf([
+      { sensor: sensors.pir, memory: pir },
+      { sensor: sensors.radar, memory: radar },
+    ]);
+  }
+
   function claimsBeside(roomId: RoomId): Claim[] {
     const claims: Claim[] = [];
     for (const { room, phase } of places.values())
       if (room.id !== roomId && 'session' in phase && phase.session !== null)
         claims.push({
           roomId: room.id,
+          accountId: phase.session.accountId,
+          policy: room.policy,
+          occupancy: occupancyIn(room.id),
           phase: phase.name,
           since: phase.session.startedAt,
           ours: oursOf(phase.session),
@@ -86,15 +100,13 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
 
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
-    const { radar, pir } = here.memories;
     const situation = {
       now: now(),
       room: here.room,
       timeZone: 'UTC',
-      occupancy: occupancyOf([
-        { sensor: sensors.pir, memory: pir },
-        { sensor: sensors.radar, memory: radar },
-      ]),
+      occupancy: occupancyIn(roomId),
+      nearby:
+        sharing === 'party' ? rooms.filter(({ id }) => id !== roomId).map(({ id }) => occupancyIn(id)) : [],
       claims: claimsBeside(roomId),
       sharing,
       accountFailure: null,
@@ -110,6 +122,9 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
       else send(roomId, command, decided.phase);
+    if (sharing !== 'party' || (event.type !== 'motion_seen' && event.type !== 'motion_gone')) return;
+    for (const { roomId: other } of holders(situation.claims, here.room.accountId))
+      accept(other, { type: 'party_moved', roomId });
   }
 
   function keep(here: Place, { phase }: Decision, event: RoomEvent): void {
@@ -250,12 +265,11 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
     holding: () =>
       [...places.values()].filter(
-        ({ room, phase }) =>
+        ({ phase }) =>
           'session' in phase &&
           phase.session !== null &&
           !resumed.has(phase.session.id) &&
-          holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
-            .length > 0,
+          HOLDING.includes(phase.name),
       ),
     /** How often each session that was heard came to its end. */
     ends: () => [...heard].map((session) => ended.get(session) ?? 0),

@@ -1,4 +1,5 @@
 /** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
+import { Sharing } from '../../src/contract/account.ts';
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
@@ -53,6 +54,8 @@ function createWalk(seed: number): () => Transition {
   // What the sensors say: it changes with a report, an edit of the house or a restart, as it does in the house itself.
   let occupancy: Situation['occupancy'] = { held: false, lastMotionAt: null };
 
+  let party = false;
+
   function letTimePass(): void {
     const alarm = wakeAt(where) ?? now;
     const pauses = [seconds(0.1), seconds(1), seconds(7), seconds(70), seconds(3000)];
@@ -89,7 +92,9 @@ function createWalk(seed: number): () => Transition {
   }
 
   function happening(): RoomEvent {
-    switch (unlikely() ? one('person', 'house') : one('answer', 'answer', 'alarm', 'pulse', 'came', 'left')) {
+    switch (
+      unlikely() ? one('person', 'house', 'party') : one('answer', 'answer', 'alarm', 'pulse', 'came', 'left')
+    ) {
       case 'answer':
         return answer();
       case 'alarm':
@@ -114,6 +119,9 @@ function createWalk(seed: number): () => Transition {
           { type: 'resume_asked', userId },
           { type: 'stream_lost', roomId: id.room('kitchen') },
         );
+      case 'party':
+        party = !party;
+        return { type: 'party_moved', roomId: id.room('kitchen') };
       case 'house':
         // Sensors may have been turned off or moved meanwhile.
         occupancy = { ...occupancy, held: one(true, false) };
@@ -131,8 +139,9 @@ function createWalk(seed: number): () => Transition {
       now,
       room: inRoom,
       occupancy,
+      nearby: [{ held: party, lastMotionAt: null }],
       claims: unlikely() ? [claim()] : [],
-      sharing: one('first_wins', 'latest_wins'),
+      sharing: one(...Sharing.options),
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });
     const decided = decide(where, event, situationNow);

@@ -3,7 +3,7 @@
  * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
  */
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
-import { Account } from '../../src/contract/account.ts';
+import { Account, type Sharing } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { MotionReport } from '../../src/contract/motion.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
@@ -29,7 +29,7 @@ export const kitchen = RoomId.parse('kitchen');
 export interface HomeWishes {
   hall?: object;
   kitchen?: object;
-  sharing?: 'first_wins' | 'latest_wins';
+  sharing?: Sharing;
   at?: Instant;
 }
 

@@ -202,6 +202,9 @@ export function claim(over: Partial<Claim> = {}): Claim {
   });
   return {
     roomId: id.room('kitchen'),
+    accountId: id.account('tom'),
+    policy: policy(),
+    occupancy: { held: false, lastMotionAt: at(-60) },
     phase: 'playing',
     since: at(-600),
     ours: { speaker, contextUri },
@@ -216,6 +219,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     room: room(),
     timeZone: 'UTC',
     occupancy: { held: false, lastMotionAt: at(0) },
+    nearby: [],
     claims: [],
     sharing: 'first_wins',
     accountFailure: null,

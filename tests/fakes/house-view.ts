@@ -102,6 +102,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         room,
         timeZone,
         occupancy: { held: false, lastMotionAt: null },
+        nearby: [],
         claims: [],
         sharing: 'first_wins',
         accountFailure: null,

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { furnished } from '../../src/simulator/furnish.ts';
+import { createHome, hall, kitchen } from './home.ts';
+
+const { speakers } = furnished;
+
+describe('by priority', () => {
+  test('the music goes to the room that comes first, and does not come back while it is wanted there', async () => {
+    const home = createHome({ sharing: 'priority', kitchen: { priority: 60 } });
+    home.sense('hall-pir');
+    await home.pass(10);
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+    await home.pass(15);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    expect(home.sense('hall-pir')).toMatchObject({
+      outcome: 'ignored',
+      reason: { type: 'outranked', roomId: kitchen },
+    });
+    expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+      [kitchen, null],
+      [hall, 'stream_taken'],
+    ]);
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+});
+
+describe('at a party', () => {
+  test('the music stays where it is while someone is in any room, and ends when all are empty', async () => {
+    const home = createHome({ sharing: 'party' });
+    home.sense('hall-pir');
+    await home.pass(200);
+    expect(home.sense('kitchen-pir').reason).toEqual({ type: 'party_elsewhere', roomId: hall });
+    await home.pass(290);
+    expect(home.heardOn()).toBe(speakers.hall);
+    await home.pass(18);
+    expect(home.heardOn()).toBeNull();
+    expect(home.sessions()).toMatchObject([{ roomId: hall, endReason: 'room_emptied' }]);
+  });
+
+  test('presence in one room holds the music in another', async () => {
+    const home = createHome({ sharing: 'party' });
+    home.sense('kitchen-pir');
+    await home.pass(100);
+    home.sense('hall-radar', true);
+    await home.pass(1000);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    home.sense('hall-radar', false);
+    await home.pass(290);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    await home.pass(18);
+    expect(home.heardOn()).toBeNull();
+  });
+});
