@@ -35,6 +35,7 @@ export const Reason = z
     reason('stream_in_use', { roomId: RoomId }),
     reason('outranked', { roomId: RoomId }),
     reason('party_elsewhere', { roomId: RoomId }),
+    reason('speaker_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),
     reason('held', { cause: HoldCause, until: Instant.nullable() }),
     reason('blocked', { failure: PlayerFailure, retryAt: Instant }),

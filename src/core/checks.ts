@@ -4,7 +4,7 @@ import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { quietAt } from './quiet.ts';
 import type { Situation } from './situation.ts';
-import { streamKept } from './stage.ts';
+import { speakerKept, streamKept } from './stage.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
@@ -54,6 +54,7 @@ const questions = {
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
   stream_free: (_phase, situation) => streamKept(situation),
+  speaker_free: (_phase, situation) => speakerKept(situation),
 } satisfies Record<string, Ask>;
 
 export type CheckName = keyof typeof questions;

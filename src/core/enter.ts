@@ -7,7 +7,7 @@ import { after, type EventId, type Instant, latest, type SensorId } from '../con
 import { emptyAt } from './occupancy.ts';
 import { together } from './party.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
-import { holders } from './stage.ts';
+import { holders, onOurSpeaker } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
 
 export interface Beginning {
@@ -17,7 +17,7 @@ export interface Beginning {
   cause: EventId | null;
 }
 
-/** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
+/** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
 export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
   const { room, now, claims } = situation;
   const session: Session = {
@@ -47,7 +47,8 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     giveUpAt: after(now, START_FOR),
     failure: null,
   };
-  const from = holders(claims, room.accountId).map((claim) => claim.roomId);
+  const losing = [...holders(claims, session.accountId), ...onOurSpeaker(situation, session.accountId)];
+  const from = losing.map((claim) => claim.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }

@@ -1,6 +1,6 @@
 /** One account plays one stream. Who may have it, and whose playback is heard? */
 import type { PhaseName } from '../contract/phase.ts';
-import { isOurs, type Playback } from '../contract/playback.ts';
+import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { AccountId } from '../contract/units.ts';
 import type { Claim, Situation } from './situation.ts';
@@ -33,6 +33,23 @@ export function streamKept({ claims, room, sharing }: Situation): Reason | null 
     case 'party':
       return { type: 'party_elsewhere', roomId: first.roomId };
   }
+}
+
+/** @returns the rooms that have music on this room's speaker by another account: Spotify would throw them off it. */
+export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId): Claim[] {
+  return claims.filter(
+    (claim) =>
+      claim.accountId !== accountId &&
+      HOLDING.includes(claim.phase) &&
+      isSameSpeaker(claim.ours.speaker, room.speaker),
+  );
+}
+
+/** One speaker, two accounts: the second does not kick out the first unless told to. */
+export function speakerKept(situation: Situation): Reason | null {
+  if (situation.room.policy.whenOthersPlay === 'take_over') return null;
+  const [first] = onOurSpeaker(situation, situation.room.accountId);
+  return first === undefined ? null : { type: 'speaker_in_use', roomId: first.roomId };
 }
 
 /** Music of this account that none of our rooms started: a person's. A room that is stopping still makes its own. */

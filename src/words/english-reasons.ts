@@ -36,6 +36,8 @@ export const reasons: Language['reasons'] = {
     silent(told, `The account plays in ${other(roomId, told)}, and that room comes first.`),
   party_elsewhere: ({ roomId }, told) =>
     silent(told, `There is a party, and its music stays in ${other(roomId, told)}.`),
+  speaker_in_use: ({ roomId }, told) =>
+    silent(told, `The speaker plays for ${other(roomId, told)}, on another account.`),
   others_play: ({ playback }, told) => silent(told, othersMusic(playback)),
   held: ({ cause }, told) => of(`${room(told)} was left alone.`, holds[cause]),
   blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),

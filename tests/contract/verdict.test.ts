@@ -29,6 +29,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   stream_in_use: { type: 'stream_in_use', roomId },
   outranked: { type: 'outranked', roomId },
   party_elsewhere: { type: 'party_elsewhere', roomId },
+  speaker_in_use: { type: 'speaker_in_use', roomId },
   others_play: { type: 'others_play', playback: shown },
   held: { type: 'held', cause: 'paused', until: null },
   blocked: { type: 'blocked', failure, retryAt: until },

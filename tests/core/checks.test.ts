@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../src/contract/reason.ts';
 import { explain, firstNo } from '../../src/core/checks.ts';
-import type { Situation } from '../../src/core/situation.ts';
+import { oursOf, type Situation } from '../../src/core/situation.ts';
 import { at, claim, id, phase, room, session, situation } from '../fakes/factories.ts';
 
 const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
@@ -20,6 +20,7 @@ const names = [
   'not_cooling_down',
   'account_usable',
   'stream_free',
+  'speaker_free',
 ];
 
 test('the questions come in their order', () => {
@@ -28,14 +29,20 @@ test('the questions come in their order', () => {
 
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
+  const onOurSpeaker = claim({
+    roomId: id.room('bath'),
+    accountId: id.account('nina'),
+    ours: oursOf(session()),
+  });
   const all: Situation = situation({
     room: room({ enabled: false, policy: { quietHours } }),
     accountFailure: noLink,
-    claims: [claim()],
+    claims: [claim(), onOurSpeaker],
   });
   const enabled = { ...all, room: room({ policy: { quietHours } }) };
   const awake = { ...all, room: room() };
   const linked = { ...awake, accountFailure: null };
+  const alone = { ...linked, claims: [onOurSpeaker] };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
@@ -48,6 +55,7 @@ describe('the first no is the answer', () => {
     [{ type: 'cooling_down', until: at(69) }, [silent({ endedAt: at(59) }), awake, once]],
     [{ type: 'account_unusable', failure: noLink }, [silent(), awake, once]],
     [{ type: 'stream_in_use', roomId: id.room('kitchen') }, [silent(), linked, once]],
+    [{ type: 'speaker_in_use', roomId: id.room('bath') }, [silent(), alone, once]],
     [null, [silent(), situation(), once]],
   ];
   test.each(rows)('%o', (reason, [from, facts, motion]) => {

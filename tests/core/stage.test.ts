@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holders, isForeign, streamKept } from '../../src/core/stage.ts';
+import { holders, isForeign, speakerKept, streamKept } from '../../src/core/stage.ts';
 import { at, claim, id, playback, policy, room, session, situation } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 
@@ -57,6 +57,35 @@ describe('by priority', () => {
     ['on another account rank means nothing', [{ ...ranked(99), accountId: id.account('nina') }], null],
   ])('%s', (_, claims, kept) => {
     expect(streamKept(situation({ claims, sharing: 'priority', room: room() }))).toEqual(kept);
+  });
+});
+
+describe('one speaker, two accounts', () => {
+  const onSpeaker = (name: string, type: string | null = 'Speaker') =>
+    claim({ accountId: id.account('nina'), ours: { ...kitchen.ours, speaker: { name, type } } });
+  const inUse = { type: 'speaker_in_use', roomId: 'kitchen' };
+  const policy = { whenOthersPlay: 'take_over' } as const;
+  test.each([
+    ['the first keeps the speaker', onSpeaker('Hall speaker'), room(), inUse],
+    ['names are compared as people read them', onSpeaker(' hall SPEAKER '), room(), inUse],
+    ['a type that is not said fits every type', onSpeaker('Hall speaker', null), room(), inUse],
+    ['another type of the same name is another device', onSpeaker('Hall speaker', 'TV'), room(), null],
+    ['another speaker is free', onSpeaker('Kitchen speaker'), room(), null],
+    [
+      'what is only stopping keeps nothing',
+      { ...onSpeaker('Hall speaker'), phase: 'stopping' },
+      room(),
+      null,
+    ],
+    [
+      'on one account it is a matter of the stream',
+      { ...onSpeaker('Hall speaker'), accountId: tom },
+      room(),
+      null,
+    ],
+    ['a room that takes over does', onSpeaker('Hall speaker'), room({ policy }), null],
+  ] as const)('%s', (_, other, here, kept) => {
+    expect(speakerKept(situation({ claims: [other], room: here }))).toEqual(kept);
   });
 });
 

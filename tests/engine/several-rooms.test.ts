@@ -51,3 +51,44 @@ describe('at a party', () => {
     expect(home.heardOn()).toBeNull();
   });
 });
+
+describe('one speaker, two accounts', () => {
+  const shared = { accountId: furnished.tom, speaker: { name: speakers.hall } };
+
+  test('the second does not kick out the first', async () => {
+    const home = createHome({ kitchenRoom: shared });
+    home.sense('hall-pir');
+    await home.pass(10);
+    expect(home.sense('kitchen-pir')).toMatchObject({
+      outcome: 'ignored',
+      reason: { type: 'speaker_in_use', roomId: hall },
+    });
+    await home.pass(10);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([speakers.hall, null]);
+  });
+
+  test('unless it is told to: then the first stops, and ends once', async () => {
+    const home = createHome({ kitchenRoom: shared, kitchen: { whenOthersPlay: 'take_over' } });
+    home.sense('hall-pir');
+    await home.pass(10);
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+    await home.pass(15);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([null, speakers.hall]);
+    expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+      [kitchen, null],
+      [hall, 'stream_taken'],
+    ]);
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('two accounts on two speakers play side by side', async () => {
+    const home = createHome({ kitchenRoom: { accountId: furnished.tom } });
+    home.sense('hall-pir');
+    home.sense('kitchen-pir');
+    await home.pass(10);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([
+      speakers.hall,
+      speakers.kitchen,
+    ]);
+  });
+});

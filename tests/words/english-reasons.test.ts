@@ -47,6 +47,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   stream_in_use: { roomId: 'bathroom' as RoomId },
   outranked: { roomId: 'bathroom' as RoomId },
   party_elsewhere: { roomId: 'living' as RoomId },
+  speaker_in_use: { roomId: 'den' as RoomId },
   others_play: { playback: elsewhere },
   held: { cause: 'paused', until: null },
   blocked: { failure, retryAt: soon },
