@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { Instant, RoomId, UserId } from './units.ts';
+import { AccountId, Instant, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -47,6 +47,7 @@ export const Reason = z
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
     reason('party_goes_on', { roomId: RoomId }),
+    reason('reserve_used', { accountId: AccountId }),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
     reason('not_stored', { message: z.string() }),

@@ -75,6 +75,9 @@ export const Room = z
     enabled: z.boolean().default(true),
     userId: UserId.nullable().default(null),
     accountId: AccountId,
+    reserveAccountId: AccountId.nullable().default(null).meta({
+      description: "Plays when the room's account is taken or cannot be used",
+    }),
     speaker: Speaker,
     policy: Policy,
   })

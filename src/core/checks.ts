@@ -3,8 +3,9 @@ import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { quietAt } from './quiet.ts';
+import { accountFor, streamsKept, unusable } from './reserve.ts';
 import type { Situation } from './situation.ts';
-import { speakerKept, streamKept } from './stage.ts';
+import { speakerKept } from './stage.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
@@ -51,10 +52,9 @@ const questions = {
     const until = after(phase.endedAt, room.policy.cooldownFor);
     return now < until ? { type: 'cooling_down', until } : null;
   },
-  account_usable: (_phase, { accountFailure }) =>
-    accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
-  stream_free: (_phase, situation) => streamKept(situation),
-  speaker_free: (_phase, situation) => speakerKept(situation),
+  account_usable: (_phase, situation) => unusable(situation),
+  stream_free: (_phase, situation) => streamsKept(situation),
+  speaker_free: (_phase, situation) => speakerKept(situation, accountFor(situation)),
 } satisfies Record<string, Ask>;
 
 export type CheckName = keyof typeof questions;

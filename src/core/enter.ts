@@ -6,6 +6,7 @@ import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
 import { together } from './party.ts';
+import { accountFor } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, onOurSpeaker } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
@@ -25,7 +26,7 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     roomId: room.id,
     userId: room.userId,
     sensorId,
-    accountId: room.accountId,
+    accountId: accountFor(situation),
     startedAt: at,
     heardAt: null,
     endedAt: null,

@@ -3,12 +3,13 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { begin } from './enter.ts';
+import { unusable } from './reserve.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Resting = PhaseOf<'silent' | 'blocked' | 'snoozed'>;
 
 export function whileResting(phase: Resting, event: RoomEvent, situation: Situation): Decision {
-  const { now, room, accountFailure } = situation;
+  const { now, room } = situation;
   switch (event.type) {
     case 'motion_seen': {
       const no = firstNo(phase, situation, { repeat: event.repeat });
@@ -19,15 +20,16 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
     }
     case 'alarm_rang':
       return alarm(phase, situation);
-    case 'start_asked':
+    case 'start_asked': {
       // A person knows what time it is: only what makes music impossible is held against them.
       if (!room.enabled) return decision(phase, { type: 'room_disabled' });
-      if (accountFailure !== null)
-        return decision(phase, { type: 'account_unusable', failure: accountFailure });
+      const no = unusable(situation);
+      if (no !== null) return decision(phase, no);
       return begin({ at: now, sensorId: null, cause: null }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
+    }
     case 'snooze_asked': {
       const until = after(now, event.snoozeFor);
       const reason = { type: 'person_snoozed', userId: event.userId, until } as const;

@@ -37,6 +37,14 @@ export interface Claim {
   ours: Ours;
 }
 
+/** How an account of the room stands. */
+export interface AccountState {
+  id: AccountId;
+  sharing: Sharing;
+  /** Why it cannot be used, or null. */
+  failure: PlayerFailure | null;
+}
+
 export interface Situation {
   now: Instant;
   room: Room;
@@ -48,6 +56,8 @@ export interface Situation {
   sharing: Sharing;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
+  /** The other account by which the room may play. */
+  reserve: AccountState | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
 }

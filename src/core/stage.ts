@@ -3,7 +3,7 @@ import type { PhaseName } from '../contract/phase.ts';
 import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { AccountId } from '../contract/units.ts';
-import type { Claim, Situation } from './situation.ts';
+import type { AccountState, Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
 const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering'];
@@ -15,9 +15,12 @@ export function holders(claims: readonly Claim[], accountId: AccountId): Claim[]
     .toSorted((a, b) => a.since - b.since);
 }
 
-/** @returns why another room keeps the stream from this one, or null when this one may have it. */
-export function streamKept({ claims, room, sharing }: Situation): Reason | null {
-  const holding = holders(claims, room.accountId);
+/** @returns why another room keeps the stream of an account from this one, or null when this one may have it. */
+export function streamKept(
+  { claims, room }: Situation,
+  { id, sharing }: Pick<AccountState, 'id' | 'sharing'>,
+): Reason | null {
+  const holding = holders(claims, id);
   const [first] = holding;
   if (first === undefined) return null;
   switch (sharing) {
@@ -46,9 +49,9 @@ export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId):
 }
 
 /** One speaker, two accounts: the second does not kick out the first unless told to. */
-export function speakerKept(situation: Situation): Reason | null {
+export function speakerKept(situation: Situation, accountId: AccountId): Reason | null {
   if (situation.room.policy.whenOthersPlay === 'take_over') return null;
-  const [first] = onOurSpeaker(situation, situation.room.accountId);
+  const [first] = onOurSpeaker(situation, accountId);
   return first === undefined ? null : { type: 'speaker_in_use', roomId: first.roomId };
 }
 

@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
@@ -97,14 +98,18 @@ function alarm(phase: Starting, situation: Situation): Decision {
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
 function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
-  const mayTake = phase.byHand || situation.room.policy.whenOthersPlay === 'take_over';
-  if (isForeign(playback, situation.claims, phase.session.accountId) && !mayTake)
-    return decision(
-      { name: 'silent', endedAt: null },
-      { type: 'others_play', playback },
-      { settles: phase.cause },
-    );
-  return ask(phase, situation, { type: 'looked' });
+  const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
+  if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
+    return ask(phase, situation, { type: 'looked' });
+  // Where two accounts are at hand nobody need lose their music, not even to a person who asks.
+  const spared = byReserve(phase, situation);
+  if (spared !== null) return spared;
+  if (phase.byHand) return ask(phase, situation, { type: 'looked' });
+  return decision(
+    { name: 'silent', endedAt: null },
+    { type: 'others_play', playback },
+    { settles: phase.cause },
+  );
 }
 
 function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
@@ -155,6 +160,8 @@ function heard(phase: Starting, situation: Situation): Decision {
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {
   const { now } = situation;
+  const other = isOfAccount(failure) && phase.settleUntil === null ? byReserve(phase, situation) : null;
+  if (other !== null) return other;
   const at = retryAfter(failure, waitFor, now);
   const answered: Starting = { ...phase, failure, nextAt: at };
   if (isLasting(failure) || at >= phase.giveUpAt) return giveUp(answered, failure, situation);
@@ -162,21 +169,8 @@ function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situa
 }
 
 /** What only a person can mend is not tried again while somebody waits in the room. */
-function isLasting({ kind }: PlayerFailure): boolean {
-  switch (kind) {
-    case 'not_linked':
-    case 'permission_ended':
-    case 'not_allowed':
-    case 'premium_required':
-    case 'speaker_restricted':
-      return true;
-    case 'speaker_not_found':
-    case 'rate_limited':
-    case 'refused':
-    case 'unreachable':
-    case 'not_confirmed':
-      return false;
-  }
+function isLasting(failure: PlayerFailure): boolean {
+  return failure.kind === 'speaker_restricted' || isOfAccount(failure);
 }
 
 function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {

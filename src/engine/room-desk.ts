@@ -1,10 +1,13 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
+import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
-import { type Instant, type RoomId, type SessionId, shifted } from '../contract/units.ts';
+import type { Room } from '../contract/room.ts';
+import { type AccountId, type Instant, type RoomId, type SessionId, shifted } from '../contract/units.ts';
 import { verdictOf } from '../contract/verdict.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
 import {
+  type AccountState,
   type Decision,
   decision,
   type PlayerCommand,
@@ -82,9 +85,19 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       nearby: nearbyAtParty(room, house, memories),
       claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
-      accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
+      accountFailure: failureOf(room.accountId),
+      reserve: reserveOf(room, house),
       nextSessionId: deps.newId() as SessionId,
     };
+  }
+
+  function failureOf(accountId: AccountId): PlayerFailure | null {
+    return deps.players.of(accountId) === null ? { kind: 'not_linked' } : null;
+  }
+
+  function reserveOf({ reserveAccountId: id }: Room, house: HouseIndex): AccountState | null {
+    if (id === null) return null;
+    return { id, sharing: house.accounts.get(id)?.sharing ?? 'first_wins', failure: failureOf(id) };
   }
 
   function accept(roomId: RoomId, event: RoomEvent, along: Along = () => ({})): Decision {

@@ -58,6 +58,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
   party_goes_on: ({ roomId }, told) =>
     of(`${room(told)} goes on with the party.`, `It moves about in ${other(roomId, told)}.`),
+  reserve_used: (_, told) =>
+    of(`${room(told)} tries its reserve account.`, 'The first one is taken or cannot play.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>

@@ -40,6 +40,12 @@ describe('a house that does not fit together is refused, and says where', () => 
       { rooms: [room(), room({ id: 'bath', accountId: 'eve' })] },
       ['rooms[1].accountId'],
     ],
+    ['a reserve that is none', { rooms: [room({ reserveAccountId: 'eve' })] }, ['rooms[0].reserveAccountId']],
+    [
+      'an account in reserve of itself',
+      { rooms: [room({ reserveAccountId: 'tom' })] },
+      ['rooms[0].reserveAccountId'],
+    ],
     ['a sensor without its room', { sensors: [sensor({ roomId: 'attic' })] }, ['sensors[0].roomId']],
     ['another version', { version: 2 }, ['version']],
     ['a field we do not know', { extra: 1 }, ['']],

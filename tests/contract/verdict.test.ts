@@ -6,6 +6,7 @@ import { at, id, playback } from '../fakes/factories.ts';
 const failure = { kind: 'unreachable' } as const;
 const until = at(60);
 const roomId = id.room('hall');
+const accountId = id.account('tom');
 const userId = id.user('u1');
 const because = 'room_emptied' as const;
 const shown = playback.nothing();
@@ -40,6 +41,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   motion_extended: { type: 'motion_extended', until },
   party_goes_on: { type: 'party_goes_on', roomId },
   room_emptied: { type: 'room_emptied', stopAt: until },
+  reserve_used: { type: 'reserve_used', accountId },
   start_retried: { type: 'start_retried', failure, at: until },
   start_failed: { type: 'start_failed', failure, tries: 2 },
   not_stored: { type: 'not_stored', message: 'The disk is full.' },

@@ -90,6 +90,11 @@ const facts: Partial<Situation>[] = [
   { claims: [claim()], sharing: 'priority' },
   { claims: [claim()], sharing: 'party', nearby: [{ held: true, lastMotionAt: null }] },
   { accountFailure: failures[1] },
+  { reserve: { id: id.account('nina'), sharing: 'first_wins', failure: null } },
+  {
+    accountFailure: failures[1],
+    reserve: { id: id.account('nina'), sharing: 'party', failure: failures[1] },
+  },
 ];
 
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {

@@ -38,7 +38,7 @@ describe('who keeps the stream from a newcomer', () => {
       null,
     ],
   ] as const)('%s', (_, claims, sharing, kept) => {
-    expect(streamKept(situation({ claims, sharing }))).toEqual(kept);
+    expect(streamKept(situation({ claims }), { id: tom, sharing })).toEqual(kept);
   });
 });
 
@@ -56,7 +56,7 @@ describe('by priority', () => {
     ],
     ['on another account rank means nothing', [{ ...ranked(99), accountId: id.account('nina') }], null],
   ])('%s', (_, claims, kept) => {
-    expect(streamKept(situation({ claims, sharing: 'priority', room: room() }))).toEqual(kept);
+    expect(streamKept(situation({ claims }), { id: tom, sharing: 'priority' })).toEqual(kept);
   });
 });
 
@@ -85,7 +85,7 @@ describe('one speaker, two accounts', () => {
     ],
     ['a room that takes over does', onSpeaker('Hall speaker'), room({ policy }), null],
   ] as const)('%s', (_, other, here, kept) => {
-    expect(speakerKept(situation({ claims: [other], room: here }))).toEqual(kept);
+    expect(speakerKept(situation({ claims: [other], room: here }), tom)).toEqual(kept);
   });
 });
 

@@ -110,6 +110,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       claims: claimsBeside(roomId),
       sharing,
       accountFailure: null,
+      reserve: null,
       nextSessionId: id.session(`s${++names}`),
     };
     const decided = decide(here.phase, event, situation);

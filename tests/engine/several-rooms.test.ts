@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { furnished } from '../../src/simulator/furnish.ts';
+import { AccountId } from '../../src/contract/units.ts';
+import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { createHome, hall, kitchen } from './home.ts';
 
 const { speakers } = furnished;
@@ -90,5 +91,54 @@ describe('one speaker, two accounts', () => {
       speakers.hall,
       speakers.kitchen,
     ]);
+  });
+});
+
+describe('a reserve account', () => {
+  const withReserve = { kitchenRoom: { reserveAccountId: furnished.tom } };
+
+  test('plays when another room has the stream, side by side', async () => {
+    const home = createHome(withReserve);
+    home.sense('hall-pir');
+    await home.pass(10);
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+    await home.pass(10);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([
+      speakers.hall,
+      speakers.kitchen,
+    ]);
+    await home.pass(320);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([null, null]);
+    expect(home.sessions().map(({ accountId, endReason }) => [accountId, endReason])).toEqual([
+      [furnished.tom, 'room_emptied'],
+      [furnished.nina, 'room_emptied'],
+    ]);
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('plays when a person listens to the account of the room', async () => {
+    const home = createHome(withReserve);
+    const contextUri = playlistUri('nina', 'Evening');
+    home.spotify.act('user-action', {
+      action: 'play',
+      accountId: furnished.nina,
+      contextUri,
+      deviceName: speakers.livingRoom,
+    });
+    home.sense('kitchen-pir');
+    await home.pass(10);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([
+      speakers.livingRoom,
+      speakers.kitchen,
+    ]);
+    expect(home.events()[0]?.verdict).toMatchObject({ outcome: 'started', reason: { type: 'music_heard' } });
+  });
+
+  test('plays when the account of the room is not linked', async () => {
+    const home = createHome(withReserve);
+    home.grants.delete(AccountId.parse(furnished.nina));
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+    await home.pass(10);
+    expect(home.heardOn(furnished.tom)).toBe(speakers.kitchen);
   });
 });

@@ -223,6 +223,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     claims: [],
     sharing: 'first_wins',
     accountFailure: null,
+    reserve: null,
     nextSessionId: id.session('s2'),
     ...over,
   };

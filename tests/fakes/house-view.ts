@@ -106,6 +106,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         claims: [],
         sharing: 'first_wins',
         accountFailure: null,
+        reserve: null,
         nextSessionId: SessionId.parse('next'),
       });
       return { at: now, checks };

@@ -4,7 +4,7 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { Instant, type RoomId } from '../../src/contract/units.ts';
+import { type AccountId, Instant, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -58,6 +58,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   motion_extended: { until: soon },
   room_emptied: { stopAt: soon },
   party_goes_on: { roomId: 'bathroom' as RoomId },
+  reserve_used: { accountId: 'tom' as AccountId },
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
   not_stored: { message: 'ENOSPC: no space left on device' },
