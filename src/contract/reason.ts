@@ -34,6 +34,7 @@ export const Reason = z
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('outranked', { roomId: RoomId }),
+    reason('waits_to_follow', { roomId: RoomId }),
     reason('party_elsewhere', { roomId: RoomId }),
     reason('speaker_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),
@@ -71,6 +72,7 @@ export const Reason = z
     reason('nothing_to_extend', {}),
     reason('nothing_to_resume', {}),
     // Time, and nothing new.
+    reason('music_followed', { roomId: RoomId }),
     reason('stream_lost', { roomId: RoomId }),
     reason('still_playing', {}),
     reason('still_settling', { at: Instant }),

@@ -14,6 +14,7 @@ export const EndReason = z
     'other_music_by_person',
     'playback_vanished',
     'stream_taken',
+    'followed',
     'room_disabled',
     'never_confirmed',
   ])

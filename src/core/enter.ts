@@ -2,8 +2,10 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { Room } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
+import { leaderOf } from './follow.ts';
 import { emptyAt } from './occupancy.ts';
 import { together } from './party.ts';
 import { accountFor } from './reserve.ts';
@@ -21,18 +23,21 @@ export interface Beginning {
 /** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
 export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
   const { room, now, claims } = situation;
+  const accountId = accountFor(situation);
+  // A person who asks for music here means the music of this room.
+  const leader = sensorId === null ? null : leaderOf(situation, accountId);
   const session: Session = {
     id: situation.nextSessionId,
     roomId: room.id,
     userId: room.userId,
     sensorId,
-    accountId: accountFor(situation),
+    accountId,
     startedAt: at,
     heardAt: null,
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : 1,
-    contextUri: room.policy.music.contextUri,
+    contextUri: leader?.ours.contextUri ?? room.policy.music.contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -44,14 +49,28 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     asked: 1,
     nextAt: null,
     plays: 0,
+    movesFrom: leader?.ours ?? null,
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
   };
-  const losing = [...holders(claims, session.accountId), ...onOurSpeaker(situation, session.accountId)];
-  const from = losing.map((claim) => claim.roomId);
+  const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
+  const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+  if (leader === null) return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+  // No look before: a move looks and moves in one.
+  const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
+  const commands: RoomCommand[] = [...taking, { type: 'follow', from: leader.roomId }, begins(moving, room)];
+  return decision(moving, reason, { commands });
+}
+
+/** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
+export function begins({ session, asked, movesFrom }: PhaseOf<'starting'>, { policy }: Room): RoomCommand {
+  const { accountId } = session;
+  const { volumePercent } = policy;
+  const ours = oursOf(session);
+  if (movesFrom === null) return { type: 'play', accountId, asked, ours, volumePercent };
+  return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
 }
 
 type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil'>;

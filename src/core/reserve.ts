@@ -14,8 +14,8 @@ import {
 import { holders, streamKept } from './stage.ts';
 
 /** The room's accounts, its own first. */
-function accountsOf({ room, sharing, accountFailure, reserve }: Situation): AccountState[] {
-  const own = { id: room.accountId, sharing, failure: accountFailure };
+function accountsOf({ room, sharing, followAfterFor, accountFailure, reserve }: Situation): AccountState[] {
+  const own = { id: room.accountId, sharing, followAfterFor, failure: accountFailure };
   return reserve === null ? [own] : [own, reserve];
 }
 
@@ -51,7 +51,7 @@ export function byReserve(phase: PhaseOf<'starting'>, situation: Situation): Dec
   const from = holders(claims, reserve.id).map(({ roomId }) => roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
   return decision(
-    { ...phase, session, step: 'guarding', asked, nextAt: null, plays: 0, failure: null },
+    { ...phase, session, step: 'guarding', asked, nextAt: null, plays: 0, movesFrom: null, failure: null },
     { type: 'reserve_used', accountId: reserve.id },
     { commands: [...taking, look(session, asked)] },
   );

@@ -3,6 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { begin } from './enter.ts';
+import { awaitMusic, isStillHere, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
@@ -13,7 +14,13 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
   switch (event.type) {
     case 'motion_seen': {
       const no = firstNo(phase, situation, { repeat: event.repeat });
-      if (no !== null) return decision(phase, no);
+      if (no !== null) {
+        const { sensorId, eventId: cause } = event;
+        return decision(
+          phase.name === 'silent' ? awaitMusic(phase, no, { sensorId, cause }, situation) : phase,
+          no,
+        );
+      }
       return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId }, situation, {
         type: 'motion_started_music',
       });
@@ -50,11 +57,14 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
   }
 }
 
-function alarm(phase: Resting, { now }: Situation): Decision {
+function alarm(phase: Resting, situation: Situation): Decision {
+  const { now } = situation;
   const silent = { name: 'silent', endedAt: phase.endedAt } as const;
   switch (phase.name) {
     case 'silent':
-      return decision(phase, { type: 'alarm_early' });
+      return phase.waits === undefined || now < phase.waits.askAt
+        ? decision(phase, { type: 'alarm_early' })
+        : askAgain(phase.waits, silent, situation);
     case 'blocked':
       return now < phase.retryAt
         ? decision(phase, { type: 'alarm_early' })
@@ -64,4 +74,12 @@ function alarm(phase: Resting, { now }: Situation): Decision {
         ? decision(phase, { type: 'alarm_early' })
         : decision(silent, { type: 'snooze_ended' });
   }
+}
+
+/** The music of another room was to follow whoever came in here. */
+function askAgain({ sensorId, cause }: Waits, silent: PhaseOf<'silent'>, situation: Situation): Decision {
+  if (!isStillHere(situation)) return decision(silent, { type: 'nothing_changed' });
+  const no = firstNo(silent, situation, { repeat: false });
+  if (no !== null) return decision(awaitMusic(silent, no, { sensorId, cause }, situation), no);
+  return begin({ at: situation.now, sensorId, cause }, situation, { type: 'motion_started_music' });
 }

@@ -41,6 +41,7 @@ export interface Claim {
 export interface AccountState {
   id: AccountId;
   sharing: Sharing;
+  followAfterFor: Seconds;
   /** Why it cannot be used, or null. */
   failure: PlayerFailure | null;
 }
@@ -54,6 +55,7 @@ export interface Situation {
   nearby: readonly Occupancy[];
   claims: readonly Claim[];
   sharing: Sharing;
+  followAfterFor: Seconds;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
   /** The other account by which the room may play. */
@@ -70,6 +72,8 @@ export type RoomEvent =
   | { type: 'look_failed'; asked: number; failure: PlayerFailure }
   | { type: 'play_accepted'; asked: number }
   | { type: 'play_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'move_answered'; asked: number; moved: boolean; found: Playback }
+  | { type: 'move_failed'; asked: number; failure: PlayerFailure }
   | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
   | { type: 'start_asked'; userId: UserId | null }
@@ -78,6 +82,7 @@ export type RoomEvent =
   | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }
+  | { type: 'followed'; roomId: RoomId }
   | { type: 'party_moved'; roomId: RoomId }
   | { type: 'room_changed' }
   | { type: 'clock_jumped'; byMs: number }
@@ -86,10 +91,14 @@ export type RoomEvent =
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
+  | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours };
 
-/** `take_stream` tells the other rooms at once; the rest goes to the player, in order. */
-export type RoomCommand = PlayerCommand | { type: 'take_stream'; from: RoomId[] };
+/** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
+export type RoomCommand =
+  | PlayerCommand
+  | { type: 'take_stream'; from: RoomId[] }
+  | { type: 'follow'; from: RoomId };
 
 export interface Decision {
   phase: Phase;

@@ -2,7 +2,8 @@
 import type { PhaseName } from '../contract/phase.ts';
 import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { AccountId } from '../contract/units.ts';
+import type { AccountId, Instant, Seconds } from '../contract/units.ts';
+import { emptyAt } from './occupancy.ts';
 import type { AccountState, Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
@@ -17,8 +18,8 @@ export function holders(claims: readonly Claim[], accountId: AccountId): Claim[]
 
 /** @returns why another room keeps the stream of an account from this one, or null when this one may have it. */
 export function streamKept(
-  { claims, room }: Situation,
-  { id, sharing }: Pick<AccountState, 'id' | 'sharing'>,
+  { claims, room, now }: Situation,
+  { id, sharing, followAfterFor }: Omit<AccountState, 'failure'>,
 ): Reason | null {
   const holding = holders(claims, id);
   const [first] = holding;
@@ -33,9 +34,21 @@ export function streamKept(
       const above = holding.find(({ policy }) => policy.priority >= room.policy.priority);
       return above === undefined ? null : { type: 'outranked', roomId: above.roomId };
     }
+    case 'follow_me': {
+      const staying = holding.find((claim) => {
+        const at = leavesAt(claim, followAfterFor);
+        return at === null || now < at;
+      });
+      return staying === undefined ? null : { type: 'waits_to_follow', roomId: staying.roomId };
+    }
     case 'party':
       return { type: 'party_elsewhere', roomId: first.roomId };
   }
+}
+
+/** @returns when a room that has the music has been empty for so long that it may move on; null while someone is there. */
+export function leavesAt({ occupancy, policy, since }: Claim, followAfterFor: Seconds): Instant | null {
+  return emptyAt(occupancy, { ...policy, timeoutFor: followAfterFor }, since);
 }
 
 /** @returns the rooms that have music on this room's speaker by another account: Spotify would throw them off it. */

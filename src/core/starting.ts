@@ -5,7 +5,7 @@ import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { arrive, begins, block, hold, nextLook, playOn, stop } from './enter.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
@@ -34,10 +34,15 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
     case 'play_accepted':
       return settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now);
     case 'play_failed':
+    case 'move_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       return event.failure.kind === 'unreachable'
         ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
         : failed(phase, event.failure, WAKING_FOR, situation);
+    case 'move_answered':
+      return event.moved
+        ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now)
+        : notMoved(phase, event.found, situation);
     case 'start_asked':
       return decision({ ...phase, byHand: true }, { type: 'already_starting' });
     case 'stop_asked':
@@ -112,8 +117,16 @@ function guard(phase: Starting, playback: Playback, situation: Situation): Decis
   );
 }
 
+/** What was to follow has ended or gone elsewhere meanwhile, or is here already: then the list begins here, if it may. */
+function notMoved(phase: Starting, found: Playback, situation: Situation): Decision {
+  if (found.playing && isOurs(found, oursOf(phase.session))) return heard(phase, situation);
+  const next: Starting = { ...phase, movesFrom: null, plays: 0 };
+  return phase.settleUntil === null
+    ? guard({ ...next, step: 'guarding' }, found, situation)
+    : verify(next, found, situation);
+}
+
 function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
-  const { session } = phase;
   const next: Starting = {
     ...phase,
     step: 'asking',
@@ -121,12 +134,7 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  const { volumePercent } = room.policy;
-  return decision(next, reason, {
-    commands: [
-      { type: 'play', accountId: session.accountId, asked: next.asked, ours: oursOf(session), volumePercent },
-    ],
-  });
+  return decision(next, reason, { commands: [begins(next, room)] });
 }
 
 function settle(phase: Starting, now: Instant): Decision {

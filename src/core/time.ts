@@ -7,7 +7,7 @@ import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
 export function wakeAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
-      return null;
+      return phase.waits?.askAt ?? null;
     case 'starting':
       return soonest(phase.nextAt, phase.giveUpAt);
     case 'playing':

@@ -2,7 +2,15 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Room } from '../contract/room.ts';
-import { type AccountId, type Instant, type RoomId, type SessionId, shifted } from '../contract/units.ts';
+import {
+  type AccountId,
+  type Instant,
+  type RoomId,
+  type Seconds,
+  type SessionId,
+  seconds,
+  shifted,
+} from '../contract/units.ts';
 import { verdictOf } from '../contract/verdict.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
@@ -85,6 +93,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       nearby: nearbyAtParty(room, house, memories),
       claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      followAfterFor: followAfterOf(room.accountId, house),
       accountFailure: failureOf(room.accountId),
       reserve: reserveOf(room, house),
       nextSessionId: deps.newId() as SessionId,
@@ -97,7 +106,12 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
 
   function reserveOf({ reserveAccountId: id }: Room, house: HouseIndex): AccountState | null {
     if (id === null) return null;
-    return { id, sharing: house.accounts.get(id)?.sharing ?? 'first_wins', failure: failureOf(id) };
+    return {
+      id,
+      sharing: house.accounts.get(id)?.sharing ?? 'first_wins',
+      followAfterFor: followAfterOf(id, house),
+      failure: failureOf(id),
+    };
   }
 
   function accept(roomId: RoomId, event: RoomEvent, along: Along = () => ({})): Decision {
@@ -109,6 +123,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     for (const command of decided.commands) {
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
       else send(roomId, command);
     }
     for (const other of partyMoved(event, facts)) accept(other, { type: 'party_moved', roomId });
@@ -210,4 +225,8 @@ function changeOf(
 
 export function sessionIdOf(phase: Phase): SessionId | null {
   return 'session' in phase ? (phase.session?.id ?? null) : null;
+}
+
+function followAfterOf(accountId: AccountId, house: HouseIndex): Seconds {
+  return house.accounts.get(accountId)?.followAfterFor ?? seconds(0);
 }

@@ -31,6 +31,7 @@ export const ends: Language['ends'] = {
   other_music_by_person: 'Someone put on other music.',
   playback_vanished: 'The music went away by itself.',
   stream_taken: 'Another room took over.',
+  followed: 'The music followed someone to another room.',
   room_disabled: 'The room was turned off.',
   never_confirmed: 'The speaker was never heard.',
 };

@@ -34,6 +34,8 @@ export const reasons: Language['reasons'] = {
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
   outranked: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and that room comes first.`),
+  waits_to_follow: ({ roomId }, told) =>
+    silent(told, `The music follows as soon as nobody is left in ${other(roomId, told)}.`),
   party_elsewhere: ({ roomId }, told) =>
     silent(told, `There is a party, and its music stays in ${other(roomId, told)}.`),
   speaker_in_use: ({ roomId }, told) =>
@@ -91,6 +93,8 @@ export const reasons: Language['reasons'] = {
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
 
+  music_followed: ({ roomId }, told) =>
+    of(`${room(told)} let the music move on.`, `It followed someone to ${other(roomId, told)}.`),
   stream_lost: ({ roomId }, told) =>
     of(`${room(told)} gave up the music.`, `It moved to ${other(roomId, told)}.`),
   still_playing: (_, told) => of(`${room(told)} goes on.`, 'The music still plays.'),

@@ -26,7 +26,9 @@ test('an empty house is one, in its time zone and with its defaults', () => {
 });
 
 test('a furnished house is one; its accounts are shared by whoever plays first', () => {
-  expect(HouseDocument.parse(house).accounts).toEqual([{ ...account, userId: null, sharing: 'first_wins' }]);
+  expect(HouseDocument.parse(house).accounts).toEqual([
+    { ...account, userId: null, sharing: 'first_wins', followAfterFor: 10 },
+  ]);
 });
 
 describe('a house that does not fit together is refused, and says where', () => {

@@ -24,10 +24,15 @@ const shown = [
   playback.nothing(),
 ];
 
+const waits = { askAt: at(60), sensorId: id.sensor('hall-pir'), cause: id.event('e1') };
 const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
+  silent({ waits }),
+  silent({ waits: { ...waits, askAt: at(61) } }),
   starting(),
+  starting({ step: 'asking', plays: 1, movesFrom: claim().ours }),
+  starting({ step: 'asking', plays: 1, movesFrom: claim().ours, settleUntil: at(50) }),
   starting({ cause: null, byHand: true, nextAt: at(50) }),
   starting({ step: 'asking', asked: 2, plays: 1 }),
   starting({ step: 'asking', asked: 2, plays: 1, nextAt: at(50), giveUpAt: at(99), failure: failures[0] }),
@@ -62,6 +67,9 @@ function events(asked: number): RoomEvent[] {
     ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
     ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
     { type: 'play_accepted', asked },
+    ...shown.map((found) => ({ type: 'move_answered', asked, moved: false, found }) as const),
+    { type: 'move_answered', asked, moved: true, found: playback.elsewhere() },
+    ...failures.map((failure) => ({ type: 'move_failed', asked, failure }) as const),
     ...failures.map((failure) => ({ type: 'play_failed', asked, failure }) as const),
     ...shown.map((found) => ({ type: 'pause_answered', asked, paused: false, found }) as const),
     { type: 'pause_answered', asked, paused: true, found: playback.ours() },
@@ -72,6 +80,7 @@ function events(asked: number): RoomEvent[] {
     { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
     { type: 'resume_asked', userId: null },
     { type: 'stream_lost', roomId: id.room('kitchen') },
+    { type: 'followed', roomId: id.room('kitchen') },
     { type: 'party_moved', roomId: id.room('kitchen') },
     { type: 'room_changed' },
     { type: 'clock_jumped', byMs: -5000 },
@@ -88,12 +97,14 @@ const facts: Partial<Situation>[] = [
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
   { claims: [claim()], sharing: 'priority' },
+  { claims: [claim()], sharing: 'follow_me' },
+  { claims: [claim({ occupancy: { held: true, lastMotionAt: at(0) } })], sharing: 'follow_me' },
   { claims: [claim()], sharing: 'party', nearby: [{ held: true, lastMotionAt: null }] },
   { accountFailure: failures[1] },
-  { reserve: { id: id.account('nina'), sharing: 'first_wins', failure: null } },
+  { reserve: { id: id.account('nina'), sharing: 'first_wins', followAfterFor: seconds(10), failure: null } },
   {
     accountFailure: failures[1],
-    reserve: { id: id.account('nina'), sharing: 'party', failure: failures[1] },
+    reserve: { id: id.account('nina'), sharing: 'party', followAfterFor: seconds(10), failure: failures[1] },
   },
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PlayerFailure } from '../../src/contract/failure.ts';
+import { seconds } from '../../src/contract/units.ts';
 import { firstNo } from '../../src/core/checks.ts';
 import { accountFor, isOfAccount } from '../../src/core/reserve.ts';
 import type { Situation } from '../../src/core/situation.ts';
@@ -12,7 +13,7 @@ const kitchen = id.room('kitchen');
 const bath = id.room('bath');
 const noLink = { kind: 'not_linked' } as const;
 const ended = { kind: 'permission_ended' } as const;
-const reserve = { id: nina, sharing: 'first_wins', failure: null } as const;
+const reserve = { id: nina, sharing: 'first_wins', followAfterFor: seconds(10), failure: null } as const;
 const ninaIsTaken = claim({ roomId: bath, accountId: nina });
 const once = { repeat: false };
 

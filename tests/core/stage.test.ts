@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { seconds } from '../../src/contract/units.ts';
 import { holders, isForeign, speakerKept, streamKept } from '../../src/core/stage.ts';
 import { at, claim, id, playback, policy, room, session, situation } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 
 const kitchen = claim();
 const tom = id.account('tom');
+const followAfterFor = seconds(10);
 const elsewhere = claim({ accountId: id.account('nina') });
 const bath = claim({ roomId: id.room('bath'), since: at(-900) });
 
@@ -38,7 +40,7 @@ describe('who keeps the stream from a newcomer', () => {
       null,
     ],
   ] as const)('%s', (_, claims, sharing, kept) => {
-    expect(streamKept(situation({ claims }), { id: tom, sharing })).toEqual(kept);
+    expect(streamKept(situation({ claims }), { id: tom, sharing, followAfterFor })).toEqual(kept);
   });
 });
 
@@ -56,7 +58,30 @@ describe('by priority', () => {
     ],
     ['on another account rank means nothing', [{ ...ranked(99), accountId: id.account('nina') }], null],
   ])('%s', (_, claims, kept) => {
-    expect(streamKept(situation({ claims }), { id: tom, sharing: 'priority' })).toEqual(kept);
+    expect(streamKept(situation({ claims }), { id: tom, sharing: 'priority', followAfterFor })).toEqual(kept);
+  });
+});
+
+describe('follow-me', () => {
+  const empty = (second: number) => claim({ occupancy: { held: false, lastMotionAt: at(second) } });
+  const waits = { type: 'waits_to_follow', roomId: 'kitchen' };
+  test.each([
+    ['a room that has been empty for the time gives the music away', [empty(50)], null],
+    ['a room that has been empty for a millisecond less keeps it', [empty(50.001)], waits],
+    [
+      'a room with someone in it keeps it',
+      [claim({ occupancy: { held: true, lastMotionAt: at(0) } })],
+      waits,
+    ],
+    [
+      'a room where nobody was ever seen counts from its first note',
+      [claim({ since: at(50), occupancy: { held: false, lastMotionAt: null } })],
+      null,
+    ],
+    ['and no sooner', [claim({ since: at(51), occupancy: { held: false, lastMotionAt: null } })], waits],
+  ] as const)('%s', (_, claims, kept) => {
+    const account = { id: tom, sharing: 'follow_me', followAfterFor } as const;
+    expect(streamKept(situation({ claims }), account)).toEqual(kept);
   });
 });
 

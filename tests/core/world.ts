@@ -109,6 +109,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
         sharing === 'party' ? rooms.filter(({ id }) => id !== roomId).map(({ id }) => occupancyIn(id)) : [],
       claims: claimsBeside(roomId),
       sharing,
+      followAfterFor: seconds(10),
       accountFailure: null,
       reserve: null,
       nextSessionId: id.session(`s${++names}`),
@@ -122,6 +123,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     for (const command of decided.commands)
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
       else send(roomId, command, decided.phase);
     if (sharing !== 'party' || (event.type !== 'motion_seen' && event.type !== 'motion_gone')) return;
     for (const { roomId: other } of holders(situation.claims, here.room.accountId))

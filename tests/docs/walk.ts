@@ -118,6 +118,7 @@ function createWalk(seed: number): () => Transition {
           { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
           { type: 'resume_asked', userId },
           { type: 'stream_lost', roomId: id.room('kitchen') },
+          { type: 'followed', roomId: id.room('kitchen') },
         );
       case 'party':
         party = !party;

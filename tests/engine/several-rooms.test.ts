@@ -142,3 +142,66 @@ describe('a reserve account', () => {
     expect(home.heardOn(furnished.tom)).toBe(speakers.kitchen);
   });
 });
+
+describe('follow-me', () => {
+  test('the music moves on when the first room has emptied, the same list goes on, and both sessions are told', async () => {
+    const home = createHome({ sharing: 'follow_me' });
+    home.sense('hall-pir');
+    await home.pass(5);
+    expect(home.sense('kitchen-pir')).toMatchObject({
+      outcome: 'ignored',
+      reason: { type: 'waits_to_follow', roomId: hall },
+    });
+    await home.pass(4);
+    expect(home.heardOn()).toBe(speakers.hall);
+    // Nobody moves any more: the kitchen asks by itself.
+    await home.pass(8);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    expect(home.phase(kitchen)).toMatchObject({ session: { contextUri: playlistUri('nina', 'Morning') } });
+    expect(home.events()[0]?.verdict).toMatchObject({ outcome: 'started', reason: { type: 'music_heard' } });
+    await home.pass(25);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    await home.pass(320);
+    expect(home.heardOn()).toBeNull();
+    expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+      [kitchen, 'room_emptied'],
+      [hall, 'followed'],
+    ]);
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('it stays where someone is, however long another room waits', async () => {
+    const home = createHome({ sharing: 'follow_me' });
+    home.sense('hall-radar', true);
+    await home.pass(5);
+    home.sense('kitchen-pir');
+    await home.pass(200);
+    expect(home.heardOn()).toBe(speakers.hall);
+    expect(home.phase(kitchen)?.name).toBe('silent');
+  });
+
+  test('it stays with a person who only looked in', async () => {
+    const home = createHome({ sharing: 'follow_me' });
+    home.sense('hall-pir');
+    await home.pass(5);
+    home.sense('kitchen-pir');
+    await home.pass(3);
+    home.sense('hall-pir');
+    await home.pass(60);
+    expect(home.heardOn()).toBe(speakers.hall);
+    expect(home.phase(kitchen)).toEqual({ name: 'silent', endedAt: null });
+  });
+
+  test('a power cut in mid-move leaves one room playing, not two', async () => {
+    const home = createHome({ sharing: 'follow_me' });
+    home.sense('hall-pir');
+    await home.pass(15);
+    home.sense('kitchen-pir');
+    await home.restart();
+    await home.pass(30);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    expect(home.phase(hall)?.name).toBe('silent');
+    await home.pass(320);
+    expect(home.heardOn()).toBeNull();
+  });
+});

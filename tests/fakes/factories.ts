@@ -22,6 +22,7 @@ import {
   RoomId,
   SensorId,
   SessionId,
+  seconds,
   UserId,
 } from '../../src/contract/units.ts';
 import type { Claim, RoomEvent, Situation } from '../../src/core/situation.ts';
@@ -114,6 +115,7 @@ export const phase = {
       asked: 1,
       nextAt: null,
       plays: 0,
+      movesFrom: null,
       settleUntil: null,
       giveUpAt: at(20),
       failure: null,
@@ -222,6 +224,7 @@ export function situation(over: Partial<Situation> = {}): Situation {
     nearby: [],
     claims: [],
     sharing: 'first_wins',
+    followAfterFor: seconds(10),
     accountFailure: null,
     reserve: null,
     nextSessionId: id.session('s2'),

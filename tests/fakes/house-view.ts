@@ -5,7 +5,7 @@ import { HouseDocument } from '../../src/contract/house.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
-import { type Instant, RoomId, SessionId, type UserId } from '../../src/contract/units.ts';
+import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
@@ -105,6 +105,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         nearby: [],
         claims: [],
         sharing: 'first_wins',
+        followAfterFor: seconds(10),
         accountFailure: null,
         reserve: null,
         nextSessionId: SessionId.parse('next'),
