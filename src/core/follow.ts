@@ -54,10 +54,12 @@ export function awaitMusic(
   situation: Situation,
 ): Silent {
   if (no.type !== 'waits_to_follow') return phase;
-  const { claims, now } = situation;
-  const leader = claims.find(({ roomId }) => roomId === no.roomId);
-  const at = leader === undefined ? null : leavesAt(leader, situation.followAfterFor);
-  return { ...phase, waits: { ...waits, askAt: at !== null && at > now ? at : after(now, FOLLOW_ASK_FOR) } };
+  const { claims, now, followAfterFor } = situation;
+  const [first] = claims
+    .filter(({ roomId }) => roomId === no.roomId)
+    .map((claim) => leavesAt(claim, followAfterFor));
+  const at = first ?? now;
+  return { ...phase, waits: { ...waits, askAt: at > now ? at : after(now, FOLLOW_ASK_FOR) } };
 }
 export type Waits = NonNullable<Silent['waits']>;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PlayerFailure } from '../../src/contract/failure.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { firstNo } from '../../src/core/checks.ts';
-import { accountFor, isOfAccount } from '../../src/core/reserve.ts';
+import { accountFor, isOfAccount, streamsKept } from '../../src/core/reserve.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
 import { holds } from './table.ts';
@@ -58,6 +58,10 @@ describe('which account plays', () => {
     expect(accountFor(situation(given))).toBe(account);
     expect(firstNo(silent(), situation(given), once)).toEqual(no);
   });
+});
+
+test('where no account works, nobody keeps a stream from it', () => {
+  expect(streamsKept(situation({ accountFailure: noLink, claims: [claim()] }))).toBeNull();
 });
 
 const byNina = session({ id: 's2', accountId: 'nina', startedAt: at(60), heardAt: null });
