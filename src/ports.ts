@@ -12,6 +12,7 @@ import type { Session } from './contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -58,6 +59,11 @@ export interface Player {
   move(from: Ours, to: PlayOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
+  /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */
+  setVolume(
+    ours: Ours,
+    volumePercent: Percent,
+  ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
   speakers(): Promise<Result<Speaker[], PlayerFailure>>;
 }
 
@@ -154,6 +160,10 @@ export interface SensorState {
   sensor: Sensor;
   status: SensorStatus;
   memory: SensorMemory;
+  /** Says "somebody" for longer than anybody stays. */
+  stuck: boolean;
+  /** Has not said a word for a day, and nobody knows why. */
+  silent: boolean;
 }
 
 /** The house at one moment. Immutable: a listener may keep it. */
@@ -173,6 +183,8 @@ export interface House {
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
   sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  /** Something of the world outside became true or false, or nobody knows any more (null). */
+  tellFact(fact: FactId, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   explain(roomId: RoomId): { at: Instant; checks: Check[] } | null;

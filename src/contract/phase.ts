@@ -37,6 +37,19 @@ export const Silent = z.strictObject({
     .meta({ description: 'Someone is here, and the music of another room is to follow them' }),
 });
 
+export const Confirming = z.strictObject({
+  name: z.literal('confirming'),
+  since: Instant.meta({ description: 'The first motion, with which a session would begin' }),
+  heard: z.tuple([SensorId], SensorId).meta({ description: 'Which sensors moved, the first one first' }),
+  pulses: z.int().positive().meta({ description: 'How often motion was seen' }),
+  cause: EventId.meta({ description: 'The motion event whose verdict is still open' }),
+  confirmAt: Instant.nullable().meta({
+    description: 'When presence will have held long enough; null: none holds',
+  }),
+  giveUpAt: Instant,
+  endedAt,
+});
+
 export const Starting = z.strictObject({
   name: z.literal('starting'),
   session: Session,
@@ -112,7 +125,17 @@ export const Blocked = z.strictObject({
 export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
 
 export const Phase = z
-  .discriminatedUnion('name', [Silent, Starting, Playing, Lingering, Stopping, Held, Blocked, Snoozed])
+  .discriminatedUnion('name', [
+    Silent,
+    Confirming,
+    Starting,
+    Playing,
+    Lingering,
+    Stopping,
+    Held,
+    Blocked,
+    Snoozed,
+  ])
   .meta({ id: 'Phase' });
 export type Phase = z.infer<typeof Phase>;
 export type PhaseName = Phase['name'];

@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { AccountId, Instant, RoomId, UserId } from './units.ts';
+import { AccountId, FactId, Instant, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -24,13 +24,19 @@ export const Reason = z
     reason('report_retained', {}),
     reason('report_stale', { ageFor: z.number() }),
     reason('report_repeated', { mark: z.string() }),
+    // Stored before doors and holds had rules of their own.
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
+    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
     reason('snoozed', { until: Instant }),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
+    reason('door_open', { since: Instant.nullable() }),
+    reason('confirming', { pulses: z.int(), sensors: z.int(), until: Instant }),
+    reason('not_confirmed_by_motion', { pulses: z.int(), sensors: z.int() }),
+    reason('daily_limit_reached', { starts: z.int(), until: Instant }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('outranked', { roomId: RoomId }),
@@ -47,6 +53,8 @@ export const Reason = z
     reason('music_heard', { latencyMs: z.int() }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
+    reason('room_kept', {}),
+    reason('stop_moved', { stopAt: Instant }),
     reason('party_goes_on', { roomId: RoomId }),
     reason('reserve_used', { accountId: AccountId }),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),

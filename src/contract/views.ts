@@ -19,6 +19,8 @@ export const SensorView = z
     status: SensorStatus,
     lastSeenAt: time.nullable(),
     motionDetected: z.boolean().nullable(),
+    stuck: z.boolean().meta({ description: 'Says "somebody" for longer than anybody stays' }),
+    silent: z.boolean().meta({ description: 'Has not said a word for a day, and nobody knows why' }),
   })
   .meta({ id: 'SensorView' });
 export type SensorView = z.infer<typeof SensorView>;
@@ -72,7 +74,9 @@ export const RoomView = z
   .strictObject({
     ...Room.shape,
     phase: PhaseView,
-    occupied: z.boolean().meta({ description: 'A presence sensor holds' }),
+    occupied: z
+      .boolean()
+      .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
     session: SessionView.nullable(),
   })
   .meta({ id: 'RoomView' });

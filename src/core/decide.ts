@@ -3,6 +3,7 @@ import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
+import { restartConfirming, whileConfirming } from './confirming.ts';
 import { restartHeld, whileHeld } from './held.ts';
 import { restartPlaying, whilePlaying } from './playing.ts';
 import { whileResting } from './resting.ts';
@@ -24,6 +25,8 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
     case 'blocked':
     case 'snoozed':
       return whileResting(phase, event, situation);
+    case 'confirming':
+      return whileConfirming(phase, event, situation);
     case 'starting':
       return whileStarting(phase, event, situation);
     case 'playing':
@@ -51,6 +54,8 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
     case 'blocked':
     case 'snoozed':
       return decision(phase, reason);
+    case 'confirming':
+      return restartConfirming(phase);
     case 'starting':
       return restartStarting(phase, reason, situation);
     case 'playing':

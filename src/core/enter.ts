@@ -2,12 +2,12 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { Room } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { emptyAt } from './occupancy.ts';
-import { together } from './party.ts';
+import { emptyTogetherAt } from './party.ts';
+import { chooseList, planNow } from './plan.ts';
 import { accountFor } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, onOurSpeaker } from './stage.ts';
@@ -18,16 +18,22 @@ export interface Beginning {
   /** null: a person asked. */
   sensorId: SensorId | null;
   cause: EventId | null;
+  /** How many motions led to it; one, unless said. */
+  motions?: number;
 }
 
 /** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
-export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
-  const { room, now, claims } = situation;
+export function begin(
+  { at, sensorId, cause, motions = 1 }: Beginning,
+  situation: Situation,
+  reason: Reason,
+): Decision {
+  const { room, now, claims, playedBefore, nextSessionId } = situation;
   const accountId = accountFor(situation);
   // A person who asks for music here means the music of this room.
   const leader = sensorId === null ? null : leaderOf(situation, accountId);
   const session: Session = {
-    id: situation.nextSessionId,
+    id: nextSessionId,
     roomId: room.id,
     userId: room.userId,
     sensorId,
@@ -36,8 +42,9 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     heardAt: null,
     endedAt: null,
     endReason: null,
-    motionCount: sensorId === null ? 0 : 1,
-    contextUri: leader?.ours.contextUri ?? room.policy.music.contextUri,
+    motionCount: sensorId === null ? 0 : motions,
+    contextUri:
+      leader?.ours.contextUri ?? chooseList(planNow(situation), playedBefore, nextSessionId).contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -60,14 +67,21 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
   if (leader === null) return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
   // No look before: a move looks and moves in one.
   const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
-  const commands: RoomCommand[] = [...taking, { type: 'follow', from: leader.roomId }, begins(moving, room)];
+  const commands: RoomCommand[] = [
+    ...taking,
+    { type: 'follow', from: leader.roomId },
+    begins(moving, situation),
+  ];
   return decision(moving, reason, { commands });
 }
 
 /** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
-export function begins({ session, asked, movesFrom }: PhaseOf<'starting'>, { policy }: Room): RoomCommand {
+export function begins(
+  { session, asked, movesFrom }: PhaseOf<'starting'>,
+  situation: Situation,
+): RoomCommand {
   const { accountId } = session;
-  const { volumePercent } = policy;
+  const { volumePercent } = planNow(situation);
   const ours = oursOf(session);
   if (movesFrom === null) return { type: 'play', accountId, asked, ours, volumePercent };
   return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
@@ -80,10 +94,10 @@ export function playOn(
   { session, asked, lookAt, keepUntil }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, occupancy, nearby } = situation;
+  const { room } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = emptyAt(nearby.reduce(together, occupancy), room.policy, session.startedAt);
+  const empty = emptyTogetherAt(situation, session.startedAt);
   if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
   return {
     name: 'lingering',
@@ -142,8 +156,9 @@ export function hold(
 }
 
 /** @returns null while someone is there: only an empty room forgets what a person wanted. */
-export function holdEndsAt(since: Instant, { room, occupancy }: Situation): Instant | null {
-  const empty = emptyAt(occupancy, room.policy, since);
+export function holdEndsAt(since: Instant, situation: Situation): Instant | null {
+  const { room } = situation;
+  const empty = emptyAt(situation, since);
   if (empty === null) return null;
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
 }

@@ -57,17 +57,18 @@ export function awaitMusic(
   const { claims, now, followAfterFor } = situation;
   const [first] = claims
     .filter(({ roomId }) => roomId === no.roomId)
-    .map((claim) => leavesAt(claim, followAfterFor));
+    .map((claim) => leavesAt(claim, followAfterFor, situation));
   const at = first ?? now;
   return { ...phase, waits: { ...waits, askAt: at > now ? at : after(now, FOLLOW_ASK_FOR) } };
 }
 export type Waits = NonNullable<Silent['waits']>;
 
 /** Whether the person for whom the music should come is still here, as far as one can tell: nobody was seen elsewhere since. */
-export function isStillHere({ now, room, occupancy, claims }: Situation): boolean {
+export function isStillHere(situation: Situation): boolean {
+  const { now, room, occupancy, claims } = situation;
   const { lastMotionAt } = occupancy;
   if (lastMotionAt === null) return occupancy.held;
-  const empty = emptyAt(occupancy, room.policy, lastMotionAt);
+  const empty = emptyAt(situation, lastMotionAt);
   if (empty === null) return true;
   const seenElsewhere = holders(claims, room.accountId).some(
     (claim) => claim.occupancy.lastMotionAt !== null && claim.occupancy.lastMotionAt > lastMotionAt,

@@ -16,8 +16,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
   switch (event.type) {
     case 'motion_seen':
       return event.repeat ? decision(phase, { type: 'debounced' }) : extend(phase, situation);
-    case 'motion_gone':
-      return emptied(phase, situation);
+    case 'occupancy_changed':
+      return noticed(phase, situation);
     case 'alarm_rang':
       return alarm(phase, situation);
     case 'playback_seen':
@@ -83,10 +83,17 @@ function extend(phase: Music, situation: Situation): Decision {
   return decision(next, { type: 'motion_extended', until }, { session });
 }
 
-function emptied(phase: Music, situation: Situation): Decision {
+/** Presence, a hold or a door says something new, or a sensor was lost or found. */
+function noticed(phase: Music, situation: Situation): Decision {
   const next = playOn(phase, situation);
-  if (next.name === 'playing') return decision(next, { type: 'nothing_changed' });
-  return decision(next, { type: 'room_emptied', stopAt: next.stopAt });
+  if (next.name === 'playing')
+    return decision(next, { type: phase.name === 'playing' ? 'nothing_changed' : 'room_kept' });
+  const { stopAt } = next;
+  if (phase.name === 'playing') return decision(next, { type: 'room_emptied', stopAt });
+  return decision(
+    next,
+    stopAt === phase.stopAt ? { type: 'nothing_changed' } : { type: 'stop_moved', stopAt },
+  );
 }
 
 function alarm(phase: Music, situation: Situation): Decision {

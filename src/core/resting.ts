@@ -2,6 +2,7 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
+import { confirming } from './confirming.ts';
 import { begin } from './enter.ts';
 import { awaitMusic, isStillHere, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
@@ -13,7 +14,8 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
   const { now, room } = situation;
   switch (event.type) {
     case 'motion_seen': {
-      const no = firstNo(phase, situation, { repeat: event.repeat });
+      const no = firstNo(phase, situation, { repeat: event.repeat, seen: event });
+      if (no?.type === 'confirming') return confirming(phase, event, situation, no);
       if (no !== null) {
         const { sensorId, eventId: cause } = event;
         return decision(
@@ -64,7 +66,7 @@ function alarm(phase: Resting, situation: Situation): Decision {
     case 'silent':
       return phase.waits === undefined || now < phase.waits.askAt
         ? decision(phase, { type: 'alarm_early' })
-        : askAgain(phase.waits, silent, situation);
+        : askAgain(phase, phase.waits, situation);
     case 'blocked':
       return now < phase.retryAt
         ? decision(phase, { type: 'alarm_early' })
@@ -77,9 +79,10 @@ function alarm(phase: Resting, situation: Situation): Decision {
 }
 
 /** The music of another room was to follow whoever came in here. */
-function askAgain({ sensorId, cause }: Waits, silent: PhaseOf<'silent'>, situation: Situation): Decision {
+function askAgain(phase: PhaseOf<'silent'>, { sensorId, cause }: Waits, situation: Situation): Decision {
+  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
   if (!isStillHere(situation)) return decision(silent, { type: 'nothing_changed' });
-  const no = firstNo(silent, situation, { repeat: false });
+  const no = firstNo(phase, situation, { repeat: false });
   if (no !== null) return decision(awaitMusic(silent, no, { sensorId, cause }, situation), no);
   return begin({ at: situation.now, sensorId, cause }, situation, { type: 'motion_started_music' });
 }

@@ -2,13 +2,15 @@
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { Ours, Playback } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
+import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -22,16 +24,40 @@ import type {
 export interface Occupancy {
   /** A presence sensor says so at this moment. */
   held: boolean;
-  /** The last moment somebody was noticed: a pulse, or presence given up. */
+  /** The last moment somebody was noticed: a pulse, or presence given up. Ahead of now while a lost sensor has its grace. */
   lastMotionAt: Instant | null;
 }
 
+/** What hold sensors say: humidity, the light, a toothbrush that charges. They keep music on and start none. */
+export interface Kept {
+  on: boolean;
+  /** The last moment one of them was on. Ahead of now while a lost sensor has its grace. */
+  lastAt: Instant | null;
+}
+
+/** All doors of a room together. One that is out of reach is not known to be closed. */
+export interface Doors {
+  /** When the last of them closed; null: not all are known to be closed. */
+  closedAt: Instant | null;
+  /** Since when the first of those that are open is; null: none is known to be open. */
+  openSince: Instant | null;
+  /** The last moment one of them opened. Ahead of now while a lost sensor has its grace. */
+  openedAt: Instant | null;
+}
+
+/** What the sensors of a room say together. */
+export interface Senses {
+  occupancy: Occupancy;
+  kept: Kept;
+  /** null: the room has no door sensor. */
+  doors: Doors | null;
+}
+
 /** What another room does with an account, be it ours or another. */
-export interface Claim {
+export interface Claim extends Senses {
   roomId: RoomId;
   accountId: AccountId;
   policy: Policy;
-  occupancy: Occupancy;
   phase: PhaseName;
   since: Instant;
   ours: Ours;
@@ -46,27 +72,36 @@ export interface AccountState {
   failure: PlayerFailure | null;
 }
 
-export interface Situation {
+export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
+
+export interface Situation extends Senses {
   now: Instant;
   room: Room;
   timeZone: string;
-  occupancy: Occupancy;
-  /** At a party: whether someone is in the other rooms of the account. */
-  nearby: readonly Occupancy[];
+  /** Quiet hours of the household and of the person whose room it is. */
+  alsoQuiet: readonly QuietWindow[];
+  /** At a party: what the sensors say in the other rooms of the account. */
+  nearby: readonly Senses[];
   claims: readonly Claim[];
   sharing: Sharing;
   followAfterFor: Seconds;
+  /** What was said of the world outside; what is not there is unknown. */
+  facts: Facts;
+  /** How often motion has started music here today. */
+  startsToday: number;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
   /** The other account by which the room may play. */
   reserve: AccountState | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
+  /** Lists that were heard in this room, each once, the last one first. */
+  playedBefore: readonly ContextUri[];
 }
 
 export type RoomEvent =
   | { type: 'motion_seen'; eventId: EventId; sensorId: SensorId; at: Instant; repeat: boolean }
-  | { type: 'motion_gone'; at: Instant }
+  | { type: 'occupancy_changed'; at: Instant }
   | { type: 'alarm_rang' }
   | { type: 'playback_seen'; asked: number; playback: Playback }
   | { type: 'look_failed'; asked: number; failure: PlayerFailure }
@@ -76,6 +111,8 @@ export type RoomEvent =
   | { type: 'move_failed'; asked: number; failure: PlayerFailure }
   | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
+  | { type: 'volume_failed'; asked: number; failure: PlayerFailure }
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
@@ -92,7 +129,8 @@ export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
   | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
-  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours };
+  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
+  | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 
 /** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
 export type RoomCommand =

@@ -3,7 +3,7 @@ import type { PhaseName } from '../contract/phase.ts';
 import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { AccountId, Instant, Seconds } from '../contract/units.ts';
-import { emptyAt } from './occupancy.ts';
+import { unkeptAt } from './occupancy.ts';
 import type { AccountState, Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
@@ -18,9 +18,10 @@ export function holders(claims: readonly Claim[], accountId: AccountId): Claim[]
 
 /** @returns why another room keeps the stream of an account from this one, or null when this one may have it. */
 export function streamKept(
-  { claims, room, now }: Situation,
+  situation: Situation,
   { id, sharing, followAfterFor }: Omit<AccountState, 'failure'>,
 ): Reason | null {
+  const { claims, room, now } = situation;
   const holding = holders(claims, id);
   const [first] = holding;
   if (first === undefined) return null;
@@ -36,7 +37,7 @@ export function streamKept(
     }
     case 'follow_me': {
       const staying = holding.find((claim) => {
-        const at = leavesAt(claim, followAfterFor);
+        const at = leavesAt(claim, followAfterFor, situation);
         return at === null || now < at;
       });
       return staying === undefined ? null : { type: 'waits_to_follow', roomId: staying.roomId };
@@ -46,9 +47,17 @@ export function streamKept(
   }
 }
 
-/** @returns when a room that has the music has been empty for so long that it may move on; null while someone is there. */
-export function leavesAt({ occupancy, policy, since }: Claim, followAfterFor: Seconds): Instant | null {
-  return emptyAt(occupancy, { ...policy, timeoutFor: followAfterFor }, since);
+/**
+ * @returns when a room that has the music has been empty for so long that it may move on; null while someone is there, or a hold
+ *   sensor keeps it. Whoever is behind closed doors is there, whatever the weekly plan says of the timeout.
+ */
+export function leavesAt(
+  claim: Claim,
+  followAfterFor: Seconds,
+  { timeZone }: Pick<Situation, 'timeZone'>,
+): Instant | null {
+  const room = { policy: { ...claim.policy, plan: [], timeoutFor: followAfterFor } };
+  return unkeptAt({ ...claim, room, timeZone }, claim.since);
 }
 
 /** @returns the rooms that have music on this room's speaker by another account: Spotify would throw them off it. */

@@ -126,7 +126,7 @@ function notMoved(phase: Starting, found: Playback, situation: Situation): Decis
     : verify(next, found, situation);
 }
 
-function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
+function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
   const next: Starting = {
     ...phase,
     step: 'asking',
@@ -134,7 +134,7 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  return decision(next, reason, { commands: [begins(next, room)] });
+  return decision(next, reason, { commands: [begins(next, situation)] });
 }
 
 function settle(phase: Starting, now: Instant): Decision {

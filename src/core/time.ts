@@ -8,6 +8,8 @@ export function wakeAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
       return phase.waits?.askAt ?? null;
+    case 'confirming':
+      return phase.confirmAt ?? phase.giveUpAt;
     case 'starting':
       return soonest(phase.nextAt, phase.giveUpAt);
     case 'playing':
@@ -29,6 +31,7 @@ export function wakeAt(phase: Phase): Instant | null {
 export function endsAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
+    case 'confirming':
     case 'starting':
     case 'stopping':
       return null;

@@ -20,7 +20,7 @@ export function claimsBeside(
       roomId: otherId,
       accountId: phase.session.accountId,
       policy: other.policy,
-      occupancy: memories.occupancy(otherId, house),
+      ...memories.senses(other, house),
       phase: phase.name,
       since: phase.session.startedAt,
       ours: oursOf(phase.session),

@@ -1,7 +1,10 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
+import type { Sensor } from '../contract/sensor.ts';
 import { type RoomId, type SensorId, seconds } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
+import { isOccupied } from '../core/occupancy.ts';
+import { isSilent, isStuck } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
 import {
@@ -11,11 +14,13 @@ import {
   type House,
   type Log,
   type Players,
+  type SensorState,
   type Snapshot,
   StorageFailure,
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
-import { indexOf } from './house-index.ts';
+import { createFacts } from './facts.ts';
+import { type HouseIndex, indexOf } from './house-index.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createReportDesk } from './report-desk.ts';
@@ -61,6 +66,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
     troubles: createTroubles(),
+    facts: createFacts(),
     changed: announce,
     checkClock,
   };
@@ -121,6 +127,19 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     }
   }
 
+  function sensorState(sensor: Sensor, { rooms }: HouseIndex): SensorState {
+    const sensed = memories.sensed(sensor);
+    const room = sensor.roomId === null ? undefined : rooms.get(sensor.roomId);
+    const status = memories.status(sensor.id);
+    return {
+      sensor,
+      status,
+      memory: sensed.memory,
+      stuck: room !== undefined && isStuck(sensed, room.policy.stuckAfterFor, clock.now()),
+      silent: status !== 'online' && isSilent(sensed, clock.now()),
+    };
+  }
+
   function snapshot(): Snapshot {
     const house = index();
     return {
@@ -133,14 +152,10 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           ...standing,
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase),
-          occupied: memories.occupancy(room.id, house).held,
+          occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
         };
       }),
-      sensors: house.document.sensors.map((sensor) => ({
-        sensor,
-        status: memories.status(sensor.id),
-        memory: memories.of(sensor.id),
-      })),
+      sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),
       accounts: house.document.accounts.map(({ id, label }) => ({
         id,
         label,
@@ -164,10 +179,17 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return reports.reject(sensorId, issues, heardAt);
     },
     sensorStatus(sensorId, status) {
-      if (!index().sensors.has(sensorId) || memories.status(sensorId) === status) return;
-      memories.setStatus(sensorId, status);
+      const sensor = index().sensors.get(sensorId);
+      if (sensor === undefined || memories.status(sensorId) === status) return;
+      checkClock();
+      const at = clock.now();
+      memories.setStatus(sensorId, status, at);
       log.info({ sensorId, status }, 'sensor status');
+      if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
       announce();
+    },
+    tellFact(fact, value) {
+      if (shared.facts.tell(fact, value)) log.info({ fact, value }, 'a fact was told');
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {

@@ -34,11 +34,14 @@ import {
   type StoredPhase,
 } from '../ports.ts';
 import { claimsBeside } from './claims.ts';
+import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
+import { createPlayed } from './played.ts';
+import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
@@ -52,6 +55,7 @@ export interface DeskDeps {
   lanes: Lanes;
   memories: Memories;
   troubles: Troubles;
+  facts: FactBook;
   index: () => HouseIndex;
   newId: () => string;
   /** Something a listener may want to know has changed. */
@@ -76,6 +80,7 @@ const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
+  const played = createPlayed(history);
   const stored = history.phases();
   const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
   const standing = (roomId: RoomId): Standing =>
@@ -89,14 +94,24 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
-      occupancy: memories.occupancy(roomId, house),
+      ...memories.senses(room, house),
+      alsoQuiet: house.quietAround(room),
       nearby: nearbyAtParty(room, house, memories),
       claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       followAfterFor: followAfterOf(room.accountId, house),
+      facts: deps.facts.all(),
+      startsToday: startsToday(
+        room,
+        standing(roomId).phase,
+        history,
+        clock.now(),
+        house.document.settings.timeZone,
+      ),
       accountFailure: failureOf(room.accountId),
       reserve: reserveOf(room, house),
       nextSessionId: deps.newId() as SessionId,
+      playedBefore: played.before(roomId),
     };
   }
 
@@ -166,6 +181,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       history.saveSoon(change);
     }
     standings.set(roomId, after);
+    if (decided.session !== null) played.heard(decided.session);
     if (how !== 'no') {
       log[turned ? 'info' : 'debug'](
         { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
@@ -191,6 +207,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     accept,
     forget(roomId) {
       standings.delete(roomId);
+      played.forget(roomId);
       alarms.set(`room ${roomId}`, null, () => {});
     },
     roomIds: () => [...standings.keys()],

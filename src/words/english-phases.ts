@@ -14,6 +14,14 @@ export const phases: Language['phases'] = {
       ? { what: 'Silent.', why: whySilent(standing, told) }
       : { what: 'Off.', why: 'The room is turned off.' },
 
+  confirming: ({ confirmAt, giveUpAt }, _standing, told) => ({
+    what: 'Waiting to be sure.',
+    why:
+      confirmAt === null
+        ? `Starts when someone moves again before ${clockTime(giveUpAt, told)}.`
+        : 'Starts when someone stays.',
+  }),
+
   starting: (phase, standing, told) => ({
     what: `Starting ${musicOf(phase.session, standing)}.`,
     why: whyNotYet(phase, told),
@@ -89,6 +97,8 @@ function whySilent({ reason, since }: Standing, told: Told): string {
 }
 
 /** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
-function musicOf({ contextUri }: Session, { room }: Standing): string {
-  return contextUri === room.policy.music.contextUri ? room.policy.music.label : 'music';
+function musicOf({ contextUri }: Session, { room: { policy } }: Standing): string {
+  const quiet = policy.quietHours.map(({ music }) => music).filter((music) => music !== null);
+  const lists = [policy.music, ...policy.plan.flatMap((slot) => slot.lists), ...quiet];
+  return lists.find((music) => music.contextUri === contextUri)?.label ?? 'music';
 }

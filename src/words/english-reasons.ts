@@ -20,6 +20,13 @@ export const reasons: Language['reasons'] = {
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 
   room_disabled: (_, told) => silent(told, 'The room is turned off.'),
+  condition_not_met: ({ fact, known }, told) =>
+    silent(
+      told,
+      known
+        ? `The condition ${named(fact)} does not hold.`
+        : `Nobody has said yet whether the condition ${named(fact)} holds.`,
+    ),
   snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -29,6 +36,25 @@ export const reasons: Language['reasons'] = {
   debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
   cooling_down: ({ until }, told) =>
     silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  door_open: ({ since }, told) =>
+    silent(
+      told,
+      since === null
+        ? 'Its door is not known to be closed.'
+        : `Its door has been open since ${clockTime(since, told)}.`,
+    ),
+  confirming: ({ until }, told) =>
+    of(
+      `${room(told)} waits to be sure.`,
+      `One movement alone starts nothing here. It waits for more until ${clockTime(until, told)}.`,
+    ),
+  not_confirmed_by_motion: (_, told) =>
+    silent(told, 'It was too little movement to be a person: a pet, perhaps, or a draught.'),
+  daily_limit_reached: ({ starts, until }, told) =>
+    silent(
+      told,
+      `Movement has started music ${times(starts)} today, and may again from ${clockTime(until, told)}.`,
+    ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
@@ -58,6 +84,12 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  room_kept: (_, told) => of(`${room(told)} goes on.`, 'A sensor says the room is still in use.'),
+  stop_moved: ({ stopAt }, told) =>
+    of(
+      `${room(told)} now stops at ${clockTime(stopAt, told)} unless someone moves.`,
+      'A door or a sensor says so.',
+    ),
   party_goes_on: ({ roomId }, told) =>
     of(`${room(told)} goes on with the party.`, `It moves about in ${other(roomId, told)}.`),
   reserve_used: (_, told) =>
@@ -124,6 +156,10 @@ function room({ roomName, sensorName }: Told): string {
 
 function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
+}
+
+function named(fact: string): string {
+  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

@@ -6,11 +6,22 @@ import { Instant, seconds } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
-import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import {
+  at,
+  claim,
+  id,
+  motion,
+  phase,
+  playback,
+  room,
+  senses,
+  session,
+  situation,
+} from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
-const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
 const failures = [
   { kind: 'unreachable' },
   { kind: 'permission_ended' },
@@ -30,6 +41,9 @@ const phases: Phase[] = [
   silent({ endedAt: at(58) }),
   silent({ waits }),
   silent({ waits: { ...waits, askAt: at(61) } }),
+  confirming(),
+  confirming({ confirmAt: at(55), giveUpAt: at(58), endedAt: at(40) }),
+  confirming({ confirmAt: at(65), giveUpAt: at(60), pulses: 2, heard: ['hall-radar', 'hall-pir'] }),
   starting(),
   starting({ step: 'asking', plays: 1, movesFrom: claim().ours }),
   starting({ step: 'asking', plays: 1, movesFrom: claim().ours, settleUntil: at(50) }),
@@ -62,7 +76,7 @@ function events(asked: number): RoomEvent[] {
   return [
     motion(),
     motion({ repeat: true }),
-    { type: 'motion_gone', at: at(60) },
+    { type: 'occupancy_changed', at: at(60) },
     { type: 'alarm_rang' },
     ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
     ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
@@ -74,6 +88,9 @@ function events(asked: number): RoomEvent[] {
     ...shown.map((found) => ({ type: 'pause_answered', asked, paused: false, found }) as const),
     { type: 'pause_answered', asked, paused: true, found: playback.ours() },
     ...failures.map((failure) => ({ type: 'pause_failed', asked, failure }) as const),
+    ...shown.map((found) => ({ type: 'volume_answered', asked, set: false, found }) as const),
+    { type: 'volume_answered', asked, set: true, found: playback.ours() },
+    ...failures.map((failure) => ({ type: 'volume_failed', asked, failure }) as const),
     { type: 'start_asked', userId },
     { type: 'stop_asked', userId },
     { type: 'extend_asked', userId, extendFor: seconds(60) },
@@ -99,8 +116,19 @@ const facts: Partial<Situation>[] = [
   { claims: [claim()], sharing: 'priority' },
   { claims: [claim()], sharing: 'follow_me' },
   { claims: [claim({ occupancy: { held: true, lastMotionAt: at(0) } })], sharing: 'follow_me' },
-  { claims: [claim()], sharing: 'party', nearby: [{ held: true, lastMotionAt: null }] },
+  {
+    claims: [claim()],
+    sharing: 'party',
+    nearby: [senses({ occupancy: { held: true, lastMotionAt: null } })],
+  },
   { accountFailure: failures[1] },
+  { kept: { on: true, lastAt: at(30) }, doors: { closedAt: null, openSince: at(40), openedAt: at(40) } },
+  {
+    room: room({ policy: { door: { needsClosed: true } } }),
+    kept: { on: false, lastAt: at(70) },
+    doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
+  },
+  { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
   { reserve: { id: id.account('nina'), sharing: 'first_wins', followAfterFor: seconds(10), failure: null } },
   {
     accountFailure: failures[1],

@@ -1,36 +1,44 @@
 import { describe, expect, test } from 'vitest';
-import { together } from '../../src/core/party.ts';
-import { at, id, phase } from '../fakes/factories.ts';
+import { emptyTogetherAt } from '../../src/core/party.ts';
+import type { Situation } from '../../src/core/situation.ts';
+import { at, id, phase, room, senses, situation } from '../fakes/factories.ts';
 import { holds } from './table.ts';
 
 const { playing, lingering, silent } = phase;
 const kitchen = id.room('kitchen');
-const empty = { held: false, lastMotionAt: null };
+const seen = (second: number) => ({ held: false, lastMotionAt: at(second) });
+const someone = { held: true, lastMotionAt: null };
+const moved = (second: number) => senses({ occupancy: seen(second) });
+const closed = { closedAt: at(10), openSince: null, openedAt: at(5) };
+const short = room({ policy: { timeoutFor: 30, door: { boxFor: 600, recheckFor: 20 } } });
 
-describe('rooms at a party are occupied together', () => {
-  test.each([
+describe('rooms at a party are empty together', () => {
+  const rows: [string, Partial<Situation>, number | null][] = [
+    ['a room on its own by its own timeout', {}, 300],
+    ['never, while someone is in it', { occupancy: someone, nearby: [senses()] }, null],
+    ['never, while someone is in another', { nearby: [senses(), senses({ occupancy: someone })] }, null],
+    ['the later motion counts, be it there', { occupancy: seen(5), nearby: [moved(9), moved(7)] }, 309],
+    ['or here', { occupancy: seen(9), nearby: [moved(5)] }, 309],
+    ['where nobody was ever anywhere, the music counts', { occupancy: senses().occupancy }, 300],
+    ['never, while a hold keeps another', { nearby: [senses({ kept: { on: true, lastAt: at(3) } })] }, null],
     [
-      'someone is in one of them',
-      { held: true, lastMotionAt: null },
-      empty,
-      { held: true, lastMotionAt: null },
+      'a hold that is over counts as motion',
+      { nearby: [senses({ kept: { on: false, lastAt: at(8) } })] },
+      308,
     ],
     [
-      'someone is in the other',
-      empty,
-      { held: true, lastMotionAt: at(5) },
-      { held: true, lastMotionAt: at(5) },
+      'whoever moved behind closed doors is still there',
+      { room: short, nearby: [senses({ occupancy: seen(11), doors: closed })] },
+      611,
     ],
     [
-      'the later motion counts',
-      { held: false, lastMotionAt: at(9) },
-      { held: false, lastMotionAt: at(5) },
-      { held: false, lastMotionAt: at(9) },
+      'and the doors of one room close in nobody in another',
+      { room: short, occupancy: seen(12), nearby: [senses({ doors: closed })] },
+      42,
     ],
-    ['nobody was ever anywhere', empty, empty, empty],
-  ])('%s', (_, one, other, both) => {
-    expect(together(one, other)).toEqual(both);
-    expect(together(other, one)).toEqual(both);
+  ];
+  test.each(rows)('%s', (_, given, second) => {
+    expect(emptyTogetherAt(situation(given), at(0))).toBe(second === null ? null : at(second));
   });
 });
 
@@ -40,14 +48,14 @@ describe('somebody comes or goes in another room of the party', () => {
     'and the music stays on for as long as if it were here': {
       from: lingering({ stopAt: at(61) }),
       event,
-      given: { nearby: [{ held: false, lastMotionAt: at(60) }] },
+      given: { nearby: [moved(60)] },
       to: lingering({ stopAt: at(360) }),
       reason: { type: 'party_goes_on', roomId: kitchen },
     },
     'and without an end while they are seen': {
       from: lingering(),
       event,
-      given: { nearby: [{ held: true, lastMotionAt: null }, empty] },
+      given: { nearby: [senses({ occupancy: someone }), senses()] },
       to: playing(),
       reason: { type: 'party_goes_on', roomId: kitchen },
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { QuietWindow } from '../../src/contract/room.ts';
+import { QuietWindow } from '../../src/contract/quiet.ts';
 import { Instant } from '../../src/contract/units.ts';
 import { quietAt } from '../../src/core/quiet.ts';
 import { endOfStretches, readWallClock, stretchesOf } from './wall-clock.ts';
@@ -234,7 +234,10 @@ describe('whoever reads the wall clock agrees', () => {
     .oneof(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 95 }))
     .map((quarter) => `${pad(Math.floor(quarter / 4))}:${pad((quarter % 4) * 15)}`);
   const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
-  const windows = fc.array(fc.record({ from: time, to: time, weekdays }), { minLength: 1, maxLength: 3 });
+  const windows = fc.array(
+    fc.record({ from: time, to: time, weekdays }).map((said) => QuietWindow.parse(said)),
+    { minLength: 1, maxLength: 3 },
+  );
   const day = 86_400_000;
 
   test.each(nights)('%s around %s', { timeout: 60_000 }, (timeZone, date) => {

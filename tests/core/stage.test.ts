@@ -79,6 +79,28 @@ describe('follow-me', () => {
       null,
     ],
     ['and no sooner', [claim({ since: at(51), occupancy: { held: false, lastMotionAt: null } })], waits],
+    [
+      'a room that a hold sensor keeps has someone in it',
+      [claim({ kept: { on: true, lastAt: at(0) } })],
+      waits,
+    ],
+    ['which counts from its last moment', [claim({ kept: { on: false, lastAt: at(50) } })], null],
+    ['and no sooner than that', [claim({ kept: { on: false, lastAt: at(50.001) } })], waits],
+    [
+      'whoever moved behind closed doors is still there',
+      [claim({ doors: { closedAt: at(-70), openSince: null, openedAt: null } })],
+      waits,
+    ],
+    [
+      'who opened a door left just then',
+      [claim({ doors: { closedAt: null, openSince: at(51), openedAt: at(51) } })],
+      waits,
+    ],
+    [
+      'the timeout of the weekly plan is not asked',
+      [{ ...empty(50), policy: policy({ plan: [{ from: '00:00', to: '23:59', timeoutFor: 900 }] }) }],
+      null,
+    ],
   ] as const)('%s', (_, claims, kept) => {
     const account = { id: tom, sharing: 'follow_me', followAfterFor } as const;
     expect(streamKept(situation({ claims }), account)).toEqual(kept);

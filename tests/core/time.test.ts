@@ -8,7 +8,7 @@ import { at, memory, phase, session } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { instantsIn } from './schema-walk.ts';
 
-const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
 
 describe('when a room wants to be woken', () => {
   test.each([
@@ -18,6 +18,8 @@ describe('when a room wants to be woken', () => {
       silent({ waits: { askAt: at(7), sensorId: 'hall-pir', cause: 'e1' } }),
       at(7),
     ],
+    ['to give up waiting for more motion', confirming(), at(70)],
+    ['to believe presence', confirming({ confirmAt: at(80) }), at(80)],
     ['to give up a start', starting(), at(20)],
     ['to take the next step of a start', starting({ nextAt: at(3) }), at(3)],
     ['to look', playing(), at(90)],
@@ -41,6 +43,7 @@ describe('when a room wants to be woken', () => {
 describe('when a phase ends, as people see it', () => {
   test.each([
     ['silence has no end', silent(), null],
+    ['being sure ends by itself', confirming(), null],
     ['a start ends by itself', starting({ nextAt: at(3) }), null],
     ['a stop ends when it has happened', stopping({ retryAt: at(62) }), null],
     ['music ends at its longest length', playing(), at(7200)],
@@ -61,6 +64,7 @@ describe('every instant moves, and nothing else', () => {
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
     silent({ endedAt: at(1), waits: { askAt: at(2), sensorId: 'hall-pir', cause: 'e1' } }),
+    confirming({ confirmAt: at(1), endedAt: at(1) }),
     starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
     playing({ session: ended, keepUntil: at(4) }),
     lingering({ session: ended, keepUntil: at(4) }),
@@ -86,7 +90,14 @@ describe('every instant moves, and nothing else', () => {
     [
       'memory',
       SensorMemory,
-      memory({ motionDetected: true, seenAt: at(1), motionAt: at(2), marks: ['7:1'], repeats: 3 }),
+      memory({
+        motionDetected: true,
+        seenAt: at(1),
+        motionAt: at(2),
+        changedAt: at(3),
+        marks: ['7:1'],
+        repeats: 3,
+      }),
     ],
   ];
 

@@ -4,10 +4,21 @@ import type { PlayerFailure } from '../../src/contract/failure.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
-import type { RoomEvent, Situation } from '../../src/core/situation.ts';
+import { oursOf, type RoomEvent, type Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
 import { createChance } from '../../src/demo/chance.ts';
-import { at, claim, id, motion, phase, playback, room, situation } from '../fakes/factories.ts';
+import {
+  at,
+  claim,
+  id,
+  motion,
+  phase,
+  playback,
+  room,
+  senses,
+  session,
+  situation,
+} from '../fakes/factories.ts';
 
 export interface Transition {
   from: string;
@@ -18,13 +29,25 @@ export interface Transition {
 /** Ten times as many find nothing more. */
 const STEPS = 50_000;
 
+const conditions = [{ fact: id.fact('somebody_home'), unknownMeans: 'yes' as const }];
+
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
+  room({ policy: { plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }] } }),
+  room({ policy: { confirm: { heldFor: 2, pulses: 3 }, timeoutFor: 60, startsPerDayAtMost: 1, conditions } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),
 ];
 const turnedOff = room({ enabled: false });
+
+/** A room with music: it has been left; someone is in it; it is on our speaker by another account. */
+const others = [
+  claim(),
+  claim({ occupancy: { held: true, lastMotionAt: null } }),
+  claim({ accountId: id.account('nina'), ours: oursOf(session()) }),
+];
 
 /** @returns each change of phase once with each of its reasons, in alphabetical order. */
 export function transitionsMade(seed = 1, steps = STEPS): Transition[] {
@@ -109,7 +132,7 @@ function createWalk(seed: number): () => Transition {
         return motion({ at: now });
       case 'left':
         notice(unlikely());
-        return { type: 'motion_gone', at: now };
+        return { type: 'occupancy_changed', at: now };
       case 'person':
         return one<RoomEvent>(
           { type: 'start_asked', userId },
@@ -140,9 +163,12 @@ function createWalk(seed: number): () => Transition {
       now,
       room: inRoom,
       occupancy,
-      nearby: [{ held: party, lastMotionAt: null }],
-      claims: unlikely() ? [claim()] : [],
+      nearby: [senses({ occupancy: { held: party, lastMotionAt: null } })],
+      // What comes of enough motion is seen too seldom by chance.
+      claims: unlikely() || (where.name === 'confirming' && one(true, false)) ? [one(...others)] : [],
       sharing: one(...Sharing.options),
+      facts: unlikely() ? { [id.fact('somebody_home')]: false } : {},
+      startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });
     const decided = decide(where, event, situationNow);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Sensor } from '../../src/contract/sensor.ts';
 import { AccountId } from '../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { createHome, hall, kitchen } from './home.ts';
@@ -178,6 +179,38 @@ describe('follow-me', () => {
     await home.pass(200);
     expect(home.heardOn()).toBe(speakers.hall);
     expect(home.phase(kitchen)?.name).toBe('silent');
+  });
+
+  test('it stays with whoever is behind a closed door, until that opens', async () => {
+    const home = createHome({ sharing: 'follow_me' });
+    const door = Sensor.parse({ id: 'hall-door', kind: 'mqtt', role: 'door', roomId: hall });
+    home.edit((document) => ({ ...document, sensors: [...document.sensors, door] }));
+    home.sense('hall-door', false);
+    home.sense('hall-pir');
+    await home.pass(30);
+    home.sense('kitchen-pir');
+    await home.pass(30);
+    expect(home.heardOn()).toBe(speakers.hall);
+    home.sense('hall-door', true);
+    home.sense('kitchen-pir');
+    await home.pass(20);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+  });
+
+  test('it comes to a room that had to be sure first, as loud as the plan of that room says', async () => {
+    const plan = [{ from: '00:00', to: '23:59', volumePercent: 7 }];
+    const home = createHome({ sharing: 'follow_me', kitchen: { confirm: { pulses: 2 }, plan } });
+    home.sense('hall-pir');
+    await home.pass(2);
+    home.sense('kitchen-pir');
+    await home.pass(5);
+    expect(home.sense('kitchen-pir').reason.type).toBe('waits_to_follow');
+    await home.pass(10);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    expect(home.phase(kitchen)).toMatchObject({ session: { contextUri: playlistUri('nina', 'Morning') } });
+    expect(home.spotify.state().speakers.find(({ name }) => name === speakers.kitchen)?.volumePercent).toBe(
+      7,
+    );
   });
 
   test('it stays with a person who only looked in', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import {
   Blocked,
+  Confirming,
   Held,
   Lingering,
   Playing,
@@ -18,6 +19,7 @@ import { Session } from '../../src/contract/session.ts';
 import {
   AccountId,
   EventId,
+  FactId,
   Instant,
   RoomId,
   SensorId,
@@ -25,7 +27,7 @@ import {
   seconds,
   UserId,
 } from '../../src/contract/units.ts';
-import type { Claim, RoomEvent, Situation } from '../../src/core/situation.ts';
+import type { Claim, RoomEvent, Senses, Situation } from '../../src/core/situation.ts';
 
 type Over<Schema extends z.ZodType> = Partial<z.input<Schema>>;
 
@@ -38,6 +40,7 @@ export function at(second: number): Instant {
 
 export const id = {
   account: (text: string) => AccountId.parse(text),
+  fact: (text: string) => FactId.parse(text),
   event: (text: string) => EventId.parse(text),
   room: (text: string) => RoomId.parse(text),
   sensor: (text: string) => SensorId.parse(text),
@@ -105,6 +108,18 @@ export function session(over: Over<typeof Session> = {}): Session {
 /** Every phase once. Those with music belong to `session()`, or to its first seconds. */
 export const phase = {
   silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  confirming: (over: Over<typeof Confirming> = {}) =>
+    Confirming.parse({
+      name: 'confirming',
+      since: at(50),
+      heard: ['hall-pir'],
+      pulses: 1,
+      cause: 'e1',
+      confirmAt: null,
+      giveUpAt: at(70),
+      endedAt: null,
+      ...over,
+    }),
   starting: (over: Over<typeof Starting> = {}) =>
     Starting.parse({
       name: 'starting',
@@ -207,6 +222,8 @@ export function claim(over: Partial<Claim> = {}): Claim {
     accountId: id.account('tom'),
     policy: policy(),
     occupancy: { held: false, lastMotionAt: at(-60) },
+    kept: { on: false, lastAt: null },
+    doors: null,
     phase: 'playing',
     since: at(-600),
     ours: { speaker, contextUri },
@@ -220,14 +237,30 @@ export function situation(over: Partial<Situation> = {}): Situation {
     now: at(60),
     room: room(),
     timeZone: 'UTC',
+    alsoQuiet: [],
     occupancy: { held: false, lastMotionAt: at(0) },
+    kept: { on: false, lastAt: null },
+    doors: null,
     nearby: [],
     claims: [],
     sharing: 'first_wins',
     followAfterFor: seconds(10),
+    facts: {},
+    startsToday: 0,
     accountFailure: null,
     reserve: null,
     nextSessionId: id.session('s2'),
+    playedBefore: [],
+    ...over,
+  };
+}
+
+/** What the sensors of another room say. */
+export function senses(over: Partial<Senses> = {}): Senses {
+  return {
+    occupancy: { held: false, lastMotionAt: null },
+    kept: { on: false, lastAt: null },
+    doors: null,
     ...over,
   };
 }

@@ -78,7 +78,13 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         endsAt: endsAt(standing(room.id).phase),
         occupied: false,
       })),
-      sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'online',
+        memory: { ...noMemory, seenAt: now },
+        stuck: false,
+        silent: false,
+      })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       troubles: [...troubles],
     };
@@ -88,6 +94,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
     command(command, userId) {
       commands.push({ command, userId });
@@ -101,14 +108,20 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         now,
         room,
         timeZone,
+        alsoQuiet: [],
         occupancy: { held: false, lastMotionAt: null },
+        kept: { on: false, lastAt: null },
+        doors: null,
         nearby: [],
         claims: [],
         sharing: 'first_wins',
         followAfterFor: seconds(10),
+        facts: {},
+        startsToday: 0,
         accountFailure: null,
         reserve: null,
         nextSessionId: SessionId.parse('next'),
+        playedBefore: [],
       });
       return { at: now, checks };
     },

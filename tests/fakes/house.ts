@@ -42,6 +42,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
     sensorStatus: (sensorId, status, version) => {
       heard.statuses.push({ sensorId, status, version });
     },
+    tellFact: () => {},
     knows: (sensorId) => sensors.some((sensor) => sensor.id === sensorId),
     command: (command, userId) => {
       heard.commands.push({ command, userId });
@@ -60,7 +61,13 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       at: 0 as Instant,
       demo: false,
       rooms,
-      sensors: sensors.map((sensor) => ({ sensor, status: 'unknown', memory: noMemory })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'unknown',
+        memory: noMemory,
+        stuck: false,
+        silent: false,
+      })),
       accounts: [],
       troubles: [],
     };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Phase, PhaseOf } from '../../src/contract/phase.ts';
+import { Confirming, type Phase, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { Room } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -36,6 +36,16 @@ const session = Session.parse({
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
 const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
+const confirming = Confirming.parse({
+  name: 'confirming',
+  since: now,
+  heard: ['kitchen-pir'],
+  pulses: 1,
+  cause: 'e1',
+  confirmAt: null,
+  giveUpAt: soon,
+  endedAt: null,
+});
 const starting: PhaseOf<'starting'> = {
   name: 'starting',
   session,
@@ -96,6 +106,8 @@ test.each<[string, Phase, Reason?]>([
     silent,
     { type: 'music_stopped', because: 'room_emptied' },
   ],
+  ['Waiting to be sure. Starts when someone moves again before 07:45.', confirming],
+  ['Waiting to be sure. Starts when someone stays.', { ...confirming, confirmAt: soon }],
   ['Starting Morning. Looking whether someone else plays.', { ...starting, step: 'guarding', plays: 0 }],
   ['Starting Morning. Waiting to hear it on Kitchen speaker.', starting],
   ['Starting Morning. Spotify does not answer.', { ...starting, failure: { kind: 'unreachable' } }],

@@ -4,7 +4,7 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { type AccountId, Instant, type RoomId } from '../../src/contract/units.ts';
+import { type AccountId, FactId, Instant, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -39,10 +39,15 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   report_repeated: { mark: 'boot_1:4711' },
   role_not_used: { role: 'door' },
   room_disabled: {},
+  condition_not_met: { fact: FactId.parse('somebody_home'), known: false },
   snoozed: { until: soon },
   quiet_hours: { until: soon },
   debounced: {},
+  door_open: { since: soon },
   cooling_down: { until: at('2026-03-02T06:30:40Z') },
+  confirming: { pulses: 1, sensors: 1, until: soon },
+  not_confirmed_by_motion: { pulses: 1, sensors: 1 },
+  daily_limit_reached: { starts: 3, until: soon },
   account_unusable: { failure },
   stream_in_use: { roomId: 'bathroom' as RoomId },
   outranked: { roomId: 'bathroom' as RoomId },
@@ -57,6 +62,8 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   already_starting: {},
   music_heard: { latencyMs: 1912 },
   motion_extended: { until: soon },
+  room_kept: {},
+  stop_moved: { stopAt: soon },
   room_emptied: { stopAt: soon },
   party_goes_on: { roomId: 'bathroom' as RoomId },
   reserve_used: { accountId: 'tom' as AccountId },

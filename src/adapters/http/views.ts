@@ -1,3 +1,4 @@
+/** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
@@ -118,9 +119,9 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
   };
 }
 
-export function sensorView({ sensor, status, memory }: SensorState): SensorView {
+export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
   const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected };
+  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
 }
 
 export function sessionView(session: Session): SessionView {

@@ -51,7 +51,13 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
   at: NOON,
   demo: false,
   rooms,
-  sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: noMemory })),
+  sensors: sensors.map((sensor) => ({
+    sensor,
+    status: 'online',
+    memory: noMemory,
+    stuck: false,
+    silent: false,
+  })),
   accounts: [],
   troubles: [],
 });

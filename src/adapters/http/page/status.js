@@ -132,7 +132,7 @@ function showAbout() {
   if (about.demo === null) return;
   const motion = JSON.stringify({ sensorId: 'hall-pir', motionDetected: true });
   at('try').textContent =
-    `mosquitto_pub -p ${about.demo.brokerPort} -t sensors/hall-pir/motion -m '${motion}'`;
+    `mosquitto_pub -p ${about.demo.brokerPort} -q 1 -t sensors/hall-pir/motion -m '${motion}'`;
 }
 
 function element(tag, text) {
