@@ -53,6 +53,11 @@ export interface Player {
   look(): Promise<Result<Playback, PlayerFailure>>;
   /** Sets the volume and plays the list from its beginning. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
+  /**
+   * Moves what plays on to another speaker if, and only if, `from` is playing at this moment; sets the volume there.
+   * @returns what was found; `moved` tells whether it acted. Only a look tells whether it is heard.
+   */
+  move(from: Ours, to: PlayOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
   /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */

@@ -1,12 +1,16 @@
 /** A linked Spotify account without its secrets, and the people of the house. */
 import { z } from 'zod';
 import { QuietHours } from './quiet.ts';
-import { AccountId, UserId } from './units.ts';
+import { AccountId, Seconds, seconds, UserId } from './units.ts';
 
-export const Sharing = z.enum(['first_wins', 'latest_wins']).meta({
+export const Sharing = z.enum(['first_wins', 'latest_wins', 'priority', 'follow_me', 'party']).meta({
   id: 'Sharing',
-  description:
-    'One account plays one stream. first_wins: the room that plays keeps it. latest_wins: the newest motion takes it',
+  description: [
+    'One account plays one stream. first_wins: the room that plays keeps it. latest_wins: the newest motion takes it.',
+    'priority: the room with the higher priority takes it.',
+    'follow_me: it moves on to the room with motion once the room that has it has been empty for a while.',
+    'party: it stays where it is, for as long as someone is in any room of the account',
+  ].join(' '),
 });
 export type Sharing = z.infer<typeof Sharing>;
 
@@ -17,6 +21,9 @@ export const Account = z
     label: z.string().min(1).max(100),
     clientId: z.string().min(1).max(64).meta({ description: "Of the household's own Spotify app" }),
     sharing: Sharing.default('first_wins'),
+    followAfterFor: Seconds.default(seconds(10)).meta({
+      description: 'With follow_me: how long the first room must have been empty',
+    }),
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;

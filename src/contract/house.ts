@@ -65,6 +65,14 @@ export const HouseDocument = z
           path: ['rooms', at, 'accountId'],
           message: `no account is called "${room.accountId}"`,
         });
+      const reserve = room.reserveAccountId;
+      if (reserve !== null && (reserve === room.accountId || !accounts.has(reserve)))
+        context.addIssue({
+          code: 'custom',
+          path: ['rooms', at, 'reserveAccountId'],
+          message:
+            reserve === room.accountId ? 'must be another account' : `no account is called "${reserve}"`,
+        });
     });
     const rooms = new Set(house.rooms.map((room) => room.id));
     house.sensors.forEach((sensor, at) => {

@@ -1,6 +1,7 @@
 /** Where a room stands. Whatever a phase must not forget lies inside it, its deadlines first of all. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
+import { ContextUri, Speaker } from './playback.ts';
 import { EndReason, Session } from './session.ts';
 import { EventId, Instant, SensorId } from './units.ts';
 
@@ -30,7 +31,14 @@ export const Afterwards = z.discriminatedUnion('name', [
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
 
-export const Silent = z.strictObject({ name: z.literal('silent'), endedAt });
+export const Silent = z.strictObject({
+  name: z.literal('silent'),
+  endedAt,
+  waits: z
+    .strictObject({ askAt: Instant, sensorId: SensorId, cause: EventId })
+    .optional()
+    .meta({ description: 'Someone is here, and the music of another room is to follow them' }),
+});
 
 export const Confirming = z.strictObject({
   name: z.literal('confirming'),
@@ -56,6 +64,11 @@ export const Starting = z.strictObject({
   asked,
   nextAt: Instant.nullable().meta({ description: 'When to take the step again; null: an answer is awaited' }),
   plays: z.int().nonnegative().meta({ description: 'How often play was sent' }),
+  movesFrom: z
+    .strictObject({ speaker: Speaker, contextUri: ContextUri })
+    .nullable()
+    .default(null)
+    .meta({ description: 'Where the music plays that is to move here; null: the list begins here' }),
   settleUntil: Instant.nullable().meta({
     description: 'Until then Spotify may still show the time before our command',
   }),

@@ -59,6 +59,12 @@ export function isOurs(playback: Playback, ours: Ours): boolean {
   return isOnSpeaker(playback, ours.speaker) && playback.contextUri === ours.contextUri;
 }
 
+/** Whether two rooms mean one speaker. A type that is not said fits every type. */
+export function isSameSpeaker(a: Speaker, b: Speaker): boolean {
+  const fits = a.type === null || b.type === null || a.type === b.type;
+  return fits && sameName(a.name, b.name);
+}
+
 /** Names are compared as people read them: case and outer space do not tell two speakers apart. */
 export function sameName(a: string, b: string): boolean {
   return a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en');

@@ -5,7 +5,7 @@ import { ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { FactId, Instant, Percent, RoomId, UserId } from './units.ts';
+import { AccountId, FactId, Instant, Percent, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -47,6 +47,10 @@ export const Reason = z
     reason('daily_limit_reached', { starts: z.int(), until: Instant }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
+    reason('outranked', { roomId: RoomId }),
+    reason('waits_to_follow', { roomId: RoomId }),
+    reason('party_elsewhere', { roomId: RoomId }),
+    reason('speaker_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),
     reason('held', { cause: HoldCause, until: Instant.nullable() }),
     reason('blocked', { failure: PlayerFailure, retryAt: Instant }),
@@ -59,6 +63,8 @@ export const Reason = z
     reason('room_emptied', { stopAt: Instant }),
     reason('room_kept', {}),
     reason('stop_moved', { stopAt: Instant }),
+    reason('party_goes_on', { roomId: RoomId }),
+    reason('reserve_used', { accountId: AccountId }),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
     reason('not_stored', { message: z.string() }),
@@ -87,6 +93,7 @@ export const Reason = z
     reason('nothing_to_extend', {}),
     reason('nothing_to_resume', {}),
     // Time, and nothing new.
+    reason('music_followed', { roomId: RoomId }),
     reason('stream_lost', { roomId: RoomId }),
     reason('still_playing', {}),
     reason('still_settling', { at: Instant }),

@@ -86,6 +86,12 @@ export const Policy = z
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
     quietHours: QuietHours,
+    priority: z
+      .int()
+      .min(0)
+      .max(100)
+      .default(50)
+      .meta({ description: 'Where the account goes by priority, the higher one has the stream' }),
     door: DoorPolicy.prefault({}),
     unavailableGraceFor: Seconds.default(seconds(60)).meta({
       description: 'A sensor that is out of reach for this long counts as clear, a door as open',
@@ -126,6 +132,9 @@ export const Room = z
     enabled: z.boolean().default(true),
     userId: UserId.nullable().default(null),
     accountId: AccountId,
+    reserveAccountId: AccountId.nullable().default(null).meta({
+      description: "Plays when the room's account is taken or cannot be used",
+    }),
     speaker: Speaker,
     policy: Policy,
   })

@@ -15,6 +15,7 @@ export const EndReason = z
     'other_music_by_person',
     'playback_vanished',
     'stream_taken',
+    'followed',
     'room_disabled',
     'never_confirmed',
   ])

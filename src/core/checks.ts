@@ -5,8 +5,9 @@ import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirmation.ts';
 import { quietNow } from './quiet.ts';
+import { accountFor, streamsKept, unusable } from './reserve.ts';
 import type { Situation } from './situation.ts';
-import { keeperOf } from './stage.ts';
+import { speakerKept } from './stage.ts';
 import { dayEndsAt } from './starts.ts';
 
 export interface Motion {
@@ -75,6 +76,8 @@ const questions = {
       ? { type: 'door_open', since: doors?.openSince ?? null }
       : null,
   motion_confirmed: (phase, situation, { seen }) => {
+    // Whoever waits for the music was believed before it was asked for.
+    if (phase.name === 'silent' && phase.waits !== undefined) return null;
     const motion = seen ?? seenAgain(phase, situation.now);
     const evidence = evidenceOf(phase, motion, situation);
     return confirmedBy(evidence, motion.at, situation.room.policy.confirm) ? null : notYet(evidence);
@@ -84,12 +87,9 @@ const questions = {
     if (startsPerDayAtMost === null || startsToday < startsPerDayAtMost) return null;
     return { type: 'daily_limit_reached', starts: startsToday, until: dayEndsAt(now, timeZone) };
   },
-  account_usable: (_phase, { accountFailure }) =>
-    accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
-  stream_free: (_phase, { claims, sharing }) => {
-    const roomId = keeperOf(claims, sharing);
-    return roomId === null ? null : { type: 'stream_in_use', roomId };
-  },
+  account_usable: (_phase, situation) => unusable(situation),
+  stream_free: (_phase, situation) => streamsKept(situation),
+  speaker_free: (_phase, situation) => speakerKept(situation, accountFor(situation)),
 } satisfies Record<string, Ask>;
 
 function endingOf(

@@ -5,6 +5,8 @@ import { after, type EventId, type Instant } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { type Evidence, evidenceOf } from './confirmation.ts';
 import { begin, hold } from './enter.ts';
+import { awaitMusic, type Waits } from './follow.ts';
+import { unusable } from './reserve.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Confirming = PhaseOf<'confirming'>;
@@ -23,7 +25,7 @@ export function confirming(
 }
 
 export function whileConfirming(phase: Confirming, event: RoomEvent, situation: Situation): Decision {
-  const { now, room, occupancy, accountFailure } = situation;
+  const { now, room, occupancy } = situation;
   switch (event.type) {
     case 'motion_seen':
       return moved(phase, event, situation);
@@ -31,10 +33,10 @@ export function whileConfirming(phase: Confirming, event: RoomEvent, situation: 
       return occupancy.held ? decision(phase, { type: 'nothing_changed' }) : fade(phase, now);
     case 'alarm_rang':
       return alarm(phase, situation);
-    case 'start_asked':
+    case 'start_asked': {
       if (!room.enabled) return giveUp(phase, { type: 'room_disabled' });
-      if (accountFailure !== null)
-        return giveUp(phase, { type: 'account_unusable', failure: accountFailure });
+      const no = unusable(situation);
+      if (no !== null) return giveUp(phase, no);
       return {
         ...begin({ at: now, sensorId: null, cause: null }, situation, {
           type: 'person_started',
@@ -42,6 +44,7 @@ export function whileConfirming(phase: Confirming, event: RoomEvent, situation: 
         }),
         settles: phase.cause,
       };
+    }
     case 'stop_asked':
       return settled(phase, hold('stopped', now, situation), {
         type: 'person_stopped',
@@ -79,7 +82,7 @@ function moved(phase: Confirming, event: Motion, situation: Situation): Decision
     case 'debounced':
       return decision(phase, no);
     default:
-      return giveUp(phase, no);
+      return refuse(phase, no, event.eventId, situation);
   }
 }
 
@@ -91,7 +94,9 @@ function alarm(phase: Confirming, situation: Situation): Decision {
   const no = firstNo(phase, situation, { repeat: false, seen });
   if (no === null) return start(phase, phase, phase.cause, situation);
   // The room asks for more than it did when presence began to hold.
-  return giveUp(phase, no.type === 'confirming' ? tooLittle(phase) : no);
+  return no.type === 'confirming'
+    ? giveUp(phase, tooLittle(phase))
+    : refuse(phase, no, phase.cause, situation);
 }
 
 /** The session is as old as the first motion, and both reports began it. */
@@ -109,6 +114,12 @@ function start(
 function fade(phase: Confirming, now: Instant): Decision {
   if (now >= phase.giveUpAt) return giveUp(phase, tooLittle(phase));
   return decision({ ...phase, confirmAt: null }, { type: 'nothing_changed' });
+}
+
+/** It is somebody, and still there is a no: perhaps only until the music of another room may follow them. */
+function refuse(phase: Confirming, no: Reason, cause: Waits['cause'], situation: Situation): Decision {
+  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  return settled(phase, awaitMusic(silent, no, { sensorId: phase.heard[0], cause }, situation), no);
 }
 
 function giveUp(phase: Confirming, reason: Reason): Decision {

@@ -4,10 +4,13 @@ import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
+import { leaderOf } from './follow.ts';
 import { emptyAt } from './occupancy.ts';
+import { emptyTogetherAt } from './party.ts';
 import { chooseList, planNow } from './plan.ts';
+import { accountFor } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
-import { holders } from './stage.ts';
+import { holders, onOurSpeaker } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
 
 export interface Beginning {
@@ -19,25 +22,29 @@ export interface Beginning {
   motions?: number;
 }
 
-/** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
+/** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
 export function begin(
   { at, sensorId, cause, motions = 1 }: Beginning,
   situation: Situation,
   reason: Reason,
 ): Decision {
-  const { room, now, claims } = situation;
+  const { room, now, claims, playedBefore, nextSessionId } = situation;
+  const accountId = accountFor(situation);
+  // A person who asks for music here means the music of this room.
+  const leader = sensorId === null ? null : leaderOf(situation, accountId);
   const session: Session = {
-    id: situation.nextSessionId,
+    id: nextSessionId,
     roomId: room.id,
     userId: room.userId,
     sensorId,
-    accountId: room.accountId,
+    accountId,
     startedAt: at,
     heardAt: null,
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : motions,
-    contextUri: chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri,
+    contextUri:
+      leader?.ours.contextUri ?? chooseList(planNow(situation), playedBefore, nextSessionId).contextUri,
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -49,13 +56,35 @@ export function begin(
     asked: 1,
     nextAt: null,
     plays: 0,
+    movesFrom: leader?.ours ?? null,
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
   };
-  const from = holders(claims).map((claim) => claim.roomId);
+  const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
+  const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+  if (leader === null) return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+  // No look before: a move looks and moves in one.
+  const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
+  const commands: RoomCommand[] = [
+    ...taking,
+    { type: 'follow', from: leader.roomId },
+    begins(moving, situation),
+  ];
+  return decision(moving, reason, { commands });
+}
+
+/** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
+export function begins(
+  { session, asked, movesFrom }: PhaseOf<'starting'>,
+  situation: Situation,
+): RoomCommand {
+  const { accountId } = session;
+  const { volumePercent } = planNow(situation);
+  const ours = oursOf(session);
+  if (movesFrom === null) return { type: 'play', accountId, asked, ours, volumePercent };
+  return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
 }
 
 type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt'>;
@@ -65,12 +94,10 @@ export function playOn(
   { session, asked, lookAt, keepUntil, quietBeginsAt }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, kept } = situation;
+  const { room } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = kept.on
-    ? null
-    : emptyAt(situation, latest(session.startedAt, kept.lastAt ?? session.startedAt));
+  const empty = emptyTogetherAt(situation, session.startedAt);
   if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, quietBeginsAt };
   return {
     name: 'lingering',

@@ -91,7 +91,7 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
     const music = playOn({ ...again, quietBeginsAt: quietAgainAt(again, situation) }, situation);
     return decision(music, { type: 'person_resumed' }, { session });
   }
-  const own = isForeign(playback, claims);
+  const own = isForeign(playback, claims, session?.accountId ?? room.accountId);
   const next: Held = own
     ? { ...phase, session: null, lookAt: null }
     : { ...phase, lookAt: after(now, HELD_WATCH_FOR) };

@@ -1,15 +1,12 @@
 /** Is someone in the room? Pulses count as a moment, presence holds while it is on, doors close around whoever is inside. */
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
-import type { Policy } from '../contract/room.ts';
+import type { Policy, Room } from '../contract/room.ts';
 import type { Sensor, SensorRole } from '../contract/sensor.ts';
 import { after, type Instant, lastOf, latest, type Seconds } from '../contract/units.ts';
 import { planAt } from './plan.ts';
 import { clearAt, lostAt, type Sensed } from './sensed.ts';
-import type { Situation } from './situation.ts';
+import type { Senses, Situation } from './situation.ts';
 import { boxedUntil, doorsOf, emptyBehind } from './wasp.ts';
-
-/** What the sensors of a room say together. */
-export type Senses = Pick<Situation, 'occupancy' | 'kept' | 'doors'>;
 
 export function sensesOf(sensed: readonly Sensed[], { unavailableGraceFor }: Policy): Senses {
   const of = (...roles: SensorRole[]) =>
@@ -42,11 +39,10 @@ export function isOccupied({ occupancy, doors }: Senses, policy: Policy, now: In
   return occupancy.held || (until !== null && now < until);
 }
 
+type Emptying = Pick<Situation, 'occupancy' | 'doors' | 'timeZone'> & { room: Pick<Room, 'policy'> };
+
 /** @returns when the room counts as empty, counted from `from` where nobody was noticed later; null while someone is there. */
-export function emptyAt(
-  { room, occupancy, doors, timeZone }: Pick<Situation, 'room' | 'occupancy' | 'doors' | 'timeZone'>,
-  from: Instant,
-): Instant | null {
+export function emptyAt({ room, occupancy, doors, timeZone }: Emptying, from: Instant): Instant | null {
   if (occupancy.held) return null;
   const { policy } = room;
   const { lastMotionAt } = occupancy;
@@ -55,6 +51,12 @@ export function emptyAt(
   const { timeoutFor } = planAt(policy, noticedAt, timeZone);
   const empty = after(latest(noticedAt, doors?.openedAt ?? noticedAt), timeoutFor);
   return doors === null ? empty : emptyBehind(doors, lastMotionAt, policy, noticedAt, empty);
+}
+
+/** @returns the same for a room with music, which its hold sensors keep as well. */
+export function unkeptAt(situation: Emptying & Pick<Situation, 'kept'>, from: Instant): Instant | null {
+  const { kept } = situation;
+  return kept.on ? null : emptyAt(situation, latest(from, kept.lastAt ?? from));
 }
 
 /** What a believed report changes in the memory of its sensor. */

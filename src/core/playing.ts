@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
 import { ended, hold, nextLook, playOn, stop } from './enter.ts';
+import { followed } from './follow.ts';
 import { quietAgainAt, quietBegins, quietBeginsAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { retryAfter, WATCH_FOR } from './tempo.ts';
@@ -59,6 +60,10 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
         type: 'stream_lost',
         roomId: event.roomId,
       });
+    case 'followed':
+      return followed(phase, event, now);
+    case 'party_moved':
+      return decision(playOn(phase, situation), { type: 'party_goes_on', roomId: event.roomId });
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });

@@ -4,32 +4,41 @@ import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { confirming } from './confirming.ts';
 import { begin } from './enter.ts';
+import { awaitMusic, isStillHere, type Waits } from './follow.ts';
+import { unusable } from './reserve.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Resting = PhaseOf<'silent' | 'blocked' | 'snoozed'>;
 
 export function whileResting(phase: Resting, event: RoomEvent, situation: Situation): Decision {
-  const { now, room, accountFailure } = situation;
+  const { now, room } = situation;
   switch (event.type) {
     case 'motion_seen': {
       const no = firstNo(phase, situation, { repeat: event.repeat, seen: event });
       if (no?.type === 'confirming') return confirming(phase, event, situation, no);
-      if (no !== null) return decision(phase, no);
+      if (no !== null) {
+        const { sensorId, eventId: cause } = event;
+        return decision(
+          phase.name === 'silent' ? awaitMusic(phase, no, { sensorId, cause }, situation) : phase,
+          no,
+        );
+      }
       return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId }, situation, {
         type: 'motion_started_music',
       });
     }
     case 'alarm_rang':
       return alarm(phase, situation);
-    case 'start_asked':
+    case 'start_asked': {
       // A person knows what time it is: only what makes music impossible is held against them.
       if (!room.enabled) return decision(phase, { type: 'room_disabled' });
-      if (accountFailure !== null)
-        return decision(phase, { type: 'account_unusable', failure: accountFailure });
+      const no = unusable(situation);
+      if (no !== null) return decision(phase, no);
       return begin({ at: now, sensorId: null, cause: null }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
+    }
     case 'snooze_asked': {
       const until = after(now, event.snoozeFor);
       const reason = { type: 'person_snoozed', userId: event.userId, until } as const;
@@ -50,11 +59,14 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
   }
 }
 
-function alarm(phase: Resting, { now }: Situation): Decision {
+function alarm(phase: Resting, situation: Situation): Decision {
+  const { now } = situation;
   const silent = { name: 'silent', endedAt: phase.endedAt } as const;
   switch (phase.name) {
     case 'silent':
-      return decision(phase, { type: 'alarm_early' });
+      return phase.waits === undefined || now < phase.waits.askAt
+        ? decision(phase, { type: 'alarm_early' })
+        : askAgain(phase, phase.waits, situation);
     case 'blocked':
       return now < phase.retryAt
         ? decision(phase, { type: 'alarm_early' })
@@ -64,4 +76,13 @@ function alarm(phase: Resting, { now }: Situation): Decision {
         ? decision(phase, { type: 'alarm_early' })
         : decision(silent, { type: 'snooze_ended' });
   }
+}
+
+/** The music of another room was to follow whoever came in here. */
+function askAgain(phase: PhaseOf<'silent'>, { sensorId, cause }: Waits, situation: Situation): Decision {
+  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  if (!isStillHere(situation)) return decision(silent, { type: 'nothing_changed' });
+  const no = firstNo(phase, situation, { repeat: false });
+  if (no !== null) return decision(awaitMusic(silent, no, { sensorId, cause }, situation), no);
+  return begin({ at: situation.now, sensorId, cause }, situation, { type: 'motion_started_music' });
 }

@@ -6,7 +6,7 @@ import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
 import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { Room } from '../contract/room.ts';
+import type { Policy, Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
@@ -46,28 +46,46 @@ export interface Doors {
   openedAt: Instant | null;
 }
 
-/** What another room does with the same account. */
-export interface Claim {
+/** What the sensors of a room say together. */
+export interface Senses {
+  occupancy: Occupancy;
+  kept: Kept;
+  /** null: the room has no door sensor. */
+  doors: Doors | null;
+}
+
+/** What another room does with an account, be it ours or another. */
+export interface Claim extends Senses {
   roomId: RoomId;
+  accountId: AccountId;
+  policy: Policy;
   phase: PhaseName;
   since: Instant;
   ours: Ours;
 }
 
+/** How an account of the room stands. */
+export interface AccountState {
+  id: AccountId;
+  sharing: Sharing;
+  followAfterFor: Seconds;
+  /** Why it cannot be used, or null. */
+  failure: PlayerFailure | null;
+}
+
 export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
 
-export interface Situation {
+export interface Situation extends Senses {
   now: Instant;
   room: Room;
   timeZone: string;
   /** Quiet hours of the household and of the person whose room it is. */
   alsoQuiet: readonly QuietWindow[];
-  occupancy: Occupancy;
-  kept: Kept;
-  /** null: the room has no door sensor. */
-  doors: Doors | null;
+  /** At a party: what the sensors say in the other rooms of the account. */
+  nearby: readonly Senses[];
   claims: readonly Claim[];
   sharing: Sharing;
+  followAfterFor: Seconds;
   /** What was said of the world outside; what is not there is unknown. */
   facts: Facts;
   /** What is said of the house as a whole; whatever is over is not there. */
@@ -76,6 +94,8 @@ export interface Situation {
   startsToday: number;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
+  /** The other account by which the room may play. */
+  reserve: AccountState | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
   /** Lists that were heard in this room, each once, the last one first. */
@@ -90,6 +110,8 @@ export type RoomEvent =
   | { type: 'look_failed'; asked: number; failure: PlayerFailure }
   | { type: 'play_accepted'; asked: number }
   | { type: 'play_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'move_answered'; asked: number; moved: boolean; found: Playback }
+  | { type: 'move_failed'; asked: number; failure: PlayerFailure }
   | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
   | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
@@ -100,6 +122,8 @@ export type RoomEvent =
   | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }
+  | { type: 'followed'; roomId: RoomId }
+  | { type: 'party_moved'; roomId: RoomId }
   | { type: 'room_changed' }
   | { type: 'clock_jumped'; byMs: number }
   | { type: 'restarted'; savedAt: Instant };
@@ -107,11 +131,15 @@ export type RoomEvent =
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
+  | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
   | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 
-/** `take_stream` tells the other rooms at once; the rest goes to the player, in order. */
-export type RoomCommand = PlayerCommand | { type: 'take_stream'; from: RoomId[] };
+/** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
+export type RoomCommand =
+  | PlayerCommand
+  | { type: 'take_stream'; from: RoomId[] }
+  | { type: 'follow'; from: RoomId };
 
 export interface Decision {
   phase: Phase;

@@ -1,30 +1,86 @@
 /** One account plays one stream. Who may have it, and whose playback is heard? */
-import type { Sharing } from '../contract/account.ts';
 import type { PhaseName } from '../contract/phase.ts';
-import { isOurs, type Playback } from '../contract/playback.ts';
-import type { RoomId } from '../contract/units.ts';
-import type { Claim } from './situation.ts';
+import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
+import type { Reason } from '../contract/reason.ts';
+import type { AccountId, Instant, Seconds } from '../contract/units.ts';
+import { unkeptAt } from './occupancy.ts';
+import type { AccountState, Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
 const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering'];
 
-export function holders(claims: readonly Claim[]): Claim[] {
-  return claims.filter((claim) => HOLDING.includes(claim.phase));
+/** @returns the rooms that have music of this account, the first to begin before the others. */
+export function holders(claims: readonly Claim[], accountId: AccountId): Claim[] {
+  return claims
+    .filter((claim) => claim.accountId === accountId && HOLDING.includes(claim.phase))
+    .toSorted((a, b) => a.since - b.since);
 }
 
-/** @returns the room that keeps the stream from a newcomer, or null when the newcomer may have it. */
-export function keeperOf(claims: readonly Claim[], sharing: Sharing): RoomId | null {
-  const [first] = holders(claims).toSorted((a, b) => a.since - b.since);
+/** @returns why another room keeps the stream of an account from this one, or null when this one may have it. */
+export function streamKept(
+  situation: Situation,
+  { id, sharing, followAfterFor }: Omit<AccountState, 'failure'>,
+): Reason | null {
+  const { claims, room, now } = situation;
+  const holding = holders(claims, id);
+  const [first] = holding;
+  if (first === undefined) return null;
   switch (sharing) {
     case 'first_wins':
-      return first?.roomId ?? null;
+      return { type: 'stream_in_use', roomId: first.roomId };
     case 'latest_wins':
       return null;
+    case 'priority': {
+      // Among equals the first wins, or two of them would snatch the music from each other.
+      const above = holding.find(({ policy }) => policy.priority >= room.policy.priority);
+      return above === undefined ? null : { type: 'outranked', roomId: above.roomId };
+    }
+    case 'follow_me': {
+      const staying = holding.find((claim) => {
+        const at = leavesAt(claim, followAfterFor, situation);
+        return at === null || now < at;
+      });
+      return staying === undefined ? null : { type: 'waits_to_follow', roomId: staying.roomId };
+    }
+    case 'party':
+      return { type: 'party_elsewhere', roomId: first.roomId };
   }
 }
 
-/** Music that none of our rooms started: a person's. A room that is stopping still makes its own. */
-export function isForeign(playback: Playback, claims: readonly Claim[]): boolean {
-  const known = claims.some((claim) => claim.phase !== 'held' && isOurs(playback, claim.ours));
+/**
+ * @returns when a room that has the music has been empty for so long that it may move on; null while someone is there, or a hold
+ *   sensor keeps it. Whoever is behind closed doors is there, whatever the weekly plan says of the timeout.
+ */
+export function leavesAt(
+  claim: Claim,
+  followAfterFor: Seconds,
+  { timeZone }: Pick<Situation, 'timeZone'>,
+): Instant | null {
+  const room = { policy: { ...claim.policy, plan: [], timeoutFor: followAfterFor } };
+  return unkeptAt({ ...claim, room, timeZone }, claim.since);
+}
+
+/** @returns the rooms that have music on this room's speaker by another account: Spotify would throw them off it. */
+export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId): Claim[] {
+  return claims.filter(
+    (claim) =>
+      claim.accountId !== accountId &&
+      HOLDING.includes(claim.phase) &&
+      isSameSpeaker(claim.ours.speaker, room.speaker),
+  );
+}
+
+/** One speaker, two accounts: the second does not kick out the first unless told to. */
+export function speakerKept(situation: Situation, accountId: AccountId): Reason | null {
+  if (situation.room.policy.whenOthersPlay === 'take_over') return null;
+  const [first] = onOurSpeaker(situation, accountId);
+  return first === undefined ? null : { type: 'speaker_in_use', roomId: first.roomId };
+}
+
+/** Music of this account that none of our rooms started: a person's. A room that is stopping still makes its own. */
+export function isForeign(playback: Playback, claims: readonly Claim[], accountId: AccountId): boolean {
+  const known = claims.some(
+    (claim) => claim.accountId === accountId && claim.phase !== 'held' && isOurs(playback, claim.ours),
+  );
   return playback.playing && !known;
 }

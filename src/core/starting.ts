@@ -5,9 +5,9 @@ import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
-import { planNow } from './plan.ts';
+import { arrive, begins, block, hold, nextLook, playOn, stop } from './enter.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
+import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
@@ -35,10 +35,15 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
     case 'play_accepted':
       return settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now);
     case 'play_failed':
+    case 'move_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       return event.failure.kind === 'unreachable'
         ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
         : failed(phase, event.failure, WAKING_FOR, situation);
+    case 'move_answered':
+      return event.moved
+        ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now)
+        : notMoved(phase, event.found, situation);
     case 'start_asked':
       return decision({ ...phase, byHand: true }, { type: 'already_starting' });
     case 'stop_asked':
@@ -99,18 +104,30 @@ function alarm(phase: Starting, situation: Situation): Decision {
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
 function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
-  const mayTake = phase.byHand || situation.room.policy.whenOthersPlay === 'take_over';
-  if (isForeign(playback, situation.claims) && !mayTake)
-    return decision(
-      { name: 'silent', endedAt: null },
-      { type: 'others_play', playback },
-      { settles: phase.cause },
-    );
-  return ask(phase, situation, { type: 'looked' });
+  const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
+  if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
+    return ask(phase, situation, { type: 'looked' });
+  // Where two accounts are at hand nobody need lose their music, not even to a person who asks.
+  const spared = byReserve(phase, situation);
+  if (spared !== null) return spared;
+  if (phase.byHand) return ask(phase, situation, { type: 'looked' });
+  return decision(
+    { name: 'silent', endedAt: null },
+    { type: 'others_play', playback },
+    { settles: phase.cause },
+  );
+}
+
+/** What was to follow has ended or gone elsewhere meanwhile, or is here already: then the list begins here, if it may. */
+function notMoved(phase: Starting, found: Playback, situation: Situation): Decision {
+  if (found.playing && isOurs(found, oursOf(phase.session))) return heard(phase, situation);
+  const next: Starting = { ...phase, movesFrom: null, plays: 0 };
+  return phase.settleUntil === null
+    ? guard({ ...next, step: 'guarding' }, found, situation)
+    : verify(next, found, situation);
 }
 
 function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
-  const { session } = phase;
   const next: Starting = {
     ...phase,
     step: 'asking',
@@ -118,12 +135,7 @@ function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  const { volumePercent } = planNow(situation);
-  return decision(next, reason, {
-    commands: [
-      { type: 'play', accountId: session.accountId, asked: next.asked, ours: oursOf(session), volumePercent },
-    ],
-  });
+  return decision(next, reason, { commands: [begins(next, situation)] });
 }
 
 function settle(phase: Starting, now: Instant): Decision {
@@ -135,7 +147,7 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
   const { now, claims } = situation;
   if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, situation);
   if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
-  if (isForeign(playback, claims)) {
+  if (isForeign(playback, claims, phase.session.accountId)) {
     const cause = isOnSpeaker(playback, phase.session.speaker) ? 'other_music' : 'moved';
     return decision(
       hold(cause, now, situation),
@@ -162,6 +174,8 @@ function heard(phase: Starting, situation: Situation): Decision {
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {
   const { now } = situation;
+  const other = isOfAccount(failure) && phase.settleUntil === null ? byReserve(phase, situation) : null;
+  if (other !== null) return other;
   const at = retryAfter(failure, waitFor, now);
   const answered: Starting = { ...phase, failure, nextAt: at };
   if (isLasting(failure) || at >= phase.giveUpAt) return giveUp(answered, failure, situation);
@@ -169,21 +183,8 @@ function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situa
 }
 
 /** What only a person can mend is not tried again while somebody waits in the room. */
-function isLasting({ kind }: PlayerFailure): boolean {
-  switch (kind) {
-    case 'not_linked':
-    case 'permission_ended':
-    case 'not_allowed':
-    case 'premium_required':
-    case 'speaker_restricted':
-      return true;
-    case 'speaker_not_found':
-    case 'rate_limited':
-    case 'refused':
-    case 'unreachable':
-    case 'not_confirmed':
-      return false;
-  }
+function isLasting(failure: PlayerFailure): boolean {
+  return failure.kind === 'speaker_restricted' || isOfAccount(failure);
 }
 
 function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {

@@ -23,6 +23,9 @@ export const SILENT_AFTER_FOR = seconds(86_400);
 /** The longest wait between two tries to stop: music that nobody wants is worth a request every half minute. */
 const STOP_RETRY_AT_MOST_FOR = 30;
 
+/** Between two questions whether the music may follow, while someone is still in the room that has it. */
+export const FOLLOW_ASK_FOR = seconds(5);
+
 /** How long a room waits after a start that failed before motion may try again. */
 const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
   speaker_not_found: seconds(60),

@@ -8,7 +8,7 @@ import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
 export function wakeAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
-      return null;
+      return phase.waits?.askAt ?? null;
     case 'confirming':
       return phase.confirmAt ?? phase.giveUpAt;
     case 'starting':

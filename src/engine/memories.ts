@@ -3,8 +3,9 @@ import { noMemory, type SensorMemory } from '../contract/motion.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import { type Instant, type SensorId, shifted } from '../contract/units.ts';
-import { type Senses, sensesOf } from '../core/occupancy.ts';
+import { sensesOf } from '../core/occupancy.ts';
 import type { Sensed } from '../core/sensed.ts';
+import type { Senses } from '../core/situation.ts';
 import { shiftInstants } from '../core/time.ts';
 import type { HouseIndex } from './house-index.ts';
 

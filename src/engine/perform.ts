@@ -19,6 +19,11 @@ export async function perform(command: PlayerCommand, players: Players): Promise
       if (played?.ok) return { type: 'play_accepted', asked };
       return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };
     }
+    case 'move': {
+      const moved = await player?.move(command.from, { ...command.to, volumePercent: command.volumePercent });
+      if (moved?.ok) return { type: 'move_answered', asked, ...moved.value };
+      return { type: 'move_failed', asked, failure: moved?.failure ?? notLinked };
+    }
     case 'pause': {
       const paused = await player?.pause(command.ours);
       if (paused?.ok) return { type: 'pause_answered', asked, ...paused.value };

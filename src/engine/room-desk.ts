@@ -1,10 +1,21 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
+import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
-import { type Instant, type RoomId, type SessionId, shifted } from '../contract/units.ts';
+import type { Room } from '../contract/room.ts';
+import {
+  type AccountId,
+  type Instant,
+  type RoomId,
+  type Seconds,
+  type SessionId,
+  seconds,
+  shifted,
+} from '../contract/units.ts';
 import { verdictOf } from '../contract/verdict.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
 import {
+  type AccountState,
   type Decision,
   decision,
   type PlayerCommand,
@@ -22,12 +33,13 @@ import {
   StorageFailure,
   type StoredPhase,
 } from '../ports.ts';
-import { claimsOn } from './claims.ts';
+import { claimsBeside } from './claims.ts';
 import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
+import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
 import { createPlayed } from './played.ts';
 import { startsToday } from './starts.ts';
@@ -86,8 +98,10 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
       alsoQuiet: house.quietAround(room),
-      claims: claimsOn(room.accountId, roomId, standings),
+      nearby: nearbyAtParty(room, house, memories),
+      claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      followAfterFor: followAfterOf(room.accountId, house),
       facts: deps.facts.all(),
       modes: deps.modes.now(),
       startsToday: startsToday(
@@ -97,9 +111,24 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
         clock.now(),
         house.document.settings.timeZone,
       ),
-      accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
+      accountFailure: failureOf(room.accountId),
+      reserve: reserveOf(room, house),
       nextSessionId: deps.newId() as SessionId,
       playedBefore: played.before(roomId),
+    };
+  }
+
+  function failureOf(accountId: AccountId): PlayerFailure | null {
+    return deps.players.of(accountId) === null ? { kind: 'not_linked' } : null;
+  }
+
+  function reserveOf({ reserveAccountId: id }: Room, house: HouseIndex): AccountState | null {
+    if (id === null) return null;
+    return {
+      id,
+      sharing: house.accounts.get(id)?.sharing ?? 'first_wins',
+      followAfterFor: followAfterOf(id, house),
+      failure: failureOf(id),
     };
   }
 
@@ -112,8 +141,10 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     for (const command of decided.commands) {
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
       else send(roomId, command);
     }
+    for (const other of partyMoved(event, facts)) accept(other, { type: 'party_moved', roomId });
     return decided;
   }
 
@@ -214,4 +245,8 @@ function changeOf(
 
 export function sessionIdOf(phase: Phase): SessionId | null {
   return 'session' in phase ? (phase.session?.id ?? null) : null;
+}
+
+function followAfterOf(accountId: AccountId, house: HouseIndex): Seconds {
+  return house.accounts.get(accountId)?.followAfterFor ?? seconds(0);
 }

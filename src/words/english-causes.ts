@@ -31,7 +31,8 @@ export const ends: Language['ends'] = {
   moved_by_person: 'Someone moved the music to another speaker.',
   other_music_by_person: 'Someone put on other music.',
   playback_vanished: 'The music went away by itself.',
-  stream_taken: 'Another room took over the account.',
+  stream_taken: 'Another room took over.',
+  followed: 'The music followed someone to another room.',
   room_disabled: 'The room was turned off.',
   never_confirmed: 'The speaker was never heard.',
 };

@@ -63,6 +63,14 @@ export const reasons: Language['reasons'] = {
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
+  outranked: ({ roomId }, told) =>
+    silent(told, `The account plays in ${other(roomId, told)}, and that room comes first.`),
+  waits_to_follow: ({ roomId }, told) =>
+    silent(told, `The music follows as soon as nobody is left in ${other(roomId, told)}.`),
+  party_elsewhere: ({ roomId }, told) =>
+    silent(told, `There is a party, and its music stays in ${other(roomId, told)}.`),
+  speaker_in_use: ({ roomId }, told) =>
+    silent(told, `The speaker plays for ${other(roomId, told)}, on another account.`),
   others_play: ({ playback }, told) => silent(told, othersMusic(playback)),
   held: ({ cause }, told) => of(`${room(told)} was left alone.`, holds[cause]),
   blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
@@ -87,6 +95,10 @@ export const reasons: Language['reasons'] = {
       `${room(told)} now stops at ${clockTime(stopAt, told)} unless someone moves.`,
       'A door or a sensor says so.',
     ),
+  party_goes_on: ({ roomId }, told) =>
+    of(`${room(told)} goes on with the party.`, `It moves about in ${other(roomId, told)}.`),
+  reserve_used: (_, told) =>
+    of(`${room(told)} tries its reserve account.`, 'The first one is taken or cannot play.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
@@ -129,6 +141,8 @@ export const reasons: Language['reasons'] = {
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
 
+  music_followed: ({ roomId }, told) =>
+    of(`${room(told)} let the music move on.`, `It followed someone to ${other(roomId, told)}.`),
   stream_lost: ({ roomId }, told) =>
     of(`${room(told)} gave up the music.`, `It moved to ${other(roomId, told)}.`),
   still_playing: (_, told) => of(`${room(told)} goes on.`, 'The music still plays.'),

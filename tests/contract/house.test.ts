@@ -26,7 +26,9 @@ test('an empty house is one, in its time zone and with its defaults', () => {
 });
 
 test('a furnished house is one; its accounts are shared by whoever plays first', () => {
-  expect(HouseDocument.parse(house).accounts).toEqual([{ ...account, userId: null, sharing: 'first_wins' }]);
+  expect(HouseDocument.parse(house).accounts).toEqual([
+    { ...account, userId: null, sharing: 'first_wins', followAfterFor: 10 },
+  ]);
 });
 
 describe('a house that does not fit together is refused, and says where', () => {
@@ -39,6 +41,12 @@ describe('a house that does not fit together is refused, and says where', () => 
       'a room without an account',
       { rooms: [room(), room({ id: 'bath', accountId: 'eve' })] },
       ['rooms[1].accountId'],
+    ],
+    ['a reserve that is none', { rooms: [room({ reserveAccountId: 'eve' })] }, ['rooms[0].reserveAccountId']],
+    [
+      'an account in reserve of itself',
+      { rooms: [room({ reserveAccountId: 'tom' })] },
+      ['rooms[0].reserveAccountId'],
     ],
     ['a sensor without its room', { sensors: [sensor({ roomId: 'attic' })] }, ['sensors[0].roomId']],
     ['another version', { version: 2 }, ['version']],

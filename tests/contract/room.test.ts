@@ -23,6 +23,7 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     guestsWelcome: true,
     whenOthersPlay: 'respect',
     quietHours: [],
+    priority: 50,
     door: { needsClosed: false, boxFor: 3600, recheckFor: 90 },
     unavailableGraceFor: 60,
     stuckAfterFor: 14_400,

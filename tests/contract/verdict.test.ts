@@ -7,6 +7,7 @@ import { at, id, playback } from '../fakes/factories.ts';
 const failure = { kind: 'unreachable' } as const;
 const until = at(60);
 const roomId = id.room('hall');
+const accountId = id.account('tom');
 const userId = id.user('u1');
 const because = 'room_emptied' as const;
 const shown = playback.nothing();
@@ -37,6 +38,10 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   daily_limit_reached: { type: 'daily_limit_reached', starts: 3, until },
   account_unusable: { type: 'account_unusable', failure },
   stream_in_use: { type: 'stream_in_use', roomId },
+  outranked: { type: 'outranked', roomId },
+  waits_to_follow: { type: 'waits_to_follow', roomId },
+  party_elsewhere: { type: 'party_elsewhere', roomId },
+  speaker_in_use: { type: 'speaker_in_use', roomId },
   others_play: { type: 'others_play', playback: shown },
   held: { type: 'held', cause: 'paused', until: null },
   blocked: { type: 'blocked', failure, retryAt: until },
@@ -47,7 +52,9 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   motion_extended: { type: 'motion_extended', until },
   room_kept: { type: 'room_kept' },
   stop_moved: { type: 'stop_moved', stopAt: until },
+  party_goes_on: { type: 'party_goes_on', roomId },
   room_emptied: { type: 'room_emptied', stopAt: until },
+  reserve_used: { type: 'reserve_used', accountId },
   start_retried: { type: 'start_retried', failure, at: until },
   start_failed: { type: 'start_failed', failure, tries: 2 },
   not_stored: { type: 'not_stored', message: 'The disk is full.' },
@@ -80,6 +87,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   nothing_to_stop: { type: 'nothing_to_stop' },
   nothing_to_extend: { type: 'nothing_to_extend' },
   nothing_to_resume: { type: 'nothing_to_resume' },
+  music_followed: { type: 'music_followed', roomId },
   stream_lost: { type: 'stream_lost', roomId },
   still_playing: { type: 'still_playing' },
   still_settling: { type: 'still_settling', at: until },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../src/contract/reason.ts';
 import { explain, firstNo } from '../../src/core/checks.ts';
-import type { Situation } from '../../src/core/situation.ts';
+import { oursOf, type Situation } from '../../src/core/situation.ts';
 import { at, claim, id, phase, room, session, situation } from '../fakes/factories.ts';
 
 const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
@@ -32,6 +32,7 @@ const names = [
   'starts_left',
   'account_usable',
   'stream_free',
+  'speaker_free',
 ];
 
 test('the questions come in their order', () => {
@@ -40,11 +41,16 @@ test('the questions come in their order', () => {
 
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
+  const onOurSpeaker = claim({
+    roomId: id.room('bath'),
+    accountId: id.account('nina'),
+    ours: oursOf(session()),
+  });
   const all: Situation = situation({
     room: room({ enabled: false, policy: { conditions, quietHours, confirm, startsPerDayAtMost } }),
     startsToday: 1,
     accountFailure: noLink,
-    claims: [claim()],
+    claims: [claim(), onOurSpeaker],
   });
   const unmet = {
     ...all,
@@ -55,6 +61,7 @@ describe('the first no is the answer', () => {
   const sure = { ...all, room: room({ policy: { startsPerDayAtMost } }) };
   const unlimited = { ...all, room: room() };
   const linked = { ...unlimited, accountFailure: null };
+  const alone = { ...linked, claims: [onOurSpeaker] };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'condition_not_met', fact: home, known: false }, [snoozed(), unmet, { repeat: true }]],
@@ -70,6 +77,7 @@ describe('the first no is the answer', () => {
     [{ type: 'daily_limit_reached', starts: 1, until: at(43_200) }, [silent(), sure, once]],
     [{ type: 'account_unusable', failure: noLink }, [silent(), unlimited, once]],
     [{ type: 'stream_in_use', roomId: id.room('kitchen') }, [silent(), linked, once]],
+    [{ type: 'speaker_in_use', roomId: id.room('bath') }, [silent(), alone, once]],
     [null, [silent(), situation(), once]],
   ];
   test.each(rows)('%o', (reason, [from, facts, motion]) => {

@@ -7,7 +7,18 @@ import { Instant, seconds } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
-import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import {
+  at,
+  claim,
+  id,
+  motion,
+  phase,
+  playback,
+  room,
+  senses,
+  session,
+  situation,
+} from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
@@ -25,13 +36,18 @@ const shown = [
   playback.nothing(),
 ];
 
+const waits = { askAt: at(60), sensorId: id.sensor('hall-pir'), cause: id.event('e1') };
 const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
+  silent({ waits }),
+  silent({ waits: { ...waits, askAt: at(61) } }),
   confirming(),
   confirming({ confirmAt: at(55), giveUpAt: at(58), endedAt: at(40) }),
   confirming({ confirmAt: at(65), giveUpAt: at(60), pulses: 2, heard: ['hall-radar', 'hall-pir'] }),
   starting(),
+  starting({ step: 'asking', plays: 1, movesFrom: claim().ours }),
+  starting({ step: 'asking', plays: 1, movesFrom: claim().ours, settleUntil: at(50) }),
   starting({ cause: null, byHand: true, nextAt: at(50) }),
   starting({ step: 'asking', asked: 2, plays: 1 }),
   starting({ step: 'asking', asked: 2, plays: 1, nextAt: at(50), giveUpAt: at(99), failure: failures[0] }),
@@ -68,6 +84,9 @@ function events(asked: number): RoomEvent[] {
     ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
     ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
     { type: 'play_accepted', asked },
+    ...shown.map((found) => ({ type: 'move_answered', asked, moved: false, found }) as const),
+    { type: 'move_answered', asked, moved: true, found: playback.elsewhere() },
+    ...failures.map((failure) => ({ type: 'move_failed', asked, failure }) as const),
     ...failures.map((failure) => ({ type: 'play_failed', asked, failure }) as const),
     ...shown.map((found) => ({ type: 'pause_answered', asked, paused: false, found }) as const),
     { type: 'pause_answered', asked, paused: true, found: playback.ours() },
@@ -81,6 +100,8 @@ function events(asked: number): RoomEvent[] {
     { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
     { type: 'resume_asked', userId: null },
     { type: 'stream_lost', roomId: id.room('kitchen') },
+    { type: 'followed', roomId: id.room('kitchen') },
+    { type: 'party_moved', roomId: id.room('kitchen') },
     { type: 'room_changed' },
     { type: 'clock_jumped', byMs: -5000 },
     { type: 'restarted', savedAt: at(55) },
@@ -97,6 +118,14 @@ const facts: Partial<Situation>[] = [
   { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenQuietBegins: 'soften' } }) },
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
+  { claims: [claim()], sharing: 'priority' },
+  { claims: [claim()], sharing: 'follow_me' },
+  { claims: [claim({ occupancy: { held: true, lastMotionAt: at(0) } })], sharing: 'follow_me' },
+  {
+    claims: [claim()],
+    sharing: 'party',
+    nearby: [senses({ occupancy: { held: true, lastMotionAt: null } })],
+  },
   { accountFailure: failures[1] },
   { kept: { on: true, lastAt: at(30) }, doors: { closedAt: null, openSince: at(40), openedAt: at(40) } },
   {
@@ -106,6 +135,11 @@ const facts: Partial<Situation>[] = [
   },
   { modes: { ...noModes, snooze: { setBy: null, setAt: at(0), until: null, untilAllLeft: true } } },
   { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
+  { reserve: { id: id.account('nina'), sharing: 'first_wins', followAfterFor: seconds(10), failure: null } },
+  {
+    accountFailure: failures[1],
+    reserve: { id: id.account('nina'), sharing: 'party', followAfterFor: seconds(10), failure: failures[1] },
+  },
 ];
 
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {

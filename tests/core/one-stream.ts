@@ -62,7 +62,7 @@ export function createOneStream(): OneStream {
       case 'limited':
         return { kind: 'rate_limited', retryAt: limitedUntil as never };
       case 'asleep':
-        return type === 'play' ? { kind: 'speaker_not_found' } : null;
+        return type === 'play' || type === 'move' ? { kind: 'speaker_not_found' } : null;
       case 'revoked':
         return { kind: 'permission_ended' };
     }
@@ -102,6 +102,18 @@ export function createOneStream(): OneStream {
           return failure === null
             ? { type: 'play_accepted', asked }
             : { type: 'play_failed', asked, failure };
+        }
+        case 'move': {
+          const found = shown();
+          const moved = found.playing && isOurs(found, command.from);
+          const { name, type: kind } = command.to.speaker;
+          const device = { id: name, name, type: kind ?? 'Speaker' };
+          const next = { ...stream, device, session, resumed: false };
+          if (moved && stream.session === null) account.robbed += 1;
+          if (moved && obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
+          return failure === null
+            ? { type: 'move_answered', asked, moved, found }
+            : { type: 'move_failed', asked, failure };
         }
         case 'pause': {
           const found = shown();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Sharing } from '../../src/contract/account.ts';
 import type { Room } from '../../src/contract/room.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { SETTLE_FOR } from '../../src/core/tempo.ts';
@@ -19,6 +20,7 @@ const policy = fc.record({
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
+  priority: fc.integer({ min: 49, max: 51 }),
   door: fc.record({
     needsClosed: fc.constantFrom(false, false, true),
     boxFor: fc.integer({ min: 0, max: 4000 }),
@@ -33,7 +35,7 @@ const policy = fc.record({
 });
 const house = fc.record({
   policies: fc.tuple(policy, policy, policy),
-  sharing: fc.constantFrom('first_wins', 'latest_wins'),
+  sharing: fc.constantFrom(...Sharing.options),
   shared: fc.constantFrom('nothing', 'list', 'speaker'),
   alsoQuiet: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(quietWindow, { maxLength: 1 })),
 });

@@ -17,6 +17,10 @@ export function instantsIn(
     if (value === null && leadsToInstant(schema.unwrap())) throw new Error(`${path.join('.')} is empty`);
     return value === null ? [] : instantsIn(schema.unwrap(), value, path);
   }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    if (value === undefined && leadsToInstant(schema.unwrap())) throw new Error(`${path.join('.')} is empty`);
+    return value === undefined ? [] : instantsIn(schema.unwrap(), value, path);
+  }
   if (schema instanceof z.ZodUnion) {
     const fitting = schema.options.find((option) => z.safeParse(option, value).success);
     if (fitting === undefined) throw new Error(`${path.join('.')} fits nothing`);

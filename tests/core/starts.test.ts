@@ -39,6 +39,11 @@ describe('the end of the day', () => {
   ])('%s in %s', (now, timeZone, end) => {
     expect(dayEndsAt(moment(now), timeZone)).toBe(moment(end));
   });
+
+  test('is now for a clock that is set so far ahead that no calendar reaches it', () => {
+    const now = moment('3500-01-01T12:00:00Z');
+    expect(dayEndsAt(now, 'UTC')).toBe(now);
+  });
 });
 
 test.each([

@@ -14,6 +14,11 @@ const { silent, confirming, starting, playing, lingering, stopping, held, blocke
 describe('when a room wants to be woken', () => {
   test.each([
     ['never, when it is silent', silent({ endedAt: at(5) }), null],
+    [
+      'to ask whether the music may follow',
+      silent({ waits: { askAt: at(7), sensorId: 'hall-pir', cause: 'e1' } }),
+      at(7),
+    ],
     ['to give up waiting for more motion', confirming(), at(70)],
     ['to believe presence', confirming({ confirmAt: at(80) }), at(80)],
     ['to give up a start', starting(), at(20)],
@@ -61,7 +66,7 @@ describe('every instant moves, and nothing else', () => {
   const ended = session({ endedAt: at(400), endReason: 'room_emptied' });
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
-    silent({ endedAt: at(1) }),
+    silent({ endedAt: at(1), waits: { askAt: at(2), sensorId: 'hall-pir', cause: 'e1' } }),
     confirming({ confirmAt: at(1), endedAt: at(1) }),
     starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
     playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10) }),

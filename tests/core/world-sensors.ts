@@ -2,7 +2,8 @@
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Instant } from '../../src/contract/units.ts';
-import { type Senses, sensesOf } from '../../src/core/occupancy.ts';
+import { sensesOf } from '../../src/core/occupancy.ts';
+import type { Senses } from '../../src/core/situation.ts';
 import { sensor } from '../fakes/factories.ts';
 
 export type Which = 'pir' | 'radar' | 'door' | 'hold';

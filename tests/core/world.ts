@@ -35,6 +35,8 @@ import { createOneStream } from './one-stream.ts';
 import { emptyPlace, type Place } from './world-place.ts';
 import { each, nothingSaid, sensesIn, sensors, type Which } from './world-sensors.ts';
 
+const HOLDING = ['starting', 'playing', 'lingering'];
+
 export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
   const spotify = createOneStream();
   const places = new Map<RoomId, Place>(rooms.map((room) => [room.id, emptyPlace(room)]));
@@ -42,7 +44,8 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
   const kept = new Map<SessionId, Session>();
-  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] }[] = [];
+  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] | null }[] =
+    [];
   const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
   let facts: Facts = {};
@@ -62,14 +65,19 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
 
   function claimsBeside(roomId: RoomId): Claim[] {
     const claims: Claim[] = [];
-    for (const { room, phase } of places.values())
+    for (const other of places.values()) {
+      const { room, phase } = other;
       if (room.id !== roomId && 'session' in phase && phase.session !== null)
         claims.push({
           roomId: room.id,
+          accountId: phase.session.accountId,
+          policy: room.policy,
+          ...sensesIn(other),
           phase: phase.name,
           since: phase.session.startedAt,
           ours: oursOf(phase.session),
         });
+    }
     return claims;
   }
 
@@ -83,12 +91,18 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
       timeZone: 'UTC',
       ...sensesIn(here),
       alsoQuiet,
+      nearby:
+        sharing === 'party'
+          ? rooms.filter(({ id }) => id !== roomId).map(({ id }) => sensesIn(place(id)))
+          : [],
       claims: claimsBeside(roomId),
       sharing,
+      followAfterFor: seconds(10),
       facts,
       modes: noModes,
       startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
+      reserve: null,
       nextSessionId: id.session(`s${++names}`),
       playedBefore: here.played,
     };
@@ -97,11 +111,16 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     if (!isDeepStrictEqual(decide(here.phase, event, situation), decided)) fickle += 1;
     if (!isDeepStrictEqual(decide(readBack, event, situation), decided)) forgetful += 1;
     keep(here, decided, event);
-    tell(roomId, decided);
+    // A silent room that rings waits to be followed: its motion was judged before it began to wait.
+    tell(roomId, decided, event.type === 'alarm_rang' && readBack.name === 'silent');
     for (const command of decided.commands)
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
+      else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
       else send(roomId, command, decided.phase);
+    if (sharing !== 'party' || (event.type !== 'motion_seen' && event.type !== 'occupancy_changed')) return;
+    for (const { roomId: other } of holders(situation.claims, here.room.accountId))
+      accept(other, { type: 'party_moved', roomId });
   }
 
   function keep(here: Place, { phase }: Decision, event: RoomEvent): void {
@@ -119,10 +138,10 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     }
   }
 
-  function tell(roomId: RoomId, { session, reason }: Decision): void {
+  function tell(roomId: RoomId, { session, reason }: Decision, waited: boolean): void {
     if (reason.type === 'motion_started_music') {
       const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
-      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs });
+      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs: waited ? null : motionsMs });
     }
     if (session === null) return;
     if (reason.type === 'person_resumed') {
@@ -260,12 +279,11 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
     holding: () =>
       [...places.values()].filter(
-        ({ room, phase }) =>
+        ({ phase }) =>
           'session' in phase &&
           phase.session !== null &&
           !resumed.has(phase.session.id) &&
-          holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
-            .length > 0,
+          HOLDING.includes(phase.name),
       ),
     tell(fact: FactId, value: boolean | null) {
       const { [fact]: _, ...others } = facts;

@@ -1,13 +1,25 @@
 /** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
+import { Sharing } from '../../src/contract/account.ts';
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import { noModes } from '../../src/contract/modes.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
-import type { RoomEvent, Situation } from '../../src/core/situation.ts';
+import { oursOf, type RoomEvent, type Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
 import { createChance } from '../../src/demo/chance.ts';
-import { at, claim, id, motion, phase, playback, room, situation } from '../fakes/factories.ts';
+import {
+  at,
+  claim,
+  id,
+  motion,
+  phase,
+  playback,
+  room,
+  senses,
+  session,
+  situation,
+} from '../fakes/factories.ts';
 
 export interface Transition {
   from: string;
@@ -16,7 +28,7 @@ export interface Transition {
 }
 
 /** Ten times as many find nothing more. */
-const STEPS = 50_000;
+const STEPS = 200_000;
 
 const mode = { setBy: null, setAt: at(0), until: null, untilAllLeft: false };
 const modes = [
@@ -48,6 +60,13 @@ const rooms = [
 ];
 const turnedOff = room({ enabled: false });
 
+/** A room with music: it has been left; someone is in it; it is on our speaker by another account. */
+const others = [
+  claim(),
+  claim({ occupancy: { held: true, lastMotionAt: null } }),
+  claim({ accountId: id.account('nina'), ours: oursOf(session()) }),
+];
+
 /** @returns each change of phase once with each of its reasons, in alphabetical order. */
 export function transitionsMade(seed = 1, steps = STEPS): Transition[] {
   const found = new Map<string, Transition>();
@@ -75,6 +94,8 @@ function createWalk(seed: number): () => Transition {
   let inRoom = room();
   // What the sensors say: it changes with a report, an edit of the house or a restart, as it does in the house itself.
   let occupancy: Situation['occupancy'] = { held: false, lastMotionAt: null };
+
+  let party = false;
 
   function letTimePass(): void {
     const alarm = wakeAt(where) ?? now;
@@ -112,7 +133,9 @@ function createWalk(seed: number): () => Transition {
   }
 
   function happening(): RoomEvent {
-    switch (unlikely() ? one('person', 'house') : one('answer', 'answer', 'alarm', 'pulse', 'came', 'left')) {
+    switch (
+      unlikely() ? one('person', 'house', 'party') : one('answer', 'answer', 'alarm', 'pulse', 'came', 'left')
+    ) {
       case 'answer':
         return answer();
       case 'alarm':
@@ -136,7 +159,11 @@ function createWalk(seed: number): () => Transition {
           { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
           { type: 'resume_asked', userId },
           { type: 'stream_lost', roomId: id.room('kitchen') },
+          { type: 'followed', roomId: id.room('kitchen') },
         );
+      case 'party':
+        party = !party;
+        return { type: 'party_moved', roomId: id.room('kitchen') };
       case 'house':
         // Sensors may have been turned off or moved meanwhile.
         occupancy = { ...occupancy, held: one(true, false) };
@@ -154,8 +181,10 @@ function createWalk(seed: number): () => Transition {
       now,
       room: inRoom,
       occupancy,
-      claims: unlikely() ? [claim()] : [],
-      sharing: one('first_wins', 'latest_wins'),
+      nearby: [senses({ occupancy: { held: party, lastMotionAt: null } })],
+      // What comes of enough motion is seen too seldom by chance.
+      claims: unlikely() || (where.name === 'confirming' && one(true, false)) ? [one(...others)] : [],
+      sharing: one(...Sharing.options),
       facts: unlikely() ? { [id.fact('somebody_home')]: false } : {},
       modes: unlikely() ? one(...modes) : noModes,
       startsToday: unlikely() ? 1 : 0,

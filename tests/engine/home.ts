@@ -3,7 +3,7 @@
  * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
  */
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
-import { Account } from '../../src/contract/account.ts';
+import { Account, type Sharing } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { MotionReport } from '../../src/contract/motion.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
@@ -26,7 +26,10 @@ export const kitchen = RoomId.parse('kitchen');
 export interface HomeWishes {
   hall?: object;
   kitchen?: object;
-  sharing?: 'first_wins' | 'latest_wins';
+  sharing?: Sharing;
+  /** What else is to be said of the rooms, beside their policy. */
+  hallRoom?: object;
+  kitchenRoom?: object;
   at?: Instant;
 }
 
@@ -40,13 +43,13 @@ export function createHome(wishes: HomeWishes = {}) {
   });
   spotify.act('conduct', { callsPerWindow: null });
   const history = createFakeHistory();
-  const nina = AccountId.parse(furnished.nina);
-  const grants = new Map<AccountId, SpotifyGrant>([
-    [
-      nina,
+  const people = [AccountId.parse(furnished.nina), AccountId.parse(furnished.tom)] as const;
+  const grants = new Map<AccountId, SpotifyGrant>(
+    people.map((accountId) => [
+      accountId,
       {
         refreshToken: spotify.grant({
-          accountId: nina,
+          accountId,
           clientId: furnished.clientId,
           scopes: [...furnished.scopes],
         }),
@@ -54,9 +57,9 @@ export function createHome(wishes: HomeWishes = {}) {
         authorizedAt: startAt,
         endedAt: null,
       },
-    ],
-  ]);
-  let document = houseOf(nina, wishes);
+    ]),
+  );
+  let document = houseOf(people, wishes);
   let names = 0;
   let cut = () => {};
   let house = open();
@@ -131,9 +134,9 @@ export function createHome(wishes: HomeWishes = {}) {
       };
       return house.report(MotionReport.parse({ ...said, ...more }));
     },
-    /** Where Nina's music is heard: the speaker's name, or null. */
-    heardOn(): string | null {
-      const account = spotify.state().accounts.find(({ id }) => id === furnished.nina);
+    /** Where somebody's music is heard: the speaker's name, or null. */
+    heardOn(accountId: string = furnished.nina): string | null {
+      const account = spotify.state().accounts.find(({ id }) => id === accountId);
       return account?.isPlaying ? (account.speakerName ?? null) : null;
     },
     edit(change: (document: HouseDocument) => HouseDocument): void {
@@ -156,8 +159,8 @@ export type Home = ReturnType<typeof createHome>;
 const quietLog = { debug() {}, info() {}, warn() {}, error() {} };
 
 function houseOf(
-  account: AccountId,
-  { hall: hallPolicy, kitchen: kitchenPolicy, sharing }: HomeWishes,
+  [nina, tom]: readonly [AccountId, AccountId],
+  { hall: hallPolicy, kitchen: kitchenPolicy, sharing, hallRoom, kitchenRoom }: HomeWishes,
 ): HouseDocument {
   const room = (
     id: RoomId,
@@ -165,22 +168,27 @@ function houseOf(
     speaker: string,
     list: (typeof furnished.playlists)[number],
     policy: object = {},
+    more: object = {},
   ) =>
     Room.parse({
       id,
       name,
-      accountId: account,
+      accountId: nina,
       speaker: { name: speaker },
-      policy: { music: { contextUri: ContextUri.parse(playlistUri(account, list)), label: list }, ...policy },
+      policy: { music: { contextUri: ContextUri.parse(playlistUri(nina, list)), label: list }, ...policy },
+      ...more,
     });
   const sensor = (id: string, role: string, roomId: RoomId) =>
     Sensor.parse({ id, role, roomId, kind: 'mqtt' });
   return {
     ...emptyHouse(false, 'Europe/Berlin'),
-    accounts: [Account.parse({ id: account, label: 'Nina', clientId: furnished.clientId, sharing })],
+    accounts: [
+      Account.parse({ id: nina, label: 'Nina', clientId: furnished.clientId, sharing }),
+      Account.parse({ id: tom, label: 'Tom', clientId: furnished.clientId }),
+    ],
     rooms: [
-      room(hall, 'Hall', furnished.speakers.hall, 'Morning', hallPolicy),
-      room(kitchen, 'Kitchen', furnished.speakers.kitchen, 'Kitchen', kitchenPolicy),
+      room(hall, 'Hall', furnished.speakers.hall, 'Morning', hallPolicy, hallRoom),
+      room(kitchen, 'Kitchen', furnished.speakers.kitchen, 'Kitchen', kitchenPolicy, kitchenRoom),
     ],
     sensors: [
       sensor('hall-pir', 'motion', hall),

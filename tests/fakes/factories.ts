@@ -25,9 +25,10 @@ import {
   RoomId,
   SensorId,
   SessionId,
+  seconds,
   UserId,
 } from '../../src/contract/units.ts';
-import type { Claim, RoomEvent, Situation } from '../../src/core/situation.ts';
+import type { Claim, RoomEvent, Senses, Situation } from '../../src/core/situation.ts';
 
 type Over<Schema extends z.ZodType> = Partial<z.input<Schema>>;
 
@@ -130,6 +131,7 @@ export const phase = {
       asked: 1,
       nextAt: null,
       plays: 0,
+      movesFrom: null,
       settleUntil: null,
       giveUpAt: at(20),
       failure: null,
@@ -218,6 +220,11 @@ export function claim(over: Partial<Claim> = {}): Claim {
   });
   return {
     roomId: id.room('kitchen'),
+    accountId: id.account('tom'),
+    policy: policy(),
+    occupancy: { held: false, lastMotionAt: at(-60) },
+    kept: { on: false, lastAt: null },
+    doors: null,
     phase: 'playing',
     since: at(-600),
     ours: { speaker, contextUri },
@@ -235,14 +242,27 @@ export function situation(over: Partial<Situation> = {}): Situation {
     occupancy: { held: false, lastMotionAt: at(0) },
     kept: { on: false, lastAt: null },
     doors: null,
+    nearby: [],
     claims: [],
     sharing: 'first_wins',
+    followAfterFor: seconds(10),
     facts: {},
     modes: noModes,
     startsToday: 0,
     accountFailure: null,
+    reserve: null,
     nextSessionId: id.session('s2'),
     playedBefore: [],
+    ...over,
+  };
+}
+
+/** What the sensors of another room say. */
+export function senses(over: Partial<Senses> = {}): Senses {
+  return {
+    occupancy: { held: false, lastMotionAt: null },
+    kept: { on: false, lastAt: null },
+    doors: null,
     ...over,
   };
 }

@@ -6,7 +6,7 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
-import { type Instant, RoomId, SessionId, type UserId } from '../../src/contract/units.ts';
+import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
@@ -114,12 +114,15 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupancy: { held: false, lastMotionAt: null },
         kept: { on: false, lastAt: null },
         doors: null,
+        nearby: [],
         claims: [],
         sharing: 'first_wins',
+        followAfterFor: seconds(10),
         facts: {},
         modes: noModes,
         startsToday: 0,
         accountFailure: null,
+        reserve: null,
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],
       });

@@ -56,6 +56,7 @@ const starting: PhaseOf<'starting'> = {
   asked: 1,
   nextAt: null,
   plays: 1,
+  movesFrom: null,
   settleUntil: null,
   giveUpAt: soon,
   failure: null,

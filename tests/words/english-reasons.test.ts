@@ -4,7 +4,7 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { FactId, Instant, type Percent, type RoomId } from '../../src/contract/units.ts';
+import { type AccountId, FactId, Instant, type Percent, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -54,6 +54,10 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   daily_limit_reached: { starts: 3, until: soon },
   account_unusable: { failure },
   stream_in_use: { roomId: 'bathroom' as RoomId },
+  outranked: { roomId: 'bathroom' as RoomId },
+  waits_to_follow: { roomId: 'living' as RoomId },
+  party_elsewhere: { roomId: 'living' as RoomId },
+  speaker_in_use: { roomId: 'den' as RoomId },
   others_play: { playback: elsewhere },
   held: { cause: 'paused', until: null },
   blocked: { failure, retryAt: soon },
@@ -65,6 +69,8 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   room_kept: {},
   stop_moved: { stopAt: soon },
   room_emptied: { stopAt: soon },
+  party_goes_on: { roomId: 'bathroom' as RoomId },
+  reserve_used: { accountId: 'tom' as AccountId },
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
   not_stored: { message: 'ENOSPC: no space left on device' },
@@ -90,6 +96,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   nothing_to_stop: {},
   nothing_to_extend: {},
   nothing_to_resume: {},
+  music_followed: { roomId: 'living' as RoomId },
   stream_lost: { roomId: 'living' as RoomId },
   still_playing: {},
   still_settling: { at: soon },

@@ -44,11 +44,18 @@ export function createApi({ apiUrl, auth, send }: { apiUrl: string; auth: Auth; 
 function mended(apiUrl: string, input: string, init: RequestInit): { url: string; request: RequestInit } {
   if (!input.startsWith(`${SDK_ROOT}/`)) throw new Error('The SDK left the Web API');
   // The SDK leaves an empty id out, and then Spotify obeys for whatever is active: the car, another room.
-  if (init.method !== 'GET' && !new URL(input).searchParams.get('device_id')) {
+  if (init.method !== 'GET' && !new URL(input).searchParams.get('device_id') && !namesDevice(init.body)) {
     throw new Error('No command goes out without a device');
   }
   const request = typeof init.body === 'string' ? { ...init, body: withPositionNamed(init.body) } : init;
   return { url: apiUrl + input.slice(SDK_ROOT.length), request };
+}
+
+const TransferBody = z.object({ device_ids: z.tuple([z.string().min(1)]) });
+
+/** A transfer has its device in the body, unlike every other command. */
+function namesDevice(body: RequestInit['body']): boolean {
+  return typeof body === 'string' && TransferBody.safeParse(JSON.parse(body)).success;
 }
 
 const PlayBody = z.looseObject({ positionMs: z.number().optional() });

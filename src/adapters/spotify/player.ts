@@ -12,6 +12,9 @@ import { failureFrom } from './failure.ts';
 // once, a room would stay silent until a person mends what is not broken.
 const PREMIUM_DOUBTED_FOR_MS = 5000;
 
+/** Asks a device for the music. */
+type Begin = (id: DeviceId) => Promise<void>;
+
 /** @returns the player of one account. Calls are to come one after the other: Spotify does not keep their order. */
 export function createSpotifyPlayer({
   accountId,
@@ -68,7 +71,7 @@ export function createSpotifyPlayer({
     return { ok: true, value: target };
   }
 
-  async function start(target: Target, order: PlayOrder): Promise<Result<void, PlayerFailure>> {
+  async function start(target: Target, order: PlayOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
     // Whatever becomes of the volume, the music counts.
     const setVolume = async () => {
       if (!target.supportsVolume) return;
@@ -76,15 +79,22 @@ export function createSpotifyPlayer({
     };
     // Before the first sound where Spotify lets us: an idle device takes no volume.
     if (target.active) await setVolume();
-    // No `offset`: artists refuse it. Position 0, because shows remember where somebody stopped listening.
-    const asked = await command(() =>
-      api.player.startResumePlayback(target.id, order.contextUri, undefined, undefined, 0),
-    );
+    const asked = await command(() => begin(target.id));
     const played = await unlessTrue(asked, (playback) => playback.playing && isOurs(playback, order));
     if (!played.ok) return played;
     lastUsed.set(keyOf(order.speaker), target.id);
     if (!target.active) await setVolume();
     return { ok: true, value: undefined };
+  }
+
+  async function startOn(order: PlayOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
+    const found = await find(order.speaker);
+    if (!found.ok) return found;
+    const started = await start(found.value, order, begin);
+    if (started.ok || started.failure.kind !== 'speaker_not_found') return started;
+    // Ids change when a device wakes, "at least once a day": the list may have been older than the device.
+    const foundAgain = await find(order.speaker);
+    return foundAgain.ok ? start(foundAgain.value, order, begin) : foundAgain;
   }
 
   /** Spotify also refuses what is already so ("Restriction violated"), in the words it has for everything impossible. */
@@ -122,14 +132,17 @@ export function createSpotifyPlayer({
 
   return {
     look,
-    async play(order) {
-      const found = await find(order.speaker);
-      if (!found.ok) return found;
-      const started = await start(found.value, order);
-      if (started.ok || started.failure.kind !== 'speaker_not_found') return started;
-      // Ids change when a device wakes, "at least once a day": the list may have been older than the device.
-      const foundAgain = await find(order.speaker);
-      return foundAgain.ok ? start(foundAgain.value, order) : foundAgain;
+    // No `offset`: artists refuse it. Position 0, because shows remember where somebody stopped listening.
+    play: (order) =>
+      startOn(order, (id) => api.player.startResumePlayback(id, order.contextUri, undefined, undefined, 0)),
+    async move(from, to) {
+      const seen = await look();
+      if (!seen.ok) return seen;
+      const found = seen.value;
+      if (!found.playing || !isOurs(found, from)) return { ok: true, value: { moved: false, found } };
+      // `play: true`, or Spotify keeps the state it had there, which a device that just woke up does not know.
+      const started = await startOn(to, (id) => api.player.transferPlayback([id], true));
+      return started.ok ? { ok: true, value: { moved: true, found } } : started;
     },
     async pause(ours) {
       const paused = await whileOurs(ours, (deviceId) => api.player.pausePlayback(deviceId));

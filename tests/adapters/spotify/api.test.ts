@@ -112,7 +112,8 @@ describe('SDK 1.2.0, mended', () => {
       () => player.startResumePlayback('', 'spotify:playlist:abc'),
       () => player.setPlaybackVolume(30),
       () => player.skipToNext(''),
-      () => player.transferPlayback(['h1'], true),
+      () => player.transferPlayback([''], true),
+      () => player.transferPlayback([], true),
     ])
       await expect(command()).rejects.toThrow('without a device');
     expect(spotify.lines()).toEqual([]);

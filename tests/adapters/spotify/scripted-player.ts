@@ -20,6 +20,7 @@ export const hall = Speaker.parse({ name: 'Hall' });
 export const DEVICES = 'GET /v1/me/player/devices';
 export const STATE = 'GET /v1/me/player?additional_types=episode';
 export const PLAY = 'PUT /v1/me/player/play';
+export const TRANSFER = 'PUT /v1/me/player';
 export const PAUSE = 'PUT /v1/me/player/pause';
 export const VOLUME = 'PUT /v1/me/player/volume';
 
@@ -53,5 +54,6 @@ export function scriptedPlayer() {
   spotify.on(VOLUME, nothing);
   spotify.on(PLAY, nothing);
   spotify.on(PAUSE, nothing);
+  spotify.on(TRANSFER, nothing);
   return { spotify, player, clock, log };
 }
