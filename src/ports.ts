@@ -53,6 +53,11 @@ export interface Player {
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
+  /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */
+  setVolume(
+    ours: Ours,
+    volumePercent: Percent,
+  ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
   speakers(): Promise<Result<Speaker[], PlayerFailure>>;
 }
 

@@ -57,6 +57,8 @@ export type RoomEvent =
   | { type: 'play_failed'; asked: number; failure: PlayerFailure }
   | { type: 'pause_answered'; asked: number; paused: boolean; found: Playback }
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
+  | { type: 'volume_failed'; asked: number; failure: PlayerFailure }
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
@@ -70,7 +72,8 @@ export type RoomEvent =
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
-  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours };
+  | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
+  | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 
 /** `take_stream` tells the other rooms at once; the rest goes to the player, in order. */
 export type RoomCommand = PlayerCommand | { type: 'take_stream'; from: RoomId[] };

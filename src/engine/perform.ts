@@ -24,5 +24,10 @@ export async function perform(command: PlayerCommand, players: Players): Promise
       if (paused?.ok) return { type: 'pause_answered', asked, ...paused.value };
       return { type: 'pause_failed', asked, failure: paused?.failure ?? notLinked };
     }
+    case 'volume': {
+      const set = await player?.setVolume(command.ours, command.volumePercent);
+      if (set?.ok) return { type: 'volume_answered', asked, ...set.value };
+      return { type: 'volume_failed', asked, failure: set?.failure ?? notLinked };
+    }
   }
 }

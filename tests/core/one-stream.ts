@@ -14,9 +14,18 @@ interface Stream extends Playback {
   session: SessionId | null;
   /** A person pressed play on what we had begun, and no room has noticed yet. */
   resumed: boolean;
+  /** As a room set it last; null: no room did. */
+  volumePercent: number | null;
 }
 
-const nothing: Stream = { device: null, contextUri: null, playing: false, session: null, resumed: false };
+const nothing: Stream = {
+  device: null,
+  contextUri: null,
+  playing: false,
+  session: null,
+  resumed: false,
+  volumePercent: null,
+};
 const phone = { id: 'phone', name: 'Phone', type: 'Smartphone' };
 
 export interface OneStream {
@@ -25,6 +34,8 @@ export interface OneStream {
   obeysAfterMs: number;
   /** How often a person's music was paused. */
   robbed: number;
+  /** How often the volume of a person's music was set. */
+  outshouted: number;
   now(): Stream;
   /** What play was accepted and is heard later, soonest first. */
   dueMs(): number | null;
@@ -66,6 +77,7 @@ export function createOneStream(): OneStream {
     mood: 'well',
     obeysAfterMs: 0,
     robbed: 0,
+    outshouted: 0,
     now: () => stream,
     dueMs: () => coming[0]?.atMs ?? null,
     obey(elapsedMs) {
@@ -83,8 +95,9 @@ export function createOneStream(): OneStream {
             : { type: 'look_failed', asked, failure };
         case 'play': {
           const { speaker, contextUri } = command.ours;
+          const { volumePercent } = command;
           const device = { id: speaker.name, name: speaker.name, type: speaker.type ?? 'Speaker' };
-          const next = { device, contextUri, playing: true, session, resumed: false };
+          const next = { device, contextUri, playing: true, session, resumed: false, volumePercent };
           if (obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
           return failure === null
             ? { type: 'play_accepted', asked }
@@ -100,6 +113,17 @@ export function createOneStream(): OneStream {
           return failure === null
             ? { type: 'pause_answered', asked, paused, found }
             : { type: 'pause_failed', asked, failure };
+        }
+        case 'volume': {
+          const found = shown();
+          const set = found.playing && isOurs(found, command.ours);
+          if (set && obeyed) {
+            if (stream.session === null) account.outshouted += 1;
+            stream = { ...stream, volumePercent: command.volumePercent };
+          }
+          return failure === null
+            ? { type: 'volume_answered', asked, set, found }
+            : { type: 'volume_failed', asked, failure };
         }
       }
     },
@@ -125,6 +149,7 @@ export function createOneStream(): OneStream {
             playing: true,
             session: null,
             resumed: false,
+            volumePercent: null,
           };
           break;
         case 'leave':

@@ -273,6 +273,7 @@ describe('whatever happens', () => {
 
   promise('playback that is not ours is never paused', (world) => {
     expect(world.spotify.robbed).toBe(0);
+    expect(world.spotify.outshouted).toBe(0);
   });
 
   promise('motion starts nothing in quiet hours', (world, rooms) => {

@@ -57,4 +57,11 @@ export const play = (asked: number, volumePercent = 25): PlayerCommand => ({
   ours,
   volumePercent: volumePercent as Percent,
 });
+export const volume = (asked: number, volumePercent: number): PlayerCommand => ({
+  type: 'volume',
+  accountId,
+  asked,
+  ours,
+  volumePercent: volumePercent as Percent,
+});
 export const pause = (asked: number): PlayerCommand => ({ type: 'pause', accountId, asked, ours });

@@ -98,6 +98,28 @@ export function createSpotifyPlayer({
     return seen.ok && isSo(seen.value) ? seen : asked;
   }
 
+  /** Looks, and commands the device on which `ours` is found playing; nothing else is ever touched. */
+  async function whileOurs(
+    ours: Ours,
+    call: (deviceId: string) => Promise<void>,
+  ): Promise<Result<{ done: boolean; found: Playback }, PlayerFailure>> {
+    const seen = await look();
+    if (!seen.ok) return seen;
+    const found = seen.value;
+    if (found.device === null || !found.playing || !isOurs(found, ours)) {
+      return { ok: true, value: { done: false, found } };
+    }
+    const { id } = found.device;
+    if (id === null) return { ok: false, failure: { kind: 'speaker_restricted' } };
+    const asked = await command(() => call(id));
+    const done = await unlessTrue(asked, (playback) => !playback.playing || !isOurs(playback, ours));
+    if (!done.ok) return done;
+    return {
+      ok: true,
+      value: done.value === null ? { done: true, found } : { done: false, found: done.value },
+    };
+  }
+
   return {
     look,
     async play(order) {
@@ -110,21 +132,14 @@ export function createSpotifyPlayer({
       return foundAgain.ok ? start(foundAgain.value, order) : foundAgain;
     },
     async pause(ours) {
-      const seen = await look();
-      if (!seen.ok) return seen;
-      const found = seen.value;
-      if (found.device === null || !found.playing || !isOurs(found, ours)) {
-        return { ok: true, value: { paused: false, found } };
-      }
-      const { id } = found.device;
-      if (id === null) return { ok: false, failure: { kind: 'speaker_restricted' } };
-      const asked = await command(() => api.player.pausePlayback(id));
-      const paused = await unlessTrue(asked, (playback) => !playback.playing || !isOurs(playback, ours));
-      if (!paused.ok) return paused;
-      return {
-        ok: true,
-        value: paused.value === null ? { paused: true, found } : { paused: false, found: paused.value },
-      };
+      const paused = await whileOurs(ours, (deviceId) => api.player.pausePlayback(deviceId));
+      return paused.ok
+        ? { ok: true, value: { paused: paused.value.done, found: paused.value.found } }
+        : paused;
+    },
+    async setVolume(ours, volumePercent) {
+      const set = await whileOurs(ours, (deviceId) => api.player.setPlaybackVolume(volumePercent, deviceId));
+      return set.ok ? { ok: true, value: { set: set.value.done, found: set.value.found } } : set;
     },
     async speakers() {
       const listed = await devices();

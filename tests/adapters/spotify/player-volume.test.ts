@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Percent } from '../../../src/contract/units.ts';
+import { calm, device, hall, STATE, scriptedPlayer, state, VOLUME, violated } from './scripted-player.ts';
+import { cutOff, nothing, refusal } from './scripted-spotify.ts';
+
+describe('setVolume', () => {
+  const ours = { speaker: hall, contextUri: calm };
+  const soft = Percent.parse(12);
+
+  it('sets the device that plays', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state({ device: device('h-today') }));
+    expect(await player.setVolume(ours, soft)).toMatchObject({
+      ok: true,
+      value: { set: true, found: { playing: true } },
+    });
+    expect(spotify.lines()).toEqual([STATE, `${VOLUME}?volume_percent=12&device_id=h-today`]);
+  });
+
+  it('can set it to nothing at all', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state());
+    await player.setVolume(ours, Percent.parse(0));
+    expect(spotify.lines()).toEqual([STATE, `${VOLUME}?volume_percent=0&device_id=h1`]);
+  });
+
+  it.each([
+    ['nothing is active', null],
+    ['it stands still', { is_playing: false }],
+    ['another list plays', { context: { uri: 'spotify:playlist:other' } }],
+    ['it plays in another room', { device: { id: 'k1', name: 'Kitchen', type: 'Speaker' } }],
+  ])('commands nothing when %s', async (_what, more) => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => (more === null ? nothing() : state(more)));
+    expect(await player.setVolume(ours, soft)).toMatchObject({ ok: true, value: { set: false } });
+    expect(spotify.lines()).toEqual([STATE]);
+  });
+
+  it('commands nothing where no command is taken', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state({ device: device(null, { is_restricted: true }) }));
+    expect(await player.setVolume(ours, soft)).toEqual({
+      ok: false,
+      failure: { kind: 'speaker_restricted' },
+    });
+    expect(spotify.lines()).toEqual([STATE]);
+  });
+
+  it('says so when a person took the music away meanwhile', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(
+      STATE,
+      () => state(),
+      () => state({ context: { uri: 'spotify:playlist:other' } }),
+    );
+    spotify.on(VOLUME, violated);
+    expect(await player.setVolume(ours, soft)).toMatchObject({
+      ok: true,
+      value: { set: false, found: { contextUri: 'spotify:playlist:other' } },
+    });
+  });
+
+  it('fails where the device has no volume to set', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state());
+    spotify.on(VOLUME, () => refusal(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW'));
+    expect(await player.setVolume(ours, soft)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+  });
+
+  it('commands nothing while nobody knows what plays', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, cutOff);
+    expect(await player.setVolume(ours, soft)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
+    expect(spotify.lines()).toEqual([STATE, STATE]);
+  });
+});
