@@ -4,7 +4,7 @@ import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Speaker } from './contract/playback.ts';
+import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
@@ -44,12 +44,14 @@ export interface Alarms {
 
 export interface PlayOrder extends Ours {
   volumePercent: Percent;
+  /** Where in the list to begin; null: at its beginning. */
+  position: Position | null;
 }
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
   look(): Promise<Result<Playback, PlayerFailure>>;
-  /** Sets the volume and plays the list from its beginning. Success means accepted: only a look tells whether it is heard. */
+  /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;

@@ -1,6 +1,7 @@
 /** Where a room stands. Whatever a phase must not forget lies inside it, its deadlines first of all. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
+import { Position, Resume } from './playback.ts';
 import { EndReason, Session } from './session.ts';
 import { EventId, Instant } from './units.ts';
 
@@ -11,10 +12,16 @@ const lookAt = Instant.nullable().meta({
 });
 const endedAt = Instant.nullable().meta({ description: 'When the last session ended, for the cool-down' });
 const mustEndAt = Instant.meta({ description: 'No session is longer' });
+const resume = Resume.nullable()
+  .default(null)
+  .meta({ description: 'Where the last session left its list; null: it begins anew' });
+const lateUntil = Instant.nullable()
+  .default(null)
+  .meta({ description: 'The list was begun again: until then it may yet be heard, whatever is seen' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
 export const HoldCause = z
-  .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session'])
+  .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session', 'ended'])
   .meta({ id: 'HoldCause', description: 'What made the room stand back until it has been empty' });
 export type HoldCause = z.infer<typeof HoldCause>;
 
@@ -27,7 +34,7 @@ export const Afterwards = z.discriminatedUnion('name', [
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
 
-export const Silent = z.strictObject({ name: z.literal('silent'), endedAt });
+export const Silent = z.strictObject({ name: z.literal('silent'), endedAt, resume });
 
 export const Starting = z.strictObject({
   name: z.literal('starting'),
@@ -45,6 +52,7 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  resume,
 });
 
 export const Playing = z.strictObject({
@@ -54,6 +62,7 @@ export const Playing = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  lateUntil,
 });
 
 export const Lingering = z.strictObject({
@@ -64,6 +73,7 @@ export const Lingering = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  lateUntil,
 });
 
 export const Stopping = z.strictObject({
@@ -77,6 +87,7 @@ export const Stopping = z.strictObject({
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),
+  position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
 });
 
 export const Held = z.strictObject({

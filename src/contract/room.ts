@@ -53,6 +53,13 @@ export const Policy = z
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
     quietHours: z.array(QuietWindow).max(20).default([]),
+    resumeWithinFor: Seconds.default(seconds(1800)).meta({
+      description: 'Back within this time after the room emptied, the list goes on where it was; 0: never',
+    }),
+    whenMusicEnds: z
+      .enum(['stop', 'repeat', 'next_list'])
+      .default('repeat')
+      .meta({ description: 'When the list is over while someone is there' }),
   })
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],

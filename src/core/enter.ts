@@ -1,6 +1,7 @@
 /** How a room enters each phase: what the phase must not forget, and what is asked of the player at once. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
+import type { Resume } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
@@ -14,10 +15,13 @@ export interface Beginning {
   /** null: a person asked. */
   sensorId: SensorId | null;
   cause: EventId | null;
+  /** Where the list goes on; null: at its beginning. */
+  resume: Resume | null;
 }
 
 /** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
-export function begin({ at, sensorId, cause }: Beginning, situation: Situation, reason: Reason): Decision {
+export function begin(beginning: Beginning, situation: Situation, reason: Reason): Decision {
+  const { at, sensorId, cause, resume } = beginning;
   const { room, now, claims } = situation;
   const session: Session = {
     id: situation.nextSessionId,
@@ -45,24 +49,25 @@ export function begin({ at, sensorId, cause }: Beginning, situation: Situation, 
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
+    resume,
   };
   const from = holders(claims).map((claim) => claim.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil'>;
+type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'lateUntil'>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil }: Music,
+  { session, asked, lookAt, keepUntil, lateUntil }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
   const { room, occupancy } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
   const empty = emptyAt(occupancy, room.policy, session.startedAt);
-  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil };
+  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, lateUntil };
   return {
     name: 'lingering',
     session,
@@ -71,6 +76,7 @@ export function playOn(
     lookAt,
     mustEndAt,
     keepUntil,
+    lateUntil,
   };
 }
 
@@ -92,7 +98,8 @@ export function stop(
     asked,
     retryAt: null,
     tries: 1,
-    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : null,
+    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : phase.lateUntil,
+    position: null,
   };
   return decision(stopping, reason, { commands: [pause(stopping)] });
 }
@@ -130,10 +137,15 @@ export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | n
   return { name: 'blocked', failure, retryAt: blockedUntil(failure, now), endedAt };
 }
 
-export function arrive(afterwards: Afterwards, endedAt: Instant, situation: Situation): Phase {
+export function arrive(
+  afterwards: Afterwards,
+  endedAt: Instant,
+  situation: Situation,
+  resume: Resume | null = null,
+): Phase {
   switch (afterwards.name) {
     case 'silent':
-      return { name: 'silent', endedAt };
+      return { name: 'silent', endedAt, resume };
     case 'held':
       return hold(afterwards.cause, endedAt, situation);
     case 'snoozed':

@@ -27,7 +27,7 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked': {
-      const start = begin({ at: now, sensorId: null, cause: null }, situation, {
+      const start = begin({ at: now, sensorId: null, cause: null, resume: null }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
@@ -83,7 +83,9 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
     // Whoever resumes is there, though no sensor may have noticed them for long.
     const keepUntil = after(now, room.policy.timeoutFor);
-    const music = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil }, situation);
+    const { asked } = phase;
+    const resumed = { session, asked, lookAt: nextLook(now), keepUntil, lateUntil: null };
+    const music = playOn(resumed, situation);
     return decision(music, { type: 'person_resumed' }, { session });
   }
   const own = isForeign(playback, claims);
@@ -99,5 +101,5 @@ function closed({ session, since }: Held) {
 }
 
 function letGo(phase: Held, reason: Reason): Decision {
-  return decision({ name: 'silent', endedAt: phase.since }, reason, { session: closed(phase) });
+  return decision({ name: 'silent', endedAt: phase.since, resume: null }, reason, { session: closed(phase) });
 }

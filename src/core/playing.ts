@@ -1,9 +1,10 @@
 /** While music plays: motion keeps it on, an empty room ends it, and a person's hand is respected. */
 import type { HoldCause, PhaseOf } from '../contract/phase.ts';
-import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
+import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
+import { begunAgain, isOver, whenOver } from './ending.ts';
 import { ended, hold, nextLook, playOn, stop } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { retryAfter, WATCH_FOR } from './tempo.ts';
@@ -25,6 +26,9 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const at = retryAfter(event.failure, WATCH_FOR, now);
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
+    case 'play_accepted':
+    case 'play_failed':
+      return begunAgain(phase, event, situation);
     case 'start_asked':
       return decision(phase, { type: 'still_playing' });
     case 'stop_asked':
@@ -105,16 +109,18 @@ function watch(phase: Music, playback: Playback, situation: Situation): Decision
   const { now } = situation;
   const ours = isOurs(playback, oursOf(phase.session));
   if (ours && playback.playing)
-    return decision({ ...phase, lookAt: nextLook(now) }, { type: 'still_playing' });
+    return decision({ ...phase, lookAt: nextLook(now), lateUntil: null }, { type: 'still_playing' });
+  if (isOver(playback, phase)) return whenOver(phase, playback, situation);
   if (ours)
     return decision(hold('paused', now, situation, phase.session), {
       type: 'person_took_over',
       cause: 'paused',
-      playback,
+      playback: withoutItem(playback),
     });
   const { cause, endReason } = handOf(playback, phase);
   const session = ended(phase.session, endReason, now);
-  return decision(hold(cause, now, situation), { type: 'person_took_over', cause, playback }, { session });
+  const reason: Reason = { type: 'person_took_over', cause, playback: withoutItem(playback) };
+  return decision(hold(cause, now, situation), reason, { session });
 }
 
 function handOf(playback: Playback, { session }: Music): { cause: HoldCause; endReason: EndReason } {

@@ -3,17 +3,19 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { begin } from './enter.ts';
+import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Resting = PhaseOf<'silent' | 'blocked' | 'snoozed'>;
 
 export function whileResting(phase: Resting, event: RoomEvent, situation: Situation): Decision {
   const { now, room, accountFailure } = situation;
+  const resume = phase.name === 'silent' ? resumeOf(phase.resume, situation) : null;
   switch (event.type) {
     case 'motion_seen': {
       const no = firstNo(phase, situation, { repeat: event.repeat });
       if (no !== null) return decision(phase, no);
-      return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId }, situation, {
+      return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId, resume }, situation, {
         type: 'motion_started_music',
       });
     }
@@ -24,7 +26,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
       if (!room.enabled) return decision(phase, { type: 'room_disabled' });
       if (accountFailure !== null)
         return decision(phase, { type: 'account_unusable', failure: accountFailure });
-      return begin({ at: now, sensorId: null, cause: null }, situation, {
+      return begin({ at: now, sensorId: null, cause: null, resume }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
@@ -36,7 +38,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
     case 'resume_asked':
       if (phase.name === 'silent') return decision(phase, { type: 'nothing_to_resume' });
       return decision(
-        { name: 'silent', endedAt: phase.endedAt },
+        { name: 'silent', endedAt: phase.endedAt, resume: null },
         { type: 'person_woke', userId: event.userId },
       );
     case 'stop_asked':
@@ -49,7 +51,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
 }
 
 function alarm(phase: Resting, { now }: Situation): Decision {
-  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  const silent = { name: 'silent', endedAt: phase.endedAt, resume: null } as const;
   switch (phase.name) {
     case 'silent':
       return decision(phase, { type: 'alarm_early' });

@@ -2,7 +2,7 @@
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { Ours, Playback } from '../contract/playback.ts';
+import type { Ours, Playback, Position } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
@@ -71,7 +71,14 @@ export type RoomEvent =
 
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
-  | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
+  | {
+      type: 'play';
+      accountId: AccountId;
+      asked: number;
+      ours: Ours;
+      volumePercent: Percent;
+      position: Position | null;
+    }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
   | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 

@@ -1,11 +1,12 @@
 /** From the first motion to music that is heard: guard, ask, verify. Nothing is believed until Spotify's own state shows it. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, PhaseOf } from '../contract/phase.ts';
-import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
+import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { arrive, block, nextLook, playOn, stop } from './enter.ts';
+import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
@@ -36,7 +37,12 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       return event.failure.kind === 'unreachable'
         ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
-        : failed(phase, event.failure, WAKING_FOR, situation);
+        : failed(
+            event.failure.kind === 'refused' ? anew(phase) : phase,
+            event.failure,
+            WAKING_FOR,
+            situation,
+          );
     case 'start_asked':
       return decision({ ...phase, byHand: true }, { type: 'already_starting' });
     case 'stop_asked':
@@ -100,8 +106,8 @@ function guard(phase: Starting, playback: Playback, situation: Situation): Decis
   const mayTake = phase.byHand || situation.room.policy.whenOthersPlay === 'take_over';
   if (isForeign(playback, situation.claims) && !mayTake)
     return decision(
-      { name: 'silent', endedAt: null },
-      { type: 'others_play', playback },
+      { name: 'silent', endedAt: null, resume: phase.resume },
+      { type: 'others_play', playback: withoutItem(playback) },
       { settles: phase.cause },
     );
   return ask(phase, situation, { type: 'looked' });
@@ -119,9 +125,21 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
   const { volumePercent } = room.policy;
   return decision(next, reason, {
     commands: [
-      { type: 'play', accountId: session.accountId, asked: next.asked, ours: oursOf(session), volumePercent },
+      {
+        type: 'play',
+        accountId: session.accountId,
+        asked: next.asked,
+        ours: oursOf(session),
+        volumePercent,
+        position: positionOf(phase.resume),
+      },
     ],
   });
+}
+
+/** The place may be what Spotify does not take: an item that left the list, or cannot be played any more. */
+function anew(phase: Starting): Starting {
+  return { ...phase, resume: null };
 }
 
 function settle(phase: Starting, now: Instant): Decision {
@@ -133,22 +151,30 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
   const { now, claims } = situation;
   if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, situation);
   if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
-  if (isForeign(playback, claims)) {
-    const cause = isOnSpeaker(playback, phase.session.speaker) ? 'other_music' : 'moved';
-    return decision(
-      hold(cause, now, situation),
-      { type: 'person_took_over', cause, playback },
-      { settles: phase.cause },
-    );
-  }
-  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt) return ask(phase, situation, { type: 'looked' });
+  if (isForeign(playback, claims)) return letGo(phase, playback, situation);
+  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt)
+    return ask(anew(phase), situation, { type: 'looked' });
   return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
+}
+
+/** Our play may yet be obeyed and take the stream from them: that alone is paused, and they are left alone. */
+function letGo(phase: Starting, playback: Playback, situation: Situation): Decision {
+  const here = isOnSpeaker(playback, phase.session.speaker);
+  const cause = here ? 'other_music' : 'moved';
+  const because = here ? 'other_music_by_person' : 'moved_by_person';
+  const reason: Reason = { type: 'person_took_over', cause, playback: withoutItem(playback) };
+  return {
+    ...stop(phase, because, { name: 'held', cause }, situation, reason),
+    settles: phase.cause,
+  };
 }
 
 function heard(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...phase.session, heardAt: now };
-  const next = playOn({ session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null }, situation);
+  const { asked } = phase;
+  const music = { session, asked, lookAt: nextLook(now), keepUntil: null, lateUntil: null };
+  const next = playOn(music, situation);
   const latencyMs = now - session.startedAt;
   return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
 }

@@ -18,6 +18,8 @@ export const HELD_WATCH_FOR = seconds(60);
 export const STOP_CHECK_FOR = seconds(2);
 /** Play that was accepted but never heard may still come true: silence is watched for this long before it is believed. */
 export const LATE_START_FOR = seconds(15);
+/** A list that is begun again is heard by then or not at all, however slow the answer. */
+export const AGAIN_FOR = seconds(60);
 /** The longest wait between two tries to stop: music that nobody wants is worth a request every half minute. */
 const STOP_RETRY_AT_MOST_FOR = 30;
 

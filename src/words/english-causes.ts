@@ -30,6 +30,7 @@ export const ends: Language['ends'] = {
   moved_by_person: 'Someone moved the music to another speaker.',
   other_music_by_person: 'Someone put on other music.',
   playback_vanished: 'The music went away by itself.',
+  music_ended: 'The list is over.',
   stream_taken: 'Another room took over the account.',
   room_disabled: 'The room was turned off.',
   never_confirmed: 'The speaker was never heard.',
@@ -42,4 +43,5 @@ export const holds: Language['holds'] = {
   vanished: 'The music went away by itself.',
   stopped: 'Someone stopped it by hand.',
   longest_session: 'The longest session is over.',
+  ended: 'The list is over.',
 };

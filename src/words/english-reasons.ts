@@ -50,6 +50,7 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
@@ -64,6 +65,7 @@ export const reasons: Language['reasons'] = {
     ),
   stop_awaited: (_, told) => of(`${room(told)} is still stopping.`, 'Spotify does not show silence yet.'),
   music_stopped: ({ because }, told) => of(`${room(told)} stopped.`, ends[because]),
+  music_ended: (_, told) => of(`${room(told)} stays off until it has been empty.`, 'The list is over.'),
   person_took_over: ({ cause, playback }, told) => of(`${room(told)} let go.`, takenOver(cause, playback)),
   person_resumed: (_, told) => of(`${room(told)} plays again.`, 'Someone resumed the music.'),
   hold_ended: (_, told) => ready(told, 'The room has been empty since.'),

@@ -17,6 +17,8 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     holdEmptyFor: 120,
     whenOthersPlay: 'respect',
     quietHours: [],
+    resumeWithinFor: 1800,
+    whenMusicEnds: 'repeat',
   });
 });
 

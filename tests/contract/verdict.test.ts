@@ -36,6 +36,8 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   music_heard: { type: 'music_heard', latencyMs: 1200 },
   motion_extended: { type: 'motion_extended', until },
   room_emptied: { type: 'room_emptied', stopAt: until },
+  music_repeated: { type: 'music_repeated' },
+  music_ended: { type: 'music_ended' },
   start_retried: { type: 'start_retried', failure, at: until },
   start_failed: { type: 'start_failed', failure, tries: 2 },
   not_stored: { type: 'not_stored', message: 'The disk is full.' },

@@ -129,6 +129,7 @@ describe('a paused session waits for the person', () => {
     'waits on while another of our rooms plays': {
       from: looking,
       event: seen({
+        ...playback.nothing(),
         device: { id: null, name: 'Kitchen speaker', type: 'Speaker' },
         contextUri: 'spotify:playlist:kitchen',
         playing: true,

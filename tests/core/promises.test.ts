@@ -24,6 +24,8 @@ const policy = fc.record({
   holdAtLeastFor: fc.integer({ min: 0, max: 900 }),
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
+  resumeWithinFor: fc.constantFrom(0, 60, 1800),
+  whenMusicEnds: fc.constantFrom('stop', 'repeat', 'next_list'),
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
@@ -63,7 +65,7 @@ const action = fc.oneof(
       do: fc.constant('hands'),
       // A room notices within half a minute, and within a minute when the person comes back to the music.
       seconds: fc.integer({ min: 0, max: 130 }),
-      first: fc.constantFrom('pause', 'pause', 'pause', 'move', 'other_music', 'phone', 'leave'),
+      first: fc.constantFrom('pause', 'pause', 'pause', 'move', 'other_music', 'phone', 'leave', 'end'),
       second: fc.constantFrom('resume', 'resume', 'pause', 'other_music', 'phone', 'leave'),
     }),
   },

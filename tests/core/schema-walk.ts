@@ -12,6 +12,7 @@ export function instantsIn(
     if (typeof value !== 'number') throw new Error(`${path.join('.')} is empty`);
     return [[...path]];
   }
+  if (schema instanceof z.ZodDefault) return instantsIn(schema.unwrap(), value, path);
   if (schema instanceof z.ZodNullable) {
     if (value === null && leadsToInstant(schema.unwrap())) throw new Error(`${path.join('.')} is empty`);
     return value === null ? [] : instantsIn(schema.unwrap(), value, path);
@@ -29,6 +30,7 @@ export function instantsIn(
 }
 
 function leadsToInstant(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodDefault) return leadsToInstant(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.some(leadsToInstant);
   if (schema instanceof z.ZodObject)
     return Object.values(schema.shape).some((inner) => isInstant(inner) || leadsToInstant(inner));

@@ -52,13 +52,15 @@ describe('when a phase ends, as people see it', () => {
 
 describe('every instant moves, and nothing else', () => {
   const limited = { kind: 'rate_limited', retryAt: at(70) } as const;
+  const place = { itemUri: 'spotify:track:third', positionMs: 70_000 };
+  const resume = { contextUri: 'spotify:playlist:hall', ...place, until: at(1800) };
   const ended = session({ endedAt: at(400), endReason: 'room_emptied' });
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
-    silent({ endedAt: at(1) }),
-    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
-    playing({ session: ended, keepUntil: at(4) }),
-    lingering({ session: ended, keepUntil: at(4) }),
+    silent({ endedAt: at(1), resume }),
+    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited, resume }),
+    playing({ session: ended, keepUntil: at(4), lateUntil: at(5) }),
+    lingering({ session: ended, keepUntil: at(4), lateUntil: at(5) }),
     stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
     stopping({
       session: ended,

@@ -36,6 +36,7 @@ interface Place {
   waiting: Stored | null;
 }
 
+const silent: Phase = { name: 'silent', endedAt: null, resume: null };
 const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
 
 export function createWorld(rooms: Room[], sharing: Sharing) {
@@ -45,7 +46,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       room.id,
       {
         room,
-        phase: { name: 'silent', endedAt: null },
+        phase: silent,
         memories: { pir: noMemory, radar: noMemory },
         stored: null,
         waiting: null,
@@ -195,8 +196,7 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.waiting = null;
-      here.phase =
-        here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
+      here.phase = here.stored === null ? silent : Phase.parse(JSON.parse(here.stored.phase));
       const { pir, radar } =
         here.stored === null ? { pir: noMemory, radar: noMemory } : JSON.parse(here.stored.memories);
       here.memories = { pir: notAhead(pir), radar: notAhead(radar) };

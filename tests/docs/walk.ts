@@ -21,6 +21,7 @@ const STEPS = 50_000;
 const rooms = [
   room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
+  room({ policy: { whenMusicEnds: 'stop' } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
 ];
 const turnedOff = room({ enabled: false });
@@ -68,7 +69,13 @@ function createWalk(seed: number): () => Transition {
     one<PlayerFailure>({ kind: 'unreachable' }, { kind: 'premium_required' }, { kind: 'speaker_not_found' });
   const shown = () =>
     unlikely()
-      ? one(playback.ours(false), playback.otherMusic(), playback.elsewhere(), playback.nothing())
+      ? one(
+          playback.ours(false),
+          playback.otherMusic(),
+          playback.elsewhere(),
+          playback.over(),
+          playback.nothing(),
+        )
       : where.name === 'stopping' || ('step' in where && where.step === 'guarding')
         ? playback.nothing()
         : playback.ours();

@@ -103,7 +103,8 @@ export function session(over: Over<typeof Session> = {}): Session {
 
 /** Every phase once. Those with music belong to `session()`, or to its first seconds. */
 export const phase = {
-  silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  silent: (over: Over<typeof Silent> = {}) =>
+    Silent.parse({ name: 'silent', endedAt: null, resume: null, ...over }),
   starting: (over: Over<typeof Starting> = {}) =>
     Starting.parse({
       name: 'starting',
@@ -117,6 +118,7 @@ export const phase = {
       settleUntil: null,
       giveUpAt: at(20),
       failure: null,
+      resume: null,
       ...over,
     }),
   playing: (over: Over<typeof Playing> = {}) =>
@@ -127,6 +129,7 @@ export const phase = {
       lookAt: at(90),
       mustEndAt: at(7200),
       keepUntil: null,
+      lateUntil: null,
       ...over,
     }),
   lingering: (over: Over<typeof Lingering> = {}) =>
@@ -138,6 +141,7 @@ export const phase = {
       lookAt: at(90),
       mustEndAt: at(7200),
       keepUntil: null,
+      lateUntil: null,
       ...over,
     }),
   stopping: (over: Over<typeof Stopping> = {}) =>
@@ -150,6 +154,7 @@ export const phase = {
       retryAt: null,
       tries: 1,
       watchUntil: null,
+      position: null,
       ...over,
     }),
   held: (over: Over<typeof Held> = {}) =>
@@ -186,6 +191,15 @@ export const playback = {
       device: { id: 'd2', name: 'Phone', type: 'Smartphone' },
       contextUri: 'spotify:playlist:hall',
       playing,
+    }),
+  /** Our list is over: Spotify leaves it at its beginning. */
+  over: () =>
+    shown({
+      device: hall,
+      contextUri: 'spotify:playlist:hall',
+      playing: false,
+      itemUri: 'spotify:track:first',
+      progressMs: 0,
     }),
   nothing: () => shown({ device: null, contextUri: null, playing: false }),
 };

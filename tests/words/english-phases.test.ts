@@ -35,7 +35,7 @@ const session = Session.parse({
 });
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
-const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
+const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
 const starting: PhaseOf<'starting'> = {
   name: 'starting',
   session,
@@ -48,6 +48,7 @@ const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  resume: null,
 };
 const playing: PhaseOf<'playing'> = {
   name: 'playing',
@@ -56,6 +57,7 @@ const playing: PhaseOf<'playing'> = {
   lookAt: null,
   mustEndAt: soon,
   keepUntil: null,
+  lateUntil: null,
 };
 const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon };
 const stopping: PhaseOf<'stopping'> = {
@@ -67,6 +69,7 @@ const stopping: PhaseOf<'stopping'> = {
   retryAt: null,
   tries: 1,
   watchUntil: null,
+  position: null,
 };
 const held: PhaseOf<'held'> = {
   name: 'held',

@@ -76,9 +76,9 @@ export function createSpotifyPlayer({
     };
     // Before the first sound where Spotify lets us: an idle device takes no volume.
     if (target.active) await setVolume();
-    // No `offset`: artists refuse it. Position 0, because shows remember where somebody stopped listening.
+    const { offset, positionMs } = placeIn(order);
     const asked = await command(() =>
-      api.player.startResumePlayback(target.id, order.contextUri, undefined, undefined, 0),
+      api.player.startResumePlayback(target.id, order.contextUri, undefined, offset, positionMs),
     );
     const played = await unlessTrue(asked, (playback) => playback.playing && isOurs(playback, order));
     if (!played.ok) return played;
@@ -155,4 +155,11 @@ export function createSpotifyPlayer({
 
 function keyOf({ name, type }: Ours['speaker']): string {
   return `${name}\n${type ?? ''}`;
+}
+
+/** Without an offset artists begin anew: they refuse it. Position 0, because shows remember where somebody stopped listening. */
+function placeIn({ contextUri, position }: PlayOrder): { offset?: { uri: string }; positionMs: number } {
+  if (position === null || position.itemUri === null || contextUri.startsWith('spotify:artist:'))
+    return { positionMs: 0 };
+  return { offset: { uri: position.itemUri }, positionMs: Math.floor(position.positionMs) };
 }

@@ -1,5 +1,6 @@
 /** Entries of a history with sane defaults: a test states only what matters to it. */
 import { noMemory, type SensorMemory } from '../../../src/contract/motion.ts';
+import { Phase } from '../../../src/contract/phase.ts';
 import { Session } from '../../../src/contract/session.ts';
 import { Instant, RoomId, SensorId } from '../../../src/contract/units.ts';
 import { MotionEvent, Step } from '../../../src/contract/verdict.ts';
@@ -33,10 +34,11 @@ export function sessionOf(facts: Partial<Record<keyof Session, unknown>>): Sessi
 export function phaseOf({ roomId = 'hall', session = null as Session | null, savedAt = START }): StoredPhase {
   return {
     roomId: RoomId.parse(roomId),
-    phase:
+    phase: Phase.parse(
       session === null
         ? { name: 'silent', endedAt: null }
         : { name: 'playing', session, asked: 1, lookAt: null, mustEndAt: at(7200), keepUntil: null },
+    ),
     reason: { type: 'nothing_changed' },
     since: START,
     savedAt,
