@@ -109,7 +109,17 @@ export const ShadowRejectedPayload = z
 export const PlaybackPayload = z
   .strictObject({
     sessionId: SessionId.nullable(),
-    state: z.enum(['silent', 'starting', 'playing', 'lingering', 'stopping', 'held', 'blocked', 'snoozed']),
+    state: z.enum([
+      'silent',
+      'starting',
+      'playing',
+      'lingering',
+      'warning',
+      'stopping',
+      'held',
+      'blocked',
+      'snoozed',
+    ]),
     reason: z.string().meta({ description: 'The type of the reason' }),
     room: z.string().meta({ description: 'Its name' }),
     endsAt: isoTime.optional(),

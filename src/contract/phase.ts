@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
 import { Position, Resume } from './playback.ts';
 import { EndReason, Session } from './session.ts';
-import { EventId, Instant } from './units.ts';
+import { EventId, Instant, Percent } from './units.ts';
 
 /** Answers to a command carry its number back; an answer to an older command is out of date. */
 const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
@@ -18,6 +18,19 @@ const resume = Resume.nullable()
 const lateUntil = Instant.nullable()
   .default(null)
   .meta({ description: 'The list was begun again: until then it may yet be heard, whatever is seen' });
+const lowered = z
+  .strictObject({
+    lowPercent: Percent.meta({ description: 'As we set it last' }),
+    fullPercent: Percent.meta({ description: 'Where it belongs' }),
+    steps: z.int().nonnegative().meta({ description: 'How many steps are left' }),
+    nextAt: Instant.nullable().meta({
+      description: 'When the next step is due; null: asked, or not wanted yet',
+    }),
+    tries: z.int().positive(),
+  })
+  .nullable()
+  .default(null)
+  .meta({ description: 'The volume is lower than it belongs, by our own hand' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
 export const HoldCause = z
@@ -63,6 +76,7 @@ export const Playing = z.strictObject({
   mustEndAt,
   keepUntil,
   lateUntil,
+  lowered,
 });
 
 export const Lingering = z.strictObject({
@@ -70,10 +84,26 @@ export const Lingering = z.strictObject({
   session: Session,
   asked,
   stopAt: Instant,
+  warnAt: Instant.nullable()
+    .default(null)
+    .meta({ description: 'When it gets quieter; null: without warning' }),
   lookAt,
   mustEndAt,
   keepUntil,
   lateUntil,
+  lowered,
+});
+
+export const Warning = z.strictObject({
+  name: z.literal('warning'),
+  session: Session,
+  asked,
+  stopAt: Instant,
+  lookAt,
+  mustEndAt,
+  keepUntil,
+  lateUntil,
+  lowered,
 });
 
 export const Stopping = z.strictObject({
@@ -98,6 +128,7 @@ export const Held = z.strictObject({
   until: Instant.nullable().meta({ description: 'null: someone is there' }),
   asked,
   lookAt,
+  lowered,
 });
 
 export const Blocked = z.strictObject({
@@ -110,7 +141,17 @@ export const Blocked = z.strictObject({
 export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
 
 export const Phase = z
-  .discriminatedUnion('name', [Silent, Starting, Playing, Lingering, Stopping, Held, Blocked, Snoozed])
+  .discriminatedUnion('name', [
+    Silent,
+    Starting,
+    Playing,
+    Lingering,
+    Warning,
+    Stopping,
+    Held,
+    Blocked,
+    Snoozed,
+  ])
   .meta({ id: 'Phase' });
 export type Phase = z.infer<typeof Phase>;
 export type PhaseName = Phase['name'];

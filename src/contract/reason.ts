@@ -4,7 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { Instant, RoomId, UserId } from './units.ts';
+import { Instant, Percent, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -43,6 +43,9 @@ export const Reason = z
     reason('music_heard', { latencyMs: z.int() }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
+    reason('warning_begun', { stopAt: Instant }),
+    reason('volume_set', { volumePercent: Percent }),
+    reason('volume_not_set', { failure: PlayerFailure, at: Instant }),
     reason('music_repeated', {}),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),

@@ -2,9 +2,9 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import { after } from '../contract/units.ts';
-import { ended, hold, nextLook } from './enter.ts';
+import { ended, hold } from './enter.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
-import { AGAIN_FOR, LATE_START_FOR, retryAfter, WATCH_FOR } from './tempo.ts';
+import { AGAIN_FOR, LATE_START_FOR, nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
 
 type Music = PhaseOf<'playing' | 'lingering'>;
 
@@ -12,7 +12,10 @@ type Music = PhaseOf<'playing' | 'lingering'>;
  * Spotify leaves a list that is over at the beginning of its first item. A person who pauses leaves it in the middle of
  * something: at exactly the first millisecond nobody's finger is. A list begun again and not heard yet shows the one before it.
  */
-export function isOver(playback: Playback, { session, lateUntil }: Music): boolean {
+export function isOver(
+  playback: Playback,
+  { session, lateUntil }: Pick<Music, 'session' | 'lateUntil'>,
+): boolean {
   const stands = !playback.playing && playback.progressMs === 0 && isOnSpeaker(playback, session.speaker);
   return stands && (lateUntil !== null || isOurs(playback, oursOf(session)));
 }
@@ -62,7 +65,7 @@ function again(
 
 /** Whether it is heard the next look tells; when it is not, that look begins it once more. */
 export function begunAgain(
-  phase: Music,
+  phase: Music | PhaseOf<'warning'>,
   event: Extract<RoomEvent, { type: 'play_accepted' | 'play_failed' }>,
   { now }: Situation,
 ): Decision {

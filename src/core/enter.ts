@@ -3,12 +3,14 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
 import type { Resume } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
-import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
+import { after, type EventId, type Instant, latest, type SensorId, shifted } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR } from './tempo.ts';
+import type { Lowered } from './volume.ts';
 
 export interface Beginning {
   at: Instant;
@@ -56,33 +58,43 @@ export function begin(beginning: Beginning, situation: Situation, reason: Reason
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'lateUntil'>;
+type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'lateUntil' | 'lowered'>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil, lateUntil }: Music,
+  { session, asked, lookAt, keepUntil, lateUntil, lowered }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
   const { room, occupancy } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
   const empty = emptyAt(occupancy, room.policy, session.startedAt);
-  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, lateUntil };
+  if (empty === null)
+    return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, lateUntil, lowered };
+  const stopAt = latest(empty, keepUntil ?? empty);
   return {
     name: 'lingering',
     session,
     asked,
-    stopAt: latest(empty, keepUntil ?? empty),
+    stopAt,
+    warnAt: warnAt(stopAt, room.policy),
     lookAt,
     mustEndAt,
     keepUntil,
     lateUntil,
+    lowered,
   };
+}
+
+/** @returns when the warning begins; null: the room has none, or its timeout would be nothing but a warning. */
+function warnAt(stopAt: Instant, { warning, timeoutFor }: Policy): Instant | null {
+  const { lastsFor } = warning;
+  return lastsFor === 0 || lastsFor >= timeoutFor ? null : shifted(stopAt, -lastsFor * 1000);
 }
 
 /** The stop is decided; it has happened only when Spotify's own state shows it. */
 export function stop(
-  phase: PhaseOf<'starting' | 'playing' | 'lingering'>,
+  phase: PhaseOf<'starting' | 'playing' | 'lingering' | 'warning'>,
   because: EndReason,
   afterwards: Afterwards,
   { now }: Situation,
@@ -114,6 +126,7 @@ export function hold(
   since: Instant,
   situation: Situation,
   paused: Session | null = null,
+  lowered: Lowered | null = null,
 ): PhaseOf<'held'> {
   return {
     name: 'held',
@@ -123,6 +136,7 @@ export function hold(
     until: holdEndsAt(since, situation),
     asked: 0,
     lookAt: paused === null ? null : after(situation.now, HELD_WATCH_FOR),
+    lowered,
   };
 }
 
@@ -158,9 +172,4 @@ export function arrive(
 /** @returns the session as history keeps it, or null when its music was never heard and there is nothing to keep. */
 export function ended(session: Session, endReason: EndReason, endedAt: Instant): Session | null {
   return session.heardAt === null ? null : { ...session, endedAt, endReason };
-}
-
-/** The next look, when all is well. */
-export function nextLook(now: Instant): Instant {
-  return after(now, WATCH_FOR);
 }

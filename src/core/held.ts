@@ -3,10 +3,11 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
-import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
+import { begin, ended, holdEndsAt, playOn } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
+import { HELD_WATCH_FOR, nextLook, retryAfter } from './tempo.ts';
+import { raise } from './volume.ts';
 
 type Held = PhaseOf<'held'>;
 
@@ -84,9 +85,13 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
     // Whoever resumes is there, though no sensor may have noticed them for long.
     const keepUntil = after(now, room.policy.timeoutFor);
     const { asked } = phase;
-    const resumed = { session, asked, lookAt: nextLook(now), keepUntil, lateUntil: null };
+    const { lowered } = phase;
+    const resumed = { session, asked, lookAt: nextLook(now), keepUntil, lateUntil: null, lowered };
     const music = playOn(resumed, situation);
-    return decision(music, { type: 'person_resumed' }, { session });
+    const reason = { type: 'person_resumed' } as const;
+    if (lowered === null) return decision(music, reason, { session });
+    const up = raise(music, lowered);
+    return decision(up.phase, reason, { session, commands: up.commands });
   }
   const own = isForeign(playback, claims);
   const next: Held = own

@@ -5,11 +5,13 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
 import { begunAgain, isOver, whenOver } from './ending.ts';
-import { ended, hold, nextLook, playOn, stop } from './enter.ts';
+import { ended, hold, stop } from './enter.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
-import { retryAfter, WATCH_FOR } from './tempo.ts';
+import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
+import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
+import { dip, goOn, warn } from './warning.ts';
 
-type Music = PhaseOf<'playing' | 'lingering'>;
+type Music = PhaseOf<'playing' | 'lingering' | 'warning'>;
 
 export function whilePlaying(phase: Music, event: RoomEvent, situation: Situation): Decision {
   const { now, room } = situation;
@@ -29,6 +31,10 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'play_accepted':
     case 'play_failed':
       return begunAgain(phase, event, situation);
+    case 'volume_answered':
+      return volumeAnswered(phase, event, situation);
+    case 'volume_failed':
+      return volumeFailed(phase, event, now);
     case 'start_asked':
       return decision(phase, { type: 'still_playing' });
     case 'stop_asked':
@@ -40,7 +46,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const until = after(now, event.extendFor);
       const keepUntil = latest(until, phase.keepUntil ?? until);
       const reason: Reason = { type: 'person_extended', userId: event.userId, until: keepUntil };
-      return decision(playOn({ ...phase, keepUntil }, situation), reason);
+      const { phase: next, commands } = goOn({ ...phase, keepUntil }, situation);
+      return decision(next, reason, { commands });
     }
     case 'snooze_asked': {
       const until = after(now, event.snoozeFor);
@@ -60,32 +67,40 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
-      return decision(playOn(phase, situation), { type: 'nothing_changed' });
+      return roomChanged(phase, situation);
     default:
       return decision(phase, { type: 'nothing_changed' });
   }
 }
 
+function roomChanged(phase: Music, situation: Situation): Decision {
+  const { phase: next, commands } = goOn(phase, situation);
+  return decision(next, { type: 'nothing_changed' }, { commands });
+}
+
 /** Music may have been paused, moved or stopped while nobody watched. A stored end stands: what was seen last may not be stored yet. */
 export function restartPlaying(phase: Music, reason: Reason, situation: Situation): Decision {
+  const music = goOn(phase, situation);
+  // Setting the volume looks as well.
+  if (music.commands.length > 0) return decision(music.phase, reason, { commands: music.commands });
+  const stands =
+    music.phase.name === 'lingering' && phase.name === 'lingering' && phase.stopAt > music.phase.stopAt;
+  const next = stands ? { ...music.phase, stopAt: phase.stopAt, warnAt: phase.warnAt } : music.phase;
   const asked = phase.asked + 1;
-  const music = playOn({ ...phase, asked, lookAt: null }, situation);
-  const stands = music.name === 'lingering' && phase.name === 'lingering';
-  const next = stands ? { ...music, stopAt: latest(music.stopAt, phase.stopAt) } : music;
-  return decision(next, reason, { commands: [look(phase.session, asked)] });
+  return decision({ ...next, asked, lookAt: null }, reason, { commands: [look(phase.session, asked)] });
 }
 
 function extend(phase: Music, situation: Situation): Decision {
   const session = { ...phase.session, motionCount: phase.session.motionCount + 1 };
-  const next = playOn({ ...phase, session }, situation);
-  const until = next.name === 'lingering' ? next.stopAt : null;
-  return decision(next, { type: 'motion_extended', until }, { session });
+  const { phase: next, commands } = goOn({ ...phase, session }, situation);
+  const until = next.name === 'playing' ? null : next.stopAt;
+  return decision(next, { type: 'motion_extended', until }, { session, commands });
 }
 
 function emptied(phase: Music, situation: Situation): Decision {
-  const next = playOn(phase, situation);
-  if (next.name === 'playing') return decision(next, { type: 'nothing_changed' });
-  return decision(next, { type: 'room_emptied', stopAt: next.stopAt });
+  const { phase: next, commands } = goOn(phase, situation);
+  if (next.name === 'playing') return decision(next, { type: 'nothing_changed' }, { commands });
+  return decision(next, { type: 'room_emptied', stopAt: next.stopAt }, { commands });
 }
 
 function alarm(phase: Music, situation: Situation): Decision {
@@ -93,8 +108,13 @@ function alarm(phase: Music, situation: Situation): Decision {
   // Whatever the sensors say, one of them may be stuck: the room must have been empty before music starts again.
   if (now >= phase.mustEndAt)
     return stop(phase, 'longest_session', { name: 'held', cause: 'longest_session' }, situation);
-  if (phase.name === 'lingering' && now >= phase.stopAt)
+  if (phase.name !== 'playing' && now >= phase.stopAt)
     return stop(phase, 'room_emptied', { name: 'silent' }, situation);
+  if (phase.name === 'lingering' && phase.warnAt !== null && now >= phase.warnAt) return warn(phase);
+  if (phase.name !== 'warning' && isDue(phase.lowered, now)) {
+    const up = raise(phase, phase.lowered);
+    return decision(up.phase, { type: 'looked' }, { commands: up.commands });
+  }
   if (phase.lookAt === null || now < phase.lookAt) return decision(phase, { type: 'alarm_early' });
   const asked = phase.asked + 1;
   return decision(
@@ -104,15 +124,32 @@ function alarm(phase: Music, situation: Situation): Decision {
   );
 }
 
+/** What was found before the volume was set is as good as a look. */
+function volumeAnswered(
+  phase: Music,
+  { set, found }: Extract<RoomEvent, { type: 'volume_answered' }>,
+  situation: Situation,
+): Decision {
+  if (!set) return watch(phase, found, situation);
+  if (phase.name !== 'warning' && phase.lowered !== null)
+    return raised(phase, phase.lowered, found, situation);
+  return decision({ ...phase, lookAt: nextLook(situation.now) }, { type: 'still_playing' });
+}
+
 /** Is it still ours, and still playing? Whatever a person did instead, they meant it. */
 function watch(phase: Music, playback: Playback, situation: Situation): Decision {
   const { now } = situation;
   const ours = isOurs(playback, oursOf(phase.session));
   if (ours && playback.playing)
-    return decision({ ...phase, lookAt: nextLook(now), lateUntil: null }, { type: 'still_playing' });
-  if (isOver(playback, phase)) return whenOver(phase, playback, situation);
+    return phase.name === 'warning'
+      ? dip(phase, playback, situation)
+      : verifyVolume(phase, playback, situation);
+  if (isOver(playback, phase))
+    return phase.name === 'warning'
+      ? stop(phase, 'room_emptied', { name: 'silent' }, situation)
+      : whenOver(phase, playback, situation);
   if (ours)
-    return decision(hold('paused', now, situation, phase.session), {
+    return decision(hold('paused', now, situation, phase.session, phase.lowered), {
       type: 'person_took_over',
       cause: 'paused',
       playback: withoutItem(playback),

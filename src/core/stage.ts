@@ -6,7 +6,7 @@ import type { RoomId } from '../contract/units.ts';
 import type { Claim } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
-const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering'];
+const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering', 'warning'];
 
 export function holders(claims: readonly Claim[]): Claim[] {
   return claims.filter((claim) => HOLDING.includes(claim.phase));

@@ -5,11 +5,12 @@ import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/pla
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, block, nextLook, playOn, stop } from './enter.ts';
+import { arrive, block, playOn, stop } from './enter.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { firstPercent, softStart } from './volume.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -122,7 +123,7 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  const { volumePercent } = room.policy;
+  const volumePercent = firstPercent(room.policy);
   return decision(next, reason, {
     commands: [
       {
@@ -173,7 +174,10 @@ function heard(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...phase.session, heardAt: now };
   const { asked } = phase;
-  const music = { session, asked, lookAt: nextLook(now), keepUntil: null, lateUntil: null };
+  const lowered = softStart(situation.room.policy, now);
+  // What is heard may be the first play; the second is obeyed all the same.
+  const lateUntil = phase.plays > 1 ? after(now, LATE_START_FOR) : null;
+  const music = { session, asked, lookAt: nextLook(now), keepUntil: null, lateUntil, lowered };
   const next = playOn(music, situation);
   const latencyMs = now - session.startedAt;
   return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });

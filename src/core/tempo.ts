@@ -52,3 +52,8 @@ export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {
 export function stopRetryAt(failure: PlayerFailure, tries: number, now: Instant): Instant {
   return retryAfter(failure, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)), now);
 }
+
+/** The next look, when all is well. */
+export function nextLook(now: Instant): Instant {
+  return after(now, WATCH_FOR);
+}

@@ -50,6 +50,15 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  warning_begun: ({ stopAt }, told) =>
+    of(
+      `${room(told)} gets quieter and stops at ${clockTime(stopAt, told)} unless someone moves.`,
+      'Nobody has moved for a while.',
+    ),
+  volume_set: ({ volumePercent }, told) =>
+    of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
+  volume_not_set: ({ failure }, told) =>
+    of(`${room(told)} could not set the volume.`, failureSentence(failure, told)),
   music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),

@@ -18,6 +18,8 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     whenOthersPlay: 'respect',
     quietHours: [],
     resumeWithinFor: 1800,
+    warning: { lastsFor: 20, volumePercent: 10 },
+    softStartFor: 0,
     whenMusicEnds: 'repeat',
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
+import { Percent } from '../../src/contract/units.ts';
 import { outcomeOf, Verdict, verdictOf } from '../../src/contract/verdict.ts';
 import { at, id, playback } from '../fakes/factories.ts';
 
@@ -36,6 +37,9 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   music_heard: { type: 'music_heard', latencyMs: 1200 },
   motion_extended: { type: 'motion_extended', until },
   room_emptied: { type: 'room_emptied', stopAt: until },
+  warning_begun: { type: 'warning_begun', stopAt: until },
+  volume_set: { type: 'volume_set', volumePercent: Percent.parse(10) },
+  volume_not_set: { type: 'volume_not_set', failure, at: until },
   music_repeated: { type: 'music_repeated' },
   music_ended: { type: 'music_ended' },
   start_retried: { type: 'start_retried', failure, at: until },

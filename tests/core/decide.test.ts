@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
-import { Instant, seconds } from '../../src/contract/units.ts';
+import { Instant, Percent, seconds } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
@@ -10,7 +10,7 @@ import { at, claim, id, motion, phase, playback, room, session, situation } from
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
-const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
 const failures = [
   { kind: 'unreachable' },
   { kind: 'permission_ended' },
@@ -19,11 +19,22 @@ const failures = [
 const shown = [
   playback.ours(),
   playback.ours(false),
+  { ...playback.ours(), volumePercent: Percent.parse(10) },
+  { ...playback.ours(), volumePercent: Percent.parse(25) },
+  playback.over(),
   playback.otherMusic(),
   playback.elsewhere(),
   playback.nothing(),
 ];
 
+const low = (over: object) => ({
+  lowPercent: 10,
+  fullPercent: 25,
+  steps: 1,
+  nextAt: null,
+  tries: 1,
+  ...over,
+});
 const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
@@ -38,6 +49,13 @@ const phases: Phase[] = [
   playing({ mustEndAt: at(60), lookAt: null }),
   lingering(),
   lingering({ lookAt: null, stopAt: at(60) }),
+  lingering({ warnAt: at(60), lookAt: null }),
+  playing({ lowered: low({ nextAt: at(60) }), lateUntil: at(70) }),
+  lingering({ lowered: low({ steps: 3, nextAt: at(50) }) }),
+  lingering({ lowered: low({ steps: 0, tries: 3 }), lookAt: null, warnAt: null }),
+  warning(),
+  warning({ lowered: low({}), lookAt: at(60) }),
+  warning({ stopAt: at(60), lookAt: null, lateUntil: at(70) }),
   stopping(),
   stopping({ retryAt: at(50), tries: 9, watchUntil: at(70) }),
   stopping({ afterwards: { name: 'held', cause: 'stopped' }, session: session({ heardAt: null }) }),
@@ -45,7 +63,7 @@ const phases: Phase[] = [
   stopping({ afterwards: { name: 'blocked', failure: failures[2] } }),
   held(),
   held({ until: null, session: session(), asked: 1, lookAt: at(50) }),
-  held({ until: at(50), session: session(), asked: 1 }),
+  held({ until: at(50), session: session(), asked: 1, lowered: low({}) }),
   blocked(),
   blocked({ failure: failures[2], retryAt: at(500) }),
   snoozed(),
@@ -90,6 +108,7 @@ const facts: Partial<Situation>[] = [
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
   { accountFailure: failures[1] },
+  { room: room({ policy: { whenMusicEnds: 'stop', softStartFor: 30, warning: { lastsFor: 0 } } }) },
 ];
 
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {
@@ -169,6 +188,7 @@ describe('the wall clock jumps', () => {
       to: lingering({
         session: session({ startedAt: at(1), heardAt: at(3) }),
         stopAt: at(301),
+        warnAt: at(281),
         lookAt: at(91),
         mustEndAt: at(7201),
       }),

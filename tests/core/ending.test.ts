@@ -128,8 +128,14 @@ describe('a list that was begun again', () => {
       session: session(),
       commands: [play(4)],
     },
+    'is heard, and may be the one before': {
+      from: playing({ lookAt: null, lateUntil: at(60.001) }),
+      event: seen(playback.ours()),
+      to: playing({ lateUntil: at(60.001) }),
+      reason: 'still_playing',
+    },
     'is heard': {
-      from: playing({ lookAt: null, lateUntil: at(75) }),
+      from: playing({ lookAt: null, lateUntil: at(60) }),
       event: seen(playback.ours()),
       to: playing(),
       reason: 'still_playing',

@@ -62,7 +62,7 @@ describe('a room that empties', () => {
       reason: 'nothing_changed',
     },
     'does not stop at 299.999 s': {
-      from: lingering({ lookAt: null }),
+      from: lingering({ lookAt: null, warnAt: null }),
       event: alarm,
       given: { now: at(299.999) },
       reason: 'alarm_early',

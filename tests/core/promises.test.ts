@@ -25,6 +25,11 @@ const policy = fc.record({
   holdEmptyFor: fc.integer({ min: 0, max: 120 }),
   whenOthersPlay: fc.constantFrom('respect', 'take_over'),
   resumeWithinFor: fc.constantFrom(0, 60, 1800),
+  warning: fc.record({
+    lastsFor: fc.constantFrom(0, 10, 60),
+    volumePercent: fc.integer({ min: 0, max: 100 }),
+  }),
+  softStartFor: fc.constantFrom(0, 0, 10, 60),
   whenMusicEnds: fc.constantFrom('stop', 'repeat', 'next_list'),
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),

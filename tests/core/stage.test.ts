@@ -8,7 +8,7 @@ const bath = claim({ roomId: id.room('bath'), since: at(-900) });
 
 test('a room holds the stream from its first look to its last note, and not while it stops or stands back', () => {
   const holding = phaseNames.filter((phase) => holders([claim({ phase })]).length === 1);
-  expect(holding).toEqual(['starting', 'playing', 'lingering']);
+  expect(holding).toEqual(['starting', 'playing', 'lingering', 'warning']);
 });
 
 describe('who keeps the stream from a newcomer', () => {

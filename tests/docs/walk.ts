@@ -1,7 +1,7 @@
 /** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import type { Phase } from '../../src/contract/phase.ts';
-import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
+import { after, Instant, latest, Percent, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
@@ -15,15 +15,24 @@ export interface Transition {
 }
 
 /** Ten times as many find nothing more. */
-const STEPS = 50_000;
+const STEPS = 120_000;
 
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
-  room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
-  room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
-  room({ policy: { whenMusicEnds: 'stop' } }),
-  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
+  room({
+    policy: {
+      timeoutFor: 60,
+      warning: { lastsFor: 50 },
+      maxSessionFor: 400,
+      holdAtLeastFor: 60,
+      holdEmptyFor: 30,
+    },
+  }),
+  room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0, warning: { lastsFor: 290 } } }),
+  room({ policy: { timeoutFor: 60, whenMusicEnds: 'stop', softStartFor: 9, warning: { lastsFor: 50 } } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], warning: { lastsFor: 290 } } }),
 ];
+const volumes = [Percent.parse(10), Percent.parse(25), null];
 const turnedOff = room({ enabled: false });
 
 /** @returns each change of phase once with each of its reasons, in alphabetical order. */
@@ -78,7 +87,7 @@ function createWalk(seed: number): () => Transition {
         )
       : where.name === 'stopping' || ('step' in where && where.step === 'guarding')
         ? playback.nothing()
-        : playback.ours();
+        : { ...playback.ours(), volumePercent: one(...volumes) };
 
   function answer(): RoomEvent {
     const asked = 'asked' in where ? where.asked : 0;
@@ -86,6 +95,10 @@ function createWalk(seed: number): () => Transition {
       return unlikely()
         ? { type: 'pause_failed', asked, failure: failure() }
         : { type: 'pause_answered', asked, paused: unlikely(), found: shown() };
+    if ('lowered' in where && where.lowered !== null && where.lookAt === null && one(true, false))
+      return unlikely()
+        ? { type: 'volume_failed', asked, failure: failure() }
+        : { type: 'volume_answered', asked, set: !unlikely(), found: shown() };
     if (where.name === 'starting' && where.step === 'asking')
       return unlikely()
         ? { type: 'play_failed', asked, failure: failure() }

@@ -6,6 +6,9 @@ const { speakers } = furnished;
 
 const heard = ({ spotify }: Home) => spotify.state().accounts.find(({ id }) => id === furnished.nina);
 
+const loudness = ({ spotify }: Home) =>
+  spotify.state().speakers.find(({ name }) => name === speakers.hall)?.volumePercent;
+
 /** Plays the list of the hall to its end, as if it were short. */
 function skipToTheEnd(home: Home): void {
   const account = home.spotify.world().accounts.find(({ id }) => id === furnished.nina);
@@ -84,5 +87,74 @@ describe('when the list is over', () => {
     expect(home.heardOn()).toBeNull();
     expect(home.phase(hall)).toMatchObject({ name: 'held', cause: 'ended' });
     expect(home.sessions()).toMatchObject([{ endReason: 'music_ended' }]);
+  });
+});
+
+describe('before the music stops', () => {
+  test('it gets quieter, and whoever moves has it as loud as it was', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(10);
+    home.spotify.act('user-action', {
+      action: 'volume',
+      accountId: furnished.nina,
+      volumePercent: 44,
+      deviceName: speakers.hall,
+    });
+    await home.pass(269);
+    expect(loudness(home)).toBe(44);
+    await home.pass(6);
+    expect(home.phase(hall)?.name).toBe('warning');
+    expect(loudness(home)).toBe(10);
+    home.sense('hall-pir');
+    await home.pass(12);
+    expect(home.phase(hall)).toMatchObject({ name: 'lingering', lowered: null });
+    expect(loudness(home)).toBe(44);
+    expect(home.heardOn()).toBe(speakers.hall);
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('it is as loud as it was though the power failed during the warning', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(288);
+    expect(loudness(home)).toBe(10);
+    await home.restart();
+    home.sense('hall-pir');
+    await home.pass(12);
+    expect(loudness(home)).toBe(25);
+  });
+
+  test('it stops when nobody moves, and the next start is as loud as the room wants', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(320);
+    expect(home.heardOn()).toBeNull();
+    home.sense('hall-pir');
+    await home.pass(5);
+    expect(home.heardOn()).toBe(speakers.hall);
+    expect(loudness(home)).toBe(25);
+  });
+
+  test('nobody is warned who wants no warning', async () => {
+    const home = createHome({ hall: { warning: { lastsFor: 0 } } });
+    home.sense('hall-pir');
+    await home.pass(295);
+    expect(home.phase(hall)?.name).toBe('lingering');
+    expect(loudness(home)).toBe(25);
+  });
+});
+
+describe('a soft start', () => {
+  test('begins quietly and reaches the volume of the room in three steps', async () => {
+    const home = createHome({ hall: { volumePercent: 40, softStartFor: 30 } });
+    home.sense('hall-pir');
+    const heardAt: (number | undefined)[] = [];
+    for (let passed = 0; passed < 45; passed++) {
+      await home.pass(1);
+      if (home.heardOn() !== null && heardAt.at(-1) !== loudness(home)) heardAt.push(loudness(home));
+    }
+    expect(heardAt.slice(-4)).toEqual([10, 20, 30, 40]);
+    expect(home.phase(hall)).toMatchObject({ lowered: null });
   });
 });

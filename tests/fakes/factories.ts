@@ -10,6 +10,7 @@ import {
   Snoozed,
   Starting,
   Stopping,
+  Warning,
 } from '../../src/contract/phase.ts';
 import { Playback } from '../../src/contract/playback.ts';
 import { Policy, Room } from '../../src/contract/room.ts';
@@ -130,6 +131,7 @@ export const phase = {
       mustEndAt: at(7200),
       keepUntil: null,
       lateUntil: null,
+      lowered: null,
       ...over,
     }),
   lingering: (over: Over<typeof Lingering> = {}) =>
@@ -138,10 +140,26 @@ export const phase = {
       session: session(),
       asked: 3,
       stopAt: at(300),
+      // Twenty seconds before the end.
+      warnAt: (over.stopAt ?? at(300)) - 20_000,
       lookAt: at(90),
       mustEndAt: at(7200),
       keepUntil: null,
       lateUntil: null,
+      lowered: null,
+      ...over,
+    }),
+  warning: (over: Over<typeof Warning> = {}) =>
+    Warning.parse({
+      name: 'warning',
+      session: session(),
+      asked: 3,
+      stopAt: at(300),
+      lookAt: at(310),
+      mustEndAt: at(7200),
+      keepUntil: null,
+      lateUntil: null,
+      lowered: null,
       ...over,
     }),
   stopping: (over: Over<typeof Stopping> = {}) =>
@@ -166,6 +184,7 @@ export const phase = {
       until: at(900),
       asked: 0,
       lookAt: null,
+      lowered: null,
       ...over,
     }),
   blocked: (over: Over<typeof Blocked> = {}) =>

@@ -58,8 +58,10 @@ const playing: PhaseOf<'playing'> = {
   mustEndAt: soon,
   keepUntil: null,
   lateUntil: null,
+  lowered: null,
 };
-const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon };
+const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
+const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
 const stopping: PhaseOf<'stopping'> = {
   name: 'stopping',
   session,
@@ -79,6 +81,7 @@ const held: PhaseOf<'held'> = {
   until: null,
   asked: 1,
   lookAt: null,
+  lowered: null,
 };
 const blocked: PhaseOf<'blocked'> = {
   name: 'blocked',
@@ -108,6 +111,7 @@ test.each<[string, Phase, Reason?]>([
   ],
   ['Playing music on Kitchen speaker. Goes on while someone is here.', { ...playing, session: yesterdays }],
   ['Playing Morning on Kitchen speaker. Stops at 07:45 unless someone moves.', lingering],
+  ['Playing Morning on Kitchen speaker, quieter. Stops at 07:45 unless someone moves.', warning],
   ['Stopping. Nobody moves there any more.', stopping],
   ['Stopping. Nobody moves there any more. Spotify was asked 4 times.', { ...stopping, tries: 4 }],
   [

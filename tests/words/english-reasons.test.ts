@@ -5,7 +5,7 @@ import type { Playback } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { Instant, type RoomId } from '../../src/contract/units.ts';
+import { Instant, Percent, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -65,6 +65,9 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   stop_retried: { failure, at: soon, tries: 2 },
   stop_awaited: { at: soon },
   music_stopped: { because: 'room_emptied' },
+  warning_begun: { stopAt: soon },
+  volume_set: { volumePercent: Percent.parse(10) },
+  volume_not_set: { failure, at: soon },
   music_repeated: {},
   music_ended: {},
   person_took_over: { cause: 'moved', playback: elsewhere },
