@@ -2,16 +2,18 @@
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
+import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
 import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
-import type { Room } from './contract/room.ts';
+import type { Policy, Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -85,6 +87,7 @@ export interface Change {
   event?: MotionEvent;
   verdict?: { eventId: EventId; verdict: Verdict };
   memory?: { sensorId: SensorId; memory: SensorMemory };
+  modes?: StoredModes;
 }
 
 export interface HistoryFilter {
@@ -108,6 +111,8 @@ export interface History {
   flush(): void;
   phases(): StoredPhase[];
   memories(): { sensorId: SensorId; memory: SensorMemory }[];
+  /** The modes of the house, or null when none was ever set. */
+  modes(): StoredModes | null;
   sessions(filter: HistoryFilter): Session[];
   session(id: SessionId): Session | null;
   /** Newest first, the waiting ones included. */
@@ -156,6 +161,10 @@ export interface SensorState {
   sensor: Sensor;
   status: SensorStatus;
   memory: SensorMemory;
+  /** Says "somebody" for longer than anybody stays. */
+  stuck: boolean;
+  /** Has not said a word for a day, and nobody knows why. */
+  silent: boolean;
 }
 
 /** The house at one moment. Immutable: a listener may keep it. */
@@ -165,6 +174,7 @@ export interface Snapshot {
   rooms: readonly RoomState[];
   sensors: readonly SensorState[];
   accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
+  modes: Modes;
   troubles: readonly string[];
 }
 
@@ -175,9 +185,12 @@ export interface House {
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
   sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  /** Something of the world outside became true or false, or nobody knows any more (null). */
+  tellFact(fact: FactId, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
-  explain(roomId: RoomId): { at: Instant; checks: Check[] } | null;
+  /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
+  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
   snapshot(): Snapshot;
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;

@@ -1,5 +1,6 @@
 /** A linked Spotify account without its secrets, and the people of the house. */
 import { z } from 'zod';
+import { QuietHours } from './quiet.ts';
 import { AccountId, UserId } from './units.ts';
 
 export const Sharing = z.enum(['first_wins', 'latest_wins']).meta({
@@ -24,6 +25,9 @@ export const User = z
   .strictObject({
     id: UserId,
     name: z.string().min(1).max(100),
+    quietHours: QuietHours.meta({
+      description: 'They hold in the rooms of this person, beside those of the room',
+    }),
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;

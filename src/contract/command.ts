@@ -1,9 +1,38 @@
-/** What people and automations may ask of a room: one shape over MQTT and over HTTP. */
+/** What people and automations may ask of a room or of the house: one shape over MQTT and over HTTP. */
 import { z } from 'zod';
 import { Issue, Reason } from './reason.ts';
 import { RoomId, Seconds } from './units.ts';
 
 const ofRoom = { roomId: RoomId };
+
+const time = z.iso.datetime({ offset: true });
+/** How what is said of the house ends: at a time, when the last one has left, or both, whichever comes first. */
+const ending = {
+  until: time.optional().meta({ description: 'With zone' }),
+  untilAllLeft: z.boolean().optional(),
+};
+
+export const HouseSnooze = z.strictObject({
+  snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
+  ...ending,
+  stopMusic: z.boolean().optional().meta({ description: 'Stops what plays, too' }),
+});
+export const HouseQuiet = z.strictObject({
+  quietFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
+  ...ending,
+});
+export const HouseMode = z.strictObject({ on: z.boolean(), ...ending });
+
+export const HouseCommand = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('house_snooze'), ...HouseSnooze.shape }),
+    z.strictObject({ type: z.literal('house_quiet'), ...HouseQuiet.shape }),
+    z.strictObject({ type: z.literal('house_resume') }),
+    z.strictObject({ type: z.literal('guest'), ...HouseMode.shape }),
+    z.strictObject({ type: z.literal('vacation'), ...HouseMode.shape }),
+  ])
+  .meta({ id: 'HouseCommand' });
+export type HouseCommand = z.infer<typeof HouseCommand>;
 
 export const Command = z
   .discriminatedUnion('type', [
@@ -12,9 +41,12 @@ export const Command = z
     z.strictObject({ type: z.literal('extend'), ...ofRoom, extendFor: Seconds }),
     z.strictObject({ type: z.literal('snooze'), ...ofRoom, snoozeFor: Seconds }),
     z.strictObject({ type: z.literal('resume'), ...ofRoom }),
+    HouseCommand,
   ])
   .meta({ id: 'Command' });
 export type Command = z.infer<typeof Command>;
+/** What is asked of one room. */
+export type CommandOfRoom = Exclude<Command, HouseCommand>;
 export type CommandType = Command['type'];
 
 const CommandKey = z

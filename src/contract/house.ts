@@ -1,6 +1,7 @@
 /** The house document: what people edit, and nothing else. Its version counts changes of shape. */
 import { z } from 'zod';
 import { Account, User } from './account.ts';
+import { QuietHours } from './quiet.ts';
 import { Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { Seconds, seconds } from './units.ts';
@@ -28,6 +29,7 @@ export const Settings = z
     freshFor: Seconds.default(seconds(30)).meta({
       description: 'Older motion is stale: recorded, starts nothing',
     }),
+    quietHours: QuietHours.meta({ description: 'They hold in every room, beside those of the room' }),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;

@@ -33,7 +33,10 @@ export const SensorMemory = z
     motionDetected: z.boolean().nullable(),
     seenAt: Instant.nullable().meta({ description: 'Of the newest report that counted' }),
     motionAt: Instant.nullable().meta({
-      description: 'When motion was last seen, or presence last given up',
+      description: 'When motion was last seen, presence or a hold last given up, or the door last opened',
+    }),
+    changedAt: Instant.nullable().default(null).meta({
+      description: 'Since when it says what it says; null: nobody knows, or it only ever sent pulses',
     }),
     marks: z.array(z.string()).max(32).meta({ description: 'Of the newest reports, to know them again' }),
     repeats: z
@@ -48,6 +51,7 @@ export const noMemory: SensorMemory = {
   motionDetected: null,
   seenAt: null,
   motionAt: null,
+  changedAt: null,
   marks: [],
   repeats: 0,
 };

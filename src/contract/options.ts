@@ -2,7 +2,12 @@
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
-const port = z.coerce.number().int().min(0).max(65_535);
+// Not coerced: an empty variable would count as 0.
+const number = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'must be a number')
+  .transform(Number);
+const port = number.pipe(z.number().int().min(0).max(65_535));
 const address = z.string().min(1).max(255);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const mqttUrl = z.url({ protocol: /^mqtts?$/ });
@@ -20,8 +25,8 @@ export const Options = z
     SPS_SPOTIFY_ACCOUNTS_URL: httpUrl.default('https://accounts.spotify.com'),
     SPS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     SPS_PROFILE: z.enum(['development', 'production']).default('production'),
-    SPS_DEMO_PEOPLE: z.coerce.number().int().min(0).max(2).default(2),
-    SPS_DEMO_SPEED: z.coerce.number().min(1).max(3600).default(1),
+    SPS_DEMO_PEOPLE: number.pipe(z.number().int().min(0).max(2)).default(2),
+    SPS_DEMO_SPEED: number.pipe(z.number().min(1).max(3600)).default(1),
     SUPERVISOR_TOKEN: z.string().min(1).optional(),
   })
   .transform((env) => ({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
 import { Position, Resume } from './playback.ts';
 import { EndReason, Session } from './session.ts';
-import { EventId, Instant, Percent } from './units.ts';
+import { EventId, Instant, Percent, SensorId } from './units.ts';
 
 /** Answers to a command carry its number back; an answer to an older command is out of date. */
 const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
@@ -12,6 +12,9 @@ const lookAt = Instant.nullable().meta({
 });
 const endedAt = Instant.nullable().meta({ description: 'When the last session ended, for the cool-down' });
 const mustEndAt = Instant.meta({ description: 'No session is longer' });
+const quietBeginsAt = Instant.nullable().default(null).meta({
+  description: 'When quiet hours begin that concern this music; null: none do',
+});
 const resume = Resume.nullable()
   .default(null)
   .meta({ description: 'Where the last session left its list; null: it begins anew' });
@@ -49,6 +52,20 @@ export type Afterwards = z.infer<typeof Afterwards>;
 
 export const Silent = z.strictObject({ name: z.literal('silent'), endedAt, resume });
 
+export const Confirming = z.strictObject({
+  name: z.literal('confirming'),
+  since: Instant.meta({ description: 'The first motion, with which a session would begin' }),
+  heard: z.tuple([SensorId], SensorId).meta({ description: 'Which sensors moved, the first one first' }),
+  pulses: z.int().positive().meta({ description: 'How often motion was seen' }),
+  cause: EventId.meta({ description: 'The motion event whose verdict is still open' }),
+  confirmAt: Instant.nullable().meta({
+    description: 'When presence will have held long enough; null: none holds',
+  }),
+  giveUpAt: Instant,
+  endedAt,
+  resume,
+});
+
 export const Starting = z.strictObject({
   name: z.literal('starting'),
   session: Session,
@@ -75,6 +92,7 @@ export const Playing = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  quietBeginsAt,
   lateUntil,
   lowered,
 });
@@ -90,6 +108,7 @@ export const Lingering = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  quietBeginsAt,
   lateUntil,
   lowered,
 });
@@ -102,6 +121,7 @@ export const Warning = z.strictObject({
   lookAt,
   mustEndAt,
   keepUntil,
+  quietBeginsAt,
   lateUntil,
   lowered,
 });
@@ -143,6 +163,7 @@ export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Insta
 export const Phase = z
   .discriminatedUnion('name', [
     Silent,
+    Confirming,
     Starting,
     Playing,
     Lingering,

@@ -1,10 +1,11 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
+import { ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
-import { Instant, Percent, RoomId, UserId } from './units.ts';
+import { FactId, Instant, Percent, RoomId, UserId } from './units.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -13,6 +14,9 @@ export type Issue = z.infer<typeof Issue>;
 
 const reason = <Type extends string, Facts extends z.ZodRawShape>(type: Type, facts: Facts) =>
   z.strictObject({ type: z.literal(type), ...facts });
+
+/** How a mode of the house ends. */
+const ending = { until: Instant.nullable(), untilAllLeft: z.boolean() };
 
 export const Reason = z
   .discriminatedUnion('type', [
@@ -24,13 +28,23 @@ export const Reason = z
     reason('report_retained', {}),
     reason('report_stale', { ageFor: z.number() }),
     reason('report_repeated', { mark: z.string() }),
+    // Stored before doors and holds had rules of their own.
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
+    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
+    reason('house_on_vacation', ending),
+    reason('guests_here', ending),
+    reason('house_snoozed', ending),
     reason('snoozed', { until: Instant }),
+    reason('house_quiet', ending),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
     reason('cooling_down', { until: Instant }),
+    reason('door_open', { since: Instant.nullable() }),
+    reason('confirming', { pulses: z.int(), sensors: z.int(), until: Instant }),
+    reason('not_confirmed_by_motion', { pulses: z.int(), sensors: z.int() }),
+    reason('daily_limit_reached', { starts: z.int(), until: Instant }),
     reason('account_unusable', { failure: PlayerFailure }),
     reason('stream_in_use', { roomId: RoomId }),
     reason('others_play', { playback: Playback }),
@@ -43,13 +57,16 @@ export const Reason = z
     reason('music_heard', { latencyMs: z.int() }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
+    reason('room_kept', {}),
+    reason('stop_moved', { stopAt: Instant }),
     reason('warning_begun', { stopAt: Instant }),
     reason('volume_set', { volumePercent: Percent }),
-    reason('volume_not_set', { failure: PlayerFailure, at: Instant }),
     reason('music_repeated', {}),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
     reason('not_stored', { message: z.string() }),
+    reason('softened_for_quiet', { volumePercent: Percent, until: Instant.nullable() }),
+    reason('volume_not_set', { failure: PlayerFailure, at: Instant }),
     // The end of it.
     reason('stop_decided', { because: EndReason }),
     reason('stop_retried', { failure: PlayerFailure, at: Instant, tries: z.int() }),
@@ -67,6 +84,9 @@ export const Reason = z
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
     reason('person_snoozed', { userId: UserId.nullable(), until: Instant }),
     reason('person_woke', { userId: UserId.nullable() }),
+    reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
+    reason('house_woken', { userId: UserId.nullable() }),
+    reason('house_is_awake', {}),
     reason('nothing_to_stop', {}),
     reason('nothing_to_extend', {}),
     reason('nothing_to_resume', {}),

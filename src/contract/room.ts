@@ -1,34 +1,59 @@
 /** A room and its policy: everything a person can decide about it, with the defaults that most keep. */
 import { z } from 'zod';
-import { ContextUri, Speaker } from './playback.ts';
-import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
-
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 07:30');
-
-/** ISO weekdays: 1 is Monday. */
-const Weekday = z.int().min(1).max(7);
-
-export const QuietWindow = z
-  .strictObject({
-    from: TimeOfDay,
-    to: TimeOfDay.meta({ description: 'Earlier than from: on the next day. Equal: a whole day' }),
-    weekdays: z
-      .array(Weekday)
-      .min(1)
-      .max(7)
-      .default([1, 2, 3, 4, 5, 6, 7])
-      .meta({ description: 'On which the window begins, 1 is Monday' }),
-  })
-  .meta({ id: 'QuietWindow' });
-export type QuietWindow = z.infer<typeof QuietWindow>;
+import { Music, PlanSlot } from './plan.ts';
+import { Speaker } from './playback.ts';
+import { QuietHours } from './quiet.ts';
+import { AccountId, FactId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
+/** What closed doors mean for a room that has door sensors. */
+const DoorPolicy = z.strictObject({
+  needsClosed: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Music starts only when every door of the room is known to be closed' }),
+  boxFor: Seconds.default(seconds(3600)).meta({
+    description: 'Whoever moved behind closed doors is there until one opens, at most this long',
+  }),
+  recheckFor: Seconds.default(seconds(90)).meta({
+    description: 'The doors close and nobody moves for this long: they closed behind the last one',
+  }),
+});
+export const Confirm = z
+  .strictObject({
+    heldFor: Seconds.default(seconds(0)).meta({
+      description:
+        'Presence that holds this long, or motion seen again after this long, is somebody. 0: not asked',
+    }),
+    pulses: z.int().min(1).max(10).default(1).meta({
+      description: 'So many motions within the window are somebody. 1: not asked',
+    }),
+    withinFor: Seconds.default(seconds(20)).meta({ description: 'The window, from the first motion' }),
+    sensors: z.int().min(1).max(5).default(1).meta({
+      description: 'Motion from so many sensors within the window is somebody. 1: not asked',
+    }),
+  })
+  .meta({
+    id: 'Confirm',
+    description:
+      'What motion needs to start music: any one of what is asked. Nothing asked: motion is enough',
+  });
+export type Confirm = z.infer<typeof Confirm>;
+
+export const Condition = z
+  .strictObject({
+    fact: FactId,
+    unknownMeans: z.enum(['yes', 'no']).default('no').meta({
+      description: 'What counts while nobody has said whether it is true',
+    }),
+  })
+  .meta({ id: 'Condition', description: 'A fact that must be true before motion starts music' });
+export type Condition = z.infer<typeof Condition>;
+
 export const Policy = z
   .strictObject({
-    music: z
-      .strictObject({ contextUri: ContextUri, label: z.string().min(1).max(120) })
-      .meta({ description: "What plays. The label is the user's own: Spotify's names are not collected" }),
+    music: Music.meta({ description: 'What plays outside of the plan' }),
     volumePercent: Percent.default(25 as Percent),
     timeoutFor: atLeast(1)
       .default(seconds(300))
@@ -42,17 +67,39 @@ export const Policy = z
     debounceFor: Seconds.default(seconds(5)).meta({
       description: 'A sensor that repeats itself within this time is not heard',
     }),
+    conditions: z.array(Condition).max(20).default([]),
+    confirm: Confirm.prefault({}),
+    startsPerDayAtMost: z.int().min(1).max(100).nullable().default(null).meta({
+      description: 'How often motion may start music in a day of the house; null: as often as it likes',
+    }),
     holdAtLeastFor: Seconds.default(seconds(900)).meta({
       description: 'After a person paused, the room stays off at least this long',
     }),
     holdEmptyFor: Seconds.default(seconds(120)).meta({
       description: '… and until it has been empty for this long',
     }),
+    guestsWelcome: z.boolean().default(true).meta({
+      description: 'Whether motion starts music here while there are guests',
+    }),
     whenOthersPlay: z
       .enum(['respect', 'take_over'])
       .default('respect')
       .meta({ description: 'When a person already plays something on the account' }),
-    quietHours: z.array(QuietWindow).max(20).default([]),
+    quietHours: QuietHours,
+    door: DoorPolicy.prefault({}),
+    unavailableGraceFor: Seconds.default(seconds(60)).meta({
+      description: 'A sensor that is out of reach for this long counts as clear, a door as open',
+    }),
+    stuckAfterFor: Seconds.default(seconds(14_400)).meta({
+      description: 'A sensor that says the same for this long while somebody should come and go is reported',
+    }),
+    whenQuietBegins: z
+      .enum(['end', 'soften', 'go_on'])
+      .default('go_on')
+      .meta({ description: 'What becomes of music that plays when quiet hours begin' }),
+    plan: z.array(PlanSlot).max(50).default([]).meta({
+      description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
+    }),
     resumeWithinFor: Seconds.default(seconds(1800)).meta({
       description: 'Back within this time after the room emptied, the list goes on where it was; 0: never',
     }),
@@ -74,6 +121,16 @@ export const Policy = z
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],
     error: 'must be shorter than timeoutFor, or movement could not keep the music on',
+  })
+  .superRefine(({ debounceFor, plan }, context) => {
+    plan.forEach(({ timeoutFor }, at) => {
+      if (timeoutFor !== null && timeoutFor <= debounceFor)
+        context.addIssue({
+          code: 'custom',
+          path: ['plan', at, 'timeoutFor'],
+          message: 'must be longer than debounceFor, or movement could not keep the music on',
+        });
+    });
   })
   .meta({ id: 'Policy' });
 export type Policy = z.infer<typeof Policy>;

@@ -1,7 +1,7 @@
 /** Every route under /api/v1: Express mounts this table, and nothing else. */
 import { z } from 'zod';
-import { CommandResult } from './command.ts';
-import { Room } from './room.ts';
+import { CommandResult, HouseMode, HouseQuiet, HouseSnooze } from './command.ts';
+import { Policy, Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { RoomId, Seconds, SensorId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
@@ -51,6 +51,7 @@ export type SensorsQuery = z.infer<typeof SensorsQuery>;
 
 const get = { method: 'GET', params: null, query: null, body: null } as const;
 const act = { method: 'POST', params: roomParams, query: null, answer: CommandResult } as const;
+const askHouse = { ...act, params: null } as const;
 
 export const routes = {
   listSensors: route({
@@ -156,6 +157,45 @@ export const routes = {
     summary: 'What motion would do now, check by check',
     params: roomParams,
     answer: ExplanationView,
+  }),
+  explainPolicy: route({
+    ...get,
+    method: 'POST',
+    path: '/rooms/{id}/explain',
+    summary: 'The same with a policy that is not saved yet',
+    params: roomParams,
+    body: z.strictObject({ policy: Policy }),
+    answer: ExplanationView,
+  }),
+  snoozeHouse: route({
+    ...askHouse,
+    path: '/house/snooze',
+    summary: 'Motion starts nothing in the whole house; what plays goes on, unless told to stop',
+    body: HouseSnooze,
+  }),
+  quietHouse: route({
+    ...askHouse,
+    path: '/house/quiet',
+    summary: 'As in quiet hours, from now on',
+    body: HouseQuiet,
+  }),
+  resumeHouse: route({
+    ...askHouse,
+    path: '/house/resume',
+    summary: "Ends the house's snooze and quiet",
+    body: nothing,
+  }),
+  setGuest: route({
+    ...askHouse,
+    path: '/house/guest',
+    summary: 'Whether there are guests: rooms that do not welcome them start nothing',
+    body: HouseMode,
+  }),
+  setVacation: route({
+    ...askHouse,
+    path: '/house/vacation',
+    summary: 'Whether the house is on vacation: motion starts nothing until somebody comes home',
+    body: HouseMode,
   }),
   listSessions: route({
     ...get,

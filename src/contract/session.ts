@@ -7,6 +7,7 @@ export const EndReason = z
   .enum([
     'room_emptied',
     'longest_session',
+    'quiet_hours_began',
     'stopped_by_person',
     'snoozed',
     'paused_by_person',

@@ -41,6 +41,11 @@ export type RoomId = z.infer<typeof RoomId>;
 export const AccountId = slug.brand<'AccountId'>().meta({ id: 'AccountId' });
 export type AccountId = z.infer<typeof AccountId>;
 
+export const FactId = slug
+  .brand<'FactId'>()
+  .meta({ id: 'FactId', description: 'Something of the world outside that is true, false or unknown' });
+export type FactId = z.infer<typeof FactId>;
+
 const opaque = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z, a-z, 0-9, "_" and "-"');
 
 export const UserId = opaque
@@ -70,6 +75,12 @@ export function shifted(at: Instant, byMs: number): Instant {
 
 export function latest(first: Instant, ...others: Instant[]): Instant {
   return Math.max(first, ...others) as Instant;
+}
+
+/** @returns the last, or null when nothing has happened yet. */
+export function lastOf(...instants: (Instant | null)[]): Instant | null {
+  const [first, ...others] = instants.filter((at) => at !== null);
+  return first === undefined ? null : latest(first, ...others);
 }
 
 /** @returns the soonest, or null when nobody waits for anything. */

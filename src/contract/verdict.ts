@@ -43,6 +43,7 @@ const STARTED: readonly ReasonType[] = ['motion_started_music', 'music_heard', '
 const EXTENDED: readonly ReasonType[] = [
   'motion_extended',
   'already_starting',
+  'room_kept',
   'person_extended',
   'person_resumed',
 ];

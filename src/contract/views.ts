@@ -1,6 +1,7 @@
 /** What the HTTP API answers: the shapes of the inside with times as ISO 8601 and every reason beside its sentence. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
+import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
 import { Speaker } from './playback.ts';
 import { Reason } from './reason.ts';
@@ -19,6 +20,8 @@ export const SensorView = z
     status: SensorStatus,
     lastSeenAt: time.nullable(),
     motionDetected: z.boolean().nullable(),
+    stuck: z.boolean().meta({ description: 'Says "somebody" for longer than anybody stays' }),
+    silent: z.boolean().meta({ description: 'Has not said a word for a day, and nobody knows why' }),
   })
   .meta({ id: 'SensorView' });
 export type SensorView = z.infer<typeof SensorView>;
@@ -72,7 +75,9 @@ export const RoomView = z
   .strictObject({
     ...Room.shape,
     phase: PhaseView,
-    occupied: z.boolean().meta({ description: 'A presence sensor holds' }),
+    occupied: z
+      .boolean()
+      .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
     session: SessionView.nullable(),
   })
   .meta({ id: 'RoomView' });
@@ -101,6 +106,11 @@ export const ExplanationView = z
   .meta({ id: 'ExplanationView' });
 export type ExplanationView = z.infer<typeof ExplanationView>;
 
+export const ModeView = z
+  .strictObject({ ...Mode.shape, setAt: time, until: time.nullable() })
+  .meta({ id: 'ModeView' });
+export type ModeView = z.infer<typeof ModeView>;
+
 export const SnapshotView = z
   .strictObject({
     at: time,
@@ -109,6 +119,12 @@ export const SnapshotView = z
     accounts: z.array(
       z.strictObject({ id: AccountId, label: z.string(), failure: PlayerFailure.nullable() }),
     ),
+    modes: z.strictObject({
+      snooze: ModeView.nullable(),
+      guest: ModeView.nullable(),
+      vacation: ModeView.nullable(),
+      quietNow: ModeView.nullable(),
+    }),
     troubles: z.array(z.string()).meta({ description: 'What keeps the house from working, as sentences' }),
   })
   .meta({ id: 'SnapshotView' });

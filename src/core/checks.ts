@@ -1,14 +1,19 @@
 /** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
+import type { Mode } from '../contract/modes.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
-import { quietAt } from './quiet.ts';
+import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirmation.ts';
+import { quietNow } from './quiet.ts';
 import type { Situation } from './situation.ts';
 import { keeperOf } from './stage.ts';
+import { dayEndsAt } from './starts.ts';
 
 export interface Motion {
   /** The sensor repeats itself within the debounce time. */
   repeat: boolean;
+  /** Who saw it and when. Unsaid: now, by a sensor that was heard already. */
+  seen?: Seen;
 }
 
 type Ask = (phase: Phase, situation: Situation, motion: Motion) => Reason | null;
@@ -26,17 +31,31 @@ const questions = {
       case 'stopping':
         return { type: 'still_stopping', because: phase.because };
       case 'silent':
+      case 'confirming':
       case 'held':
       case 'blocked':
       case 'snoozed':
         return null;
     }
   },
+  conditions_met: (_phase, { room, facts }) => {
+    const unmet = room.policy.conditions.find(
+      ({ fact, unknownMeans }) => !(facts[fact] ?? unknownMeans === 'yes'),
+    );
+    return unmet === undefined
+      ? null
+      : { type: 'condition_not_met', fact: unmet.fact, known: facts[unmet.fact] !== undefined };
+  },
+  not_on_vacation: (_phase, { modes }) => endingOf('house_on_vacation', modes.vacation),
+  guests_welcome: (_phase, { room, modes }) =>
+    room.policy.guestsWelcome ? null : endingOf('guests_here', modes.guest),
+  house_awake: (_phase, { modes }) => endingOf('house_snoozed', modes.snooze),
   not_snoozed: (phase, { now }) =>
     phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
-  not_quiet_hours: (_phase, { now, room, timeZone }) => {
-    const quiet = quietAt(room.policy.quietHours, now, timeZone);
-    return quiet === null ? null : { type: 'quiet_hours', until: quiet.until };
+  not_quiet_now: (_phase, { modes }) => endingOf('house_quiet', modes.quietNow),
+  not_quiet_hours: (_phase, situation) => {
+    const quiet = quietNow(situation);
+    return quiet?.kind === 'start_nothing' ? { type: 'quiet_hours', until: quiet.until } : null;
   },
   not_debounced: (_phase, _situation, { repeat }) => (repeat ? { type: 'debounced' } : null),
   not_held: (phase, { now }) =>
@@ -52,6 +71,20 @@ const questions = {
     const until = after(phase.endedAt, room.policy.cooldownFor);
     return now < until ? { type: 'cooling_down', until } : null;
   },
+  door_closed: (_phase, { room, doors }) =>
+    room.policy.door.needsClosed && (doors === null || doors.closedAt === null)
+      ? { type: 'door_open', since: doors?.openSince ?? null }
+      : null,
+  motion_confirmed: (phase, situation, { seen }) => {
+    const motion = seen ?? seenAgain(phase, situation.now);
+    const evidence = evidenceOf(phase, motion, situation);
+    return confirmedBy(evidence, motion.at, situation.room.policy.confirm) ? null : notYet(evidence);
+  },
+  starts_left: (_phase, { now, room, timeZone, startsToday }) => {
+    const { startsPerDayAtMost } = room.policy;
+    if (startsPerDayAtMost === null || startsToday < startsPerDayAtMost) return null;
+    return { type: 'daily_limit_reached', starts: startsToday, until: dayEndsAt(now, timeZone) };
+  },
   account_usable: (_phase, { accountFailure }) =>
     accountFailure === null ? null : { type: 'account_unusable', failure: accountFailure },
   stream_free: (_phase, { claims, sharing }) => {
@@ -59,6 +92,13 @@ const questions = {
     return roomId === null ? null : { type: 'stream_in_use', roomId };
   },
 } satisfies Record<string, Ask>;
+
+function endingOf(
+  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet',
+  mode: Mode | null,
+) {
+  return mode === null ? null : { type, until: mode.until, untilAllLeft: mode.untilAllLeft };
+}
 
 export type CheckName = keyof typeof questions;
 

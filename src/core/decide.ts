@@ -3,8 +3,10 @@ import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
+import { restartConfirming, whileConfirming } from './confirming.ts';
 import { restartHeld, whileHeld } from './held.ts';
 import { restartPlaying, whilePlaying } from './playing.ts';
+import { judgeQuietAnew } from './quiet-begins.ts';
 import { whileResting } from './resting.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 import { restartStarting, whileStarting } from './starting.ts';
@@ -15,7 +17,7 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
   if ('asked' in event && !('asked' in phase && phase.asked === event.asked))
     return decision(phase, { type: 'answer_out_of_date' });
   if (event.type === 'clock_jumped') {
-    const moved = shiftInstants(phase, event.byMs);
+    const moved = judgeQuietAnew(shiftInstants(phase, event.byMs), event.byMs, situation);
     return decision(moved, { type: 'clock_jumped', byMs: event.byMs }, { session: heardSession(moved) });
   }
   if (event.type === 'restarted') return restart(phase, event.savedAt, situation);
@@ -24,6 +26,8 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
     case 'blocked':
     case 'snoozed':
       return whileResting(phase, event, situation);
+    case 'confirming':
+      return whileConfirming(phase, event, situation);
     case 'starting':
       return whileStarting(phase, event, situation);
     case 'playing':
@@ -40,7 +44,7 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
 /** Answers that were awaited will never come: whoever awaited one asks again. */
 function restart(stored: Phase, savedAt: Instant, situation: Situation): Decision {
   const byMs = shiftAfterRestart(savedAt, situation.now);
-  const phase = shiftInstants(stored, byMs);
+  const phase = byMs === 0 ? stored : judgeQuietAnew(shiftInstants(stored, byMs), byMs, situation);
   // What the instants were moved by is no time that passed.
   const reason: Reason = { type: 'restarted', downForMs: situation.now - savedAt - byMs };
   return { ...restartPhase(phase, reason, situation), session: heardSession(phase) };
@@ -52,6 +56,8 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
     case 'blocked':
     case 'snoozed':
       return decision(phase, reason);
+    case 'confirming':
+      return restartConfirming(phase);
     case 'starting':
       return restartStarting(phase, reason, situation);
     case 'playing':

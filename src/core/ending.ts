@@ -3,6 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import { after } from '../contract/units.ts';
 import { ended, hold } from './enter.ts';
+import { chooseList, planNow } from './plan.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { AGAIN_FOR, LATE_START_FOR, nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
 
@@ -29,8 +30,12 @@ export function whenOver(phase: Music, playback: Playback, situation: Situation)
     }
     case 'repeat':
       return again(phase, phase.session.contextUri, playback, situation);
-    case 'next_list':
-      return again(phase, room.policy.music.contextUri, playback, situation);
+    case 'next_list': {
+      const { playedBefore, nextSessionId } = situation;
+      const { contextUri } = phase.session;
+      const next = chooseList(planNow(situation), [contextUri, ...playedBefore], nextSessionId);
+      return again(phase, next.contextUri, playback, situation);
+    }
   }
 }
 
@@ -39,8 +44,9 @@ function again(
   phase: Music,
   contextUri: Music['session']['contextUri'],
   playback: Playback,
-  { now, room }: Situation,
+  situation: Situation,
 ): Decision {
+  const { now } = situation;
   const session = { ...phase.session, contextUri };
   const asked = phase.asked + 1;
   const lateUntil = after(now, AGAIN_FOR);
@@ -55,7 +61,7 @@ function again(
           accountId: session.accountId,
           asked,
           ours: oursOf(session),
-          volumePercent: playback.volumePercent ?? room.policy.volumePercent,
+          volumePercent: playback.volumePercent ?? planNow(situation).volumePercent,
           position: null,
         },
       ],

@@ -1,12 +1,13 @@
 /** How a room enters each phase: what the phase must not forget, and what is asked of the player at once. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
-import type { Resume } from '../contract/playback.ts';
+import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import { after, type EventId, type Instant, latest, type SensorId, shifted } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
+import { chooseList, planNow } from './plan.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders } from './stage.ts';
 import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR } from './tempo.ts';
@@ -19,11 +20,16 @@ export interface Beginning {
   cause: EventId | null;
   /** Where the list goes on; null: at its beginning. */
   resume: Resume | null;
+  /** How many motions led to it; one, unless said. */
+  motions?: number;
 }
 
 /** A new session. Whoever holds the stream loses it: whether they may keep it was asked before. */
-export function begin(beginning: Beginning, situation: Situation, reason: Reason): Decision {
-  const { at, sensorId, cause, resume } = beginning;
+export function begin(
+  { at, sensorId, cause, resume, motions = 1 }: Beginning,
+  situation: Situation,
+  reason: Reason,
+): Decision {
   const { room, now, claims } = situation;
   const session: Session = {
     id: situation.nextSessionId,
@@ -35,8 +41,8 @@ export function begin(beginning: Beginning, situation: Situation, reason: Reason
     heardAt: null,
     endedAt: null,
     endReason: null,
-    motionCount: sensorId === null ? 0 : 1,
-    contextUri: room.policy.music.contextUri,
+    motionCount: sensorId === null ? 0 : motions,
+    contextUri: resume?.contextUri ?? listNow(situation),
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -58,38 +64,37 @@ export function begin(beginning: Beginning, situation: Situation, reason: Reason
   return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'lateUntil' | 'lowered'>;
+function listNow(situation: Situation): ContextUri {
+  return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
+}
+
+type Music = Pick<
+  PhaseOf<'playing'>,
+  'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt' | 'lateUntil' | 'lowered'
+>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil, lateUntil, lowered }: Music,
+  { session, asked, lookAt, keepUntil, quietBeginsAt, lateUntil, lowered }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room, occupancy } = situation;
+  const { room, kept, occupancy } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const empty = emptyAt(occupancy, room.policy, session.startedAt);
-  if (empty === null)
-    return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, lateUntil, lowered };
+  const going = { lookAt, mustEndAt, keepUntil, quietBeginsAt, lateUntil, lowered };
+  const from = latest(session.startedAt, kept.lastAt ?? session.startedAt);
+  const empty = kept.on ? null : emptyAt(situation, from);
+  if (empty === null) return { name: 'playing', session, asked, ...going };
   const stopAt = latest(empty, keepUntil ?? empty);
-  return {
-    name: 'lingering',
-    session,
-    asked,
-    stopAt,
-    warnAt: warnAt(stopAt, room.policy),
-    lookAt,
-    mustEndAt,
-    keepUntil,
-    lateUntil,
-    lowered,
-  };
+  const noticedAt = latest(from, occupancy.lastMotionAt ?? from);
+  const warnAt = warningAt(stopAt, noticedAt, room.policy);
+  return { name: 'lingering', session, asked, stopAt, warnAt, ...going };
 }
 
-/** @returns when the warning begins; null: the room has none, or its timeout would be nothing but a warning. */
-function warnAt(stopAt: Instant, { warning, timeoutFor }: Policy): Instant | null {
-  const { lastsFor } = warning;
-  return lastsFor === 0 || lastsFor >= timeoutFor ? null : shifted(stopAt, -lastsFor * 1000);
+/** @returns when the warning begins; null: the room has none, or from the last motion on there would be nothing but a warning. */
+function warningAt(stopAt: Instant, noticedAt: Instant, { warning }: Policy): Instant | null {
+  const at = shifted(stopAt, -warning.lastsFor * 1000);
+  return at < stopAt && at > noticedAt ? at : null;
 }
 
 /** The stop is decided; it has happened only when Spotify's own state shows it. */
@@ -141,8 +146,9 @@ export function hold(
 }
 
 /** @returns null while someone is there: only an empty room forgets what a person wanted. */
-export function holdEndsAt(since: Instant, { room, occupancy }: Situation): Instant | null {
-  const empty = emptyAt(occupancy, room.policy, since);
+export function holdEndsAt(since: Instant, situation: Situation): Instant | null {
+  const { room } = situation;
+  const empty = emptyAt(situation, since);
   if (empty === null) return null;
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
 }

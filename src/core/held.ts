@@ -4,6 +4,8 @@ import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { begin, ended, holdEndsAt, playOn } from './enter.ts';
+import { planAt } from './plan.ts';
+import { quietAgainAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { HELD_WATCH_FOR, nextLook, retryAfter } from './tempo.ts';
@@ -12,10 +14,10 @@ import { raise } from './volume.ts';
 type Held = PhaseOf<'held'>;
 
 export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): Decision {
-  const { now, room } = situation;
+  const { now, room, accountFailure } = situation;
   switch (event.type) {
     case 'motion_seen':
-    case 'motion_gone': {
+    case 'occupancy_changed': {
       const until = holdEndsAt(phase.since, situation);
       return decision({ ...phase, until }, { type: 'held', cause: phase.cause, until });
     }
@@ -28,6 +30,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked': {
+      if (accountFailure !== null)
+        return decision(phase, { type: 'account_unusable', failure: accountFailure });
       const start = begin({ at: now, sensorId: null, cause: null, resume: null }, situation, {
         type: 'person_started',
         userId: event.userId,
@@ -79,15 +83,23 @@ function alarm(phase: Held, { now }: Situation): Decision {
 
 /** Resumed where it was paused, the session goes on. Anything else that plays is the person's own. */
 function watch(phase: Held, playback: Playback, situation: Situation): Decision {
-  const { now, room, claims } = situation;
+  const { now, room, claims, timeZone } = situation;
   const { session } = phase;
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
     // Whoever resumes is there, though no sensor may have noticed them for long.
-    const keepUntil = after(now, room.policy.timeoutFor);
-    const { asked } = phase;
-    const { lowered } = phase;
-    const resumed = { session, asked, lookAt: nextLook(now), keepUntil, lateUntil: null, lowered };
-    const music = playOn(resumed, situation);
+    const keepUntil = after(now, planAt(room.policy, now, timeZone).timeoutFor);
+    const { asked, lowered } = phase;
+    const quietBeginsAt = quietAgainAt({ keepUntil }, situation);
+    const again = {
+      session,
+      asked,
+      lookAt: nextLook(now),
+      keepUntil,
+      quietBeginsAt,
+      lateUntil: null,
+      lowered,
+    };
+    const music = playOn(again, situation);
     const reason = { type: 'person_resumed' } as const;
     if (lowered === null) return decision(music, reason, { session });
     const up = raise(music, lowered);

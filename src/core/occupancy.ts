@@ -1,31 +1,60 @@
-/** Is someone in the room? Pulses count as a moment, presence holds while it is on. */
+/** Is someone in the room? Pulses count as a moment, presence holds while it is on, doors close around whoever is inside. */
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Policy } from '../contract/room.ts';
-import type { Sensor } from '../contract/sensor.ts';
-import { after, type Instant, latest } from '../contract/units.ts';
-import type { Occupancy } from './situation.ts';
+import type { Sensor, SensorRole } from '../contract/sensor.ts';
+import { after, type Instant, lastOf, latest, type Seconds } from '../contract/units.ts';
+import { planAt } from './plan.ts';
+import { clearAt, lostAt, type Sensed } from './sensed.ts';
+import type { Situation } from './situation.ts';
+import { boxedUntil, doorsOf, emptyBehind } from './wasp.ts';
 
-export interface Sensed {
-  sensor: Sensor;
-  memory: SensorMemory;
-}
+/** What the sensors of a room say together. */
+export type Senses = Pick<Situation, 'occupancy' | 'kept' | 'doors'>;
 
-export function occupancyOf(sensed: readonly Sensed[]): Occupancy {
-  const heeded = sensed.filter(
-    ({ sensor }) => sensor.enabled && (sensor.role === 'motion' || sensor.role === 'presence'),
-  );
-  const moments = heeded.map(({ memory }) => memory.motionAt).filter((at) => at !== null);
-  const [first, ...others] = moments;
+export function sensesOf(sensed: readonly Sensed[], { unavailableGraceFor }: Policy): Senses {
+  const of = (...roles: SensorRole[]) =>
+    sensed.filter(({ sensor }) => sensor.enabled && roles.includes(sensor.role));
+  const lastOn = (some: readonly Sensed[]) =>
+    lastOf(...some.map((each) => lastOnAt(each, unavailableGraceFor)));
+  const people = of('motion', 'presence');
+  const holds = of('hold');
   return {
-    held: heeded.some(({ sensor, memory }) => sensor.role === 'presence' && memory.motionDetected === true),
-    lastMotionAt: first === undefined ? null : latest(first, ...others),
+    occupancy: { held: of('presence').some(isOn), lastMotionAt: lastOn(people) },
+    kept: { on: holds.some(isOn), lastAt: lastOn(holds) },
+    doors: doorsOf(sensed, unavailableGraceFor),
   };
 }
 
+function isOn(sensed: Sensed): boolean {
+  return sensed.memory.motionDetected === true && lostAt(sensed) === null;
+}
+
+/** A lost sensor keeps its last word for the grace time: as if it had been given up then. A pulse is over anyway. */
+function lastOnAt(sensed: Sensed, graceFor: Seconds): Instant | null {
+  const { sensor, memory } = sensed;
+  const lasts = sensor.role !== 'motion' && memory.motionDetected === true;
+  return lastOf(memory.motionAt, lasts ? clearAt(sensed, graceFor) : null);
+}
+
+/** As people see it: presence holds, a lost sensor has its grace, or somebody moved behind closed doors. */
+export function isOccupied({ occupancy, doors }: Senses, policy: Policy, now: Instant): boolean {
+  const until = lastOf(occupancy.lastMotionAt, boxedUntil(doors, occupancy.lastMotionAt, policy));
+  return occupancy.held || (until !== null && now < until);
+}
+
 /** @returns when the room counts as empty, counted from `from` where nobody was noticed later; null while someone is there. */
-export function emptyAt(occupancy: Occupancy, policy: Policy, from: Instant): Instant | null {
+export function emptyAt(
+  { room, occupancy, doors, timeZone }: Pick<Situation, 'room' | 'occupancy' | 'doors' | 'timeZone'>,
+  from: Instant,
+): Instant | null {
   if (occupancy.held) return null;
-  return after(latest(from, occupancy.lastMotionAt ?? from), policy.timeoutFor);
+  const { policy } = room;
+  const { lastMotionAt } = occupancy;
+  const noticedAt = latest(from, lastMotionAt ?? from);
+  // The timeout is that of the hour in which somebody was noticed last: a later slot does not cut short what was promised.
+  const { timeoutFor } = planAt(policy, noticedAt, timeZone);
+  const empty = after(latest(noticedAt, doors?.openedAt ?? noticedAt), timeoutFor);
+  return doors === null ? empty : emptyBehind(doors, lastMotionAt, policy, noticedAt, empty);
 }
 
 /** What a believed report changes in the memory of its sensor. */
@@ -35,16 +64,27 @@ export function remember(
   sensor: Sensor,
   at: Instant,
 ): SensorMemory {
-  const givenUp = sensor.role === 'presence' && memory.motionDetected === true && !report.motionDetected;
   const overtaken = memory.seenAt !== null && at < memory.seenAt;
-  const noticed = report.motionDetected || givenUp;
+  const changed = !overtaken && report.motionDetected !== memory.motionDetected;
   return {
     ...rememberMark(memory, report),
     // An older word may come later: motion all the same, yet not how things stand.
     motionDetected: overtaken ? memory.motionDetected : report.motionDetected,
     seenAt: latest(at, memory.seenAt ?? at),
-    motionAt: noticed ? latest(at, memory.motionAt ?? at) : memory.motionAt,
+    motionAt: isMoment(memory, report, sensor) ? latest(at, memory.motionAt ?? at) : memory.motionAt,
+    changedAt: changed && !onlyPulses(memory, report, sensor) ? at : memory.changedAt,
   };
+}
+
+/** Motion, presence and holds count while they are on and when they are given up; of a door only the opening. */
+function isMoment(memory: SensorMemory, { motionDetected }: MotionReport, { role }: Sensor): boolean {
+  if (role === 'door') return motionDetected && memory.motionDetected !== true;
+  return motionDetected || (role !== 'motion' && memory.motionDetected === true);
+}
+
+/** Until its first "nobody", nothing tells a sensor that only sends pulses from one that is stuck. */
+function onlyPulses(memory: SensorMemory, { motionDetected }: MotionReport, { role }: Sensor): boolean {
+  return role === 'motion' && motionDetected && memory.changedAt === null;
 }
 
 export function rememberMark(memory: SensorMemory, report: MotionReport): SensorMemory {

@@ -6,6 +6,7 @@ import type { EndReason } from '../contract/session.ts';
 import { after, latest } from '../contract/units.ts';
 import { begunAgain, isOver, whenOver } from './ending.ts';
 import { ended, hold, stop } from './enter.ts';
+import { quietAgainAt, quietBegins, quietBeginsAt, softenFailed } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
 import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
@@ -18,8 +19,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
   switch (event.type) {
     case 'motion_seen':
       return event.repeat ? decision(phase, { type: 'debounced' }) : extend(phase, situation);
-    case 'motion_gone':
-      return emptied(phase, situation);
+    case 'occupancy_changed':
+      return noticed(phase, situation);
     case 'alarm_rang':
       return alarm(phase, situation);
     case 'playback_seen':
@@ -34,7 +35,9 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'volume_answered':
       return volumeAnswered(phase, event, situation);
     case 'volume_failed':
-      return volumeFailed(phase, event, now);
+      return phase.lowered === null
+        ? softenFailed(phase, event.failure, situation)
+        : volumeFailed(phase, event, now);
     case 'start_asked':
       return decision(phase, { type: 'still_playing' });
     case 'stop_asked':
@@ -67,7 +70,7 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
-      return roomChanged(phase, situation);
+      return roomChanged({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, situation);
     default:
       return decision(phase, { type: 'nothing_changed' });
   }
@@ -80,7 +83,8 @@ function roomChanged(phase: Music, situation: Situation): Decision {
 
 /** Music may have been paused, moved or stopped while nobody watched. A stored end stands: what was seen last may not be stored yet. */
 export function restartPlaying(phase: Music, reason: Reason, situation: Situation): Decision {
-  const music = goOn(phase, situation);
+  const heeding = { ...phase, quietBeginsAt: phase.quietBeginsAt ?? quietBeginsAt(situation) };
+  const music = goOn(heeding, situation);
   // Setting the volume looks as well.
   if (music.commands.length > 0) return decision(music.phase, reason, { commands: music.commands });
   const stands =
@@ -97,10 +101,17 @@ function extend(phase: Music, situation: Situation): Decision {
   return decision(next, { type: 'motion_extended', until }, { session, commands });
 }
 
-function emptied(phase: Music, situation: Situation): Decision {
+/** Presence, a hold or a door says something new, or a sensor was lost or found. */
+function noticed(phase: Music, situation: Situation): Decision {
   const { phase: next, commands } = goOn(phase, situation);
-  if (next.name === 'playing') return decision(next, { type: 'nothing_changed' }, { commands });
-  return decision(next, { type: 'room_emptied', stopAt: next.stopAt }, { commands });
+  return decision(next, whatIsNew(phase, next), { commands });
+}
+
+function whatIsNew(before: Music, next: Music): Reason {
+  if (next.name === 'playing') return { type: before.name === 'playing' ? 'nothing_changed' : 'room_kept' };
+  const { stopAt } = next;
+  if (before.name === 'playing') return { type: 'room_emptied', stopAt };
+  return stopAt === before.stopAt ? { type: 'nothing_changed' } : { type: 'stop_moved', stopAt };
 }
 
 function alarm(phase: Music, situation: Situation): Decision {
@@ -111,11 +122,19 @@ function alarm(phase: Music, situation: Situation): Decision {
   if (phase.name !== 'playing' && now >= phase.stopAt)
     return stop(phase, 'room_emptied', { name: 'silent' }, situation);
   if (phase.name === 'lingering' && phase.warnAt !== null && now >= phase.warnAt) return warn(phase);
+  if (phase.quietBeginsAt !== null && now >= phase.quietBeginsAt)
+    return (
+      quietBegins(phase, situation) ?? lookNow({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) })
+    );
   if (phase.name !== 'warning' && isDue(phase.lowered, now)) {
     const up = raise(phase, phase.lowered);
     return decision(up.phase, { type: 'looked' }, { commands: up.commands });
   }
   if (phase.lookAt === null || now < phase.lookAt) return decision(phase, { type: 'alarm_early' });
+  return lookNow(phase);
+}
+
+function lookNow(phase: Music): Decision {
   const asked = phase.asked + 1;
   return decision(
     { ...phase, asked, lookAt: null },
@@ -124,15 +143,16 @@ function alarm(phase: Music, situation: Situation): Decision {
   );
 }
 
-/** What was found before the volume was set is as good as a look. */
+/** What was found before the volume was set is as good as a look. Music that nothing of ours lowered was softened for quiet hours. */
 function volumeAnswered(
   phase: Music,
   { set, found }: Extract<RoomEvent, { type: 'volume_answered' }>,
   situation: Situation,
 ): Decision {
+  if (phase.lowered === null)
+    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, found, situation);
   if (!set) return watch(phase, found, situation);
-  if (phase.name !== 'warning' && phase.lowered !== null)
-    return raised(phase, phase.lowered, found, situation);
+  if (phase.name !== 'warning') return raised(phase, phase.lowered, found, situation);
   return decision({ ...phase, lookAt: nextLook(situation.now) }, { type: 'still_playing' });
 }
 

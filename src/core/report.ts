@@ -8,12 +8,14 @@ import { remember, rememberMark } from './occupancy.ts';
 export interface Hearing {
   freshFor: Seconds;
   debounceFor: Seconds;
+  /** Somebody is there and the room waits for its doors to close. */
+  awaitsDoor: boolean;
 }
 
 /** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
 export type Statement =
   | { type: 'motion_seen'; at: Instant; repeat: boolean }
-  | { type: 'motion_gone'; at: Instant };
+  | { type: 'occupancy_changed'; at: Instant };
 
 export interface Judgement {
   /** Why the report moves nothing; null when the room is to decide. */
@@ -41,8 +43,6 @@ export function judge(
   if (isStale(report, memory, at, hearing)) return { ...stale(report, sensor, memory, at), repeat: repeated };
   if (repeated) return { ...refused({ type: 'report_repeated', mark }), repeat: true };
   if (report.retained) return refused({ type: 'report_retained' });
-  if (sensor.role === 'door' || sensor.role === 'hold')
-    return refused({ type: 'role_not_used', role: sensor.role });
   return believed(report, sensor, memory, at, hearing);
 }
 
@@ -51,15 +51,16 @@ function isStale(report: MotionReport, memory: SensorMemory, at: Instant, { fres
   return report.belated || overtaken || report.heardAt - at > freshFor * 1000;
 }
 
-/** Starts nothing. Yet "nobody there" is still news of a room that waits for it, however late it comes. */
+/** Starts nothing. Yet "nobody there", or how a door stands, is still news of a room that waits for it, however late it comes. */
 function stale(report: MotionReport, sensor: Sensor, memory: SensorMemory, at: Instant): Judgement {
   const reason: Reason = { type: 'report_stale', ageFor: (report.heardAt - at) / 1000 };
-  const clears = sensor.role === 'presence' && !report.motionDetected && memory.motionDetected === true;
-  if (!clears || at < (memory.seenAt ?? at))
+  const differs = report.motionDetected !== memory.motionDetected;
+  const clears = sensor.role !== 'motion' && !report.motionDetected && memory.motionDetected === true;
+  if (!(sensor.role === 'door' ? differs : clears) || at < (memory.seenAt ?? at))
     return { reason, statement: null, repeat: false, memory: rememberMark(memory, report) };
   return {
     reason,
-    statement: { type: 'motion_gone', at },
+    statement: { type: 'occupancy_changed', at },
     repeat: false,
     memory: remember(memory, report, sensor, at),
   };
@@ -70,7 +71,7 @@ function believed(
   sensor: Sensor,
   memory: SensorMemory,
   at: Instant,
-  { debounceFor }: Hearing,
+  { debounceFor, awaitsDoor }: Hearing,
 ): Judgement {
   const next = remember(memory, report, sensor, at);
   const saidBefore = sensor.role === 'motion' || memory.motionDetected === report.motionDetected;
@@ -79,15 +80,24 @@ function believed(
   const kept = repeat ? { ...next, motionAt: memory.motionAt } : next;
   if (sensor.roomId === null)
     return { reason: { type: 'sensor_without_room' }, statement: null, repeat, memory: kept };
-  if (report.motionDetected)
+  if (report.motionDetected && (sensor.role === 'motion' || sensor.role === 'presence'))
     return { reason: null, statement: { type: 'motion_seen', at, repeat }, repeat, memory: kept };
-  const gone = sensor.role === 'presence' && memory.motionDetected === true;
+  const changed = saysNews(sensor, memory, next);
+  // A radar that saw them come in has nothing new to say when they close the door behind them.
+  if (changed && sensor.role === 'door' && !report.motionDetected && awaitsDoor)
+    return { reason: null, statement: { type: 'motion_seen', at, repeat: false }, repeat, memory: kept };
   return {
-    reason: gone ? null : { type: 'nothing_changed' },
-    statement: gone ? { type: 'motion_gone', at } : null,
+    reason: changed ? null : { type: 'nothing_changed' },
+    statement: changed ? { type: 'occupancy_changed', at } : null,
     repeat,
     memory: kept,
   };
+}
+
+/** The end of a pulse is none, and neither is a sensor that was never on. A door is, whatever its first word. */
+function saysNews({ role }: Sensor, before: SensorMemory, now: SensorMemory): boolean {
+  if (role === 'motion' || before.motionDetected === now.motionDetected) return false;
+  return role === 'door' || before.motionDetected === true || now.motionDetected === true;
 }
 
 /** The debounce of a sensor that belongs to no room. */

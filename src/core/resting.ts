@@ -2,6 +2,7 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
+import { confirming } from './confirming.ts';
 import { begin } from './enter.ts';
 import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
@@ -13,7 +14,8 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
   const resume = phase.name === 'silent' ? resumeOf(phase.resume, situation) : null;
   switch (event.type) {
     case 'motion_seen': {
-      const no = firstNo(phase, situation, { repeat: event.repeat });
+      const no = firstNo(phase, situation, { repeat: event.repeat, seen: event });
+      if (no?.type === 'confirming') return confirming(phase, event, situation, no);
       if (no !== null) return decision(phase, no);
       return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId, resume }, situation, {
         type: 'motion_started_music',

@@ -2,12 +2,14 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import { isOurs, type Playback, type Position, type Resume } from '../contract/playback.ts';
 import { after } from '../contract/units.ts';
+import { planNow } from './plan.ts';
 import { oursOf, type Situation } from './situation.ts';
 
-/** @returns where a session that begins now goes on, or null: at the beginning. A list the room no longer plays is forgotten. */
-export function resumeOf(remembered: Resume | null, { now, room }: Situation): Resume | null {
-  const fits = remembered?.contextUri === room.policy.music.contextUri && now < remembered.until;
-  return fits ? remembered : null;
+/** @returns where a session that begins now goes on, or null: at the beginning. A list the room would not play now is left alone. */
+export function resumeOf(remembered: Resume | null, situation: Situation): Resume | null {
+  if (remembered === null || situation.now >= remembered.until) return null;
+  const { lists } = planNow(situation);
+  return lists.some(({ contextUri }) => contextUri === remembered.contextUri) ? remembered : null;
 }
 
 /** Each look of a pause shows where our list stands; the last that showed it counts. */

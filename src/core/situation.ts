@@ -1,14 +1,17 @@
 /** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
 import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { Ours, Playback, Position } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback, Position } from '../contract/playback.ts';
+import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
   EventId,
+  FactId,
   Instant,
   Percent,
   RoomId,
@@ -22,8 +25,25 @@ import type {
 export interface Occupancy {
   /** A presence sensor says so at this moment. */
   held: boolean;
-  /** The last moment somebody was noticed: a pulse, or presence given up. */
+  /** The last moment somebody was noticed: a pulse, or presence given up. Ahead of now while a lost sensor has its grace. */
   lastMotionAt: Instant | null;
+}
+
+/** What hold sensors say: humidity, the light, a toothbrush that charges. They keep music on and start none. */
+export interface Kept {
+  on: boolean;
+  /** The last moment one of them was on. Ahead of now while a lost sensor has its grace. */
+  lastAt: Instant | null;
+}
+
+/** All doors of a room together. One that is out of reach is not known to be closed. */
+export interface Doors {
+  /** When the last of them closed; null: not all are known to be closed. */
+  closedAt: Instant | null;
+  /** Since when the first of those that are open is; null: none is known to be open. */
+  openSince: Instant | null;
+  /** The last moment one of them opened. Ahead of now while a lost sensor has its grace. */
+  openedAt: Instant | null;
 }
 
 /** What another room does with the same account. */
@@ -34,22 +54,37 @@ export interface Claim {
   ours: Ours;
 }
 
+export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
+
 export interface Situation {
   now: Instant;
   room: Room;
   timeZone: string;
+  /** Quiet hours of the household and of the person whose room it is. */
+  alsoQuiet: readonly QuietWindow[];
   occupancy: Occupancy;
+  kept: Kept;
+  /** null: the room has no door sensor. */
+  doors: Doors | null;
   claims: readonly Claim[];
   sharing: Sharing;
+  /** What was said of the world outside; what is not there is unknown. */
+  facts: Facts;
+  /** What is said of the house as a whole; whatever is over is not there. */
+  modes: Modes;
+  /** How often motion has started music here today. */
+  startsToday: number;
   /** Why the account cannot be used, or null. */
   accountFailure: PlayerFailure | null;
   /** The name of a session that would begin now. */
   nextSessionId: SessionId;
+  /** Lists that were heard in this room, each once, the last one first. */
+  playedBefore: readonly ContextUri[];
 }
 
 export type RoomEvent =
   | { type: 'motion_seen'; eventId: EventId; sensorId: SensorId; at: Instant; repeat: boolean }
-  | { type: 'motion_gone'; at: Instant }
+  | { type: 'occupancy_changed'; at: Instant }
   | { type: 'alarm_rang' }
   | { type: 'playback_seen'; asked: number; playback: Playback }
   | { type: 'look_failed'; asked: number; failure: PlayerFailure }

@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, block, playOn, stop } from './enter.ts';
+import { quietBeginsAt } from './quiet-begins.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
@@ -114,7 +115,7 @@ function guard(phase: Starting, playback: Playback, situation: Situation): Decis
   return ask(phase, situation, { type: 'looked' });
 }
 
-function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
+function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
   const { session } = phase;
   const next: Starting = {
     ...phase,
@@ -123,7 +124,7 @@ function ask(phase: Starting, { room }: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  const volumePercent = firstPercent(room.policy);
+  const volumePercent = firstPercent(situation);
   return decision(next, reason, {
     commands: [
       {
@@ -174,11 +175,16 @@ function heard(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...phase.session, heardAt: now };
   const { asked } = phase;
-  const lowered = softStart(situation.room.policy, now);
+  const lowered = softStart(situation);
   // What is heard may be the first play; the second is obeyed all the same.
   const lateUntil = phase.plays > 1 ? after(now, LATE_START_FOR) : null;
-  const music = { session, asked, lookAt: nextLook(now), keepUntil: null, lateUntil, lowered };
-  const next = playOn(music, situation);
+  // From its start on, so that quiet hours which begin before it is heard are not missed.
+  const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
+  const lookAt = nextLook(now);
+  const next = playOn(
+    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered },
+    situation,
+  );
   const latencyMs = now - session.startedAt;
   return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
 }

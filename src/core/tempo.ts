@@ -20,6 +20,8 @@ export const STOP_CHECK_FOR = seconds(2);
 export const LATE_START_FOR = seconds(15);
 /** A list that is begun again is heard by then or not at all, however slow the answer. */
 export const AGAIN_FOR = seconds(60);
+/** A sensor that says nothing for a day is reported: even battery sensors check in a few times a day. */
+export const SILENT_AFTER_FOR = seconds(86_400);
 /** The longest wait between two tries to stop: music that nobody wants is worth a request every half minute. */
 const STOP_RETRY_AT_MOST_FOR = 30;
 

@@ -1,4 +1,5 @@
 /** Deadlines are data: when a room wants to be woken, and how its instants move when the wall clock jumps. */
+import type { Modes } from '../contract/modes.ts';
 import type { SensorMemory } from '../contract/motion.ts';
 import type { Phase } from '../contract/phase.ts';
 import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
@@ -8,20 +9,23 @@ export function wakeAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
       return null;
+    case 'confirming':
+      return phase.confirmAt ?? phase.giveUpAt;
     case 'starting':
       return soonest(phase.nextAt, phase.giveUpAt);
     case 'playing':
-      return soonest(phase.lookAt, phase.mustEndAt, phase.lowered?.nextAt ?? null);
+      return soonest(phase.lookAt, phase.mustEndAt, phase.quietBeginsAt, phase.lowered?.nextAt ?? null);
     case 'lingering':
       return soonest(
         phase.lookAt,
         phase.warnAt,
         phase.stopAt,
         phase.mustEndAt,
+        phase.quietBeginsAt,
         phase.lowered?.nextAt ?? null,
       );
     case 'warning':
-      return soonest(phase.lookAt, phase.stopAt, phase.mustEndAt);
+      return soonest(phase.lookAt, phase.stopAt, phase.mustEndAt, phase.quietBeginsAt);
     case 'stopping':
       return phase.retryAt;
     case 'held':
@@ -37,6 +41,7 @@ export function wakeAt(phase: Phase): Instant | null {
 export function endsAt(phase: Phase): Instant | null {
   switch (phase.name) {
     case 'silent':
+    case 'confirming':
     case 'starting':
     case 'stopping':
       return null;
@@ -54,7 +59,7 @@ export function endsAt(phase: Phase): Instant | null {
 }
 
 /** The wall clock jumped and no time passed: every instant moves along, the start of the session too. */
-export function shiftInstants<Data extends Phase | SensorMemory>(data: Data, byMs: number): Data {
+export function shiftInstants<Data extends Phase | SensorMemory | Modes>(data: Data, byMs: number): Data {
   return shiftValue(data, '', byMs) as Data;
 }
 

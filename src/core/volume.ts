@@ -3,6 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Policy } from '../contract/room.ts';
 import { after, type Instant, Percent, seconds } from '../contract/units.ts';
+import { planNow } from './plan.ts';
 import {
   type Decision,
   decision,
@@ -24,15 +25,20 @@ const ROUNDED_PERCENT = 4;
 const RAISES_AT_MOST = 3;
 
 /** @returns how loud the first sound is. */
-export function firstPercent({ softStartFor, volumePercent }: Policy): Percent {
-  return softStartFor === 0 ? volumePercent : Percent.parse(Math.round(volumePercent / (SOFT_STEPS + 1)));
+export function firstPercent(situation: Situation): Percent {
+  const { volumePercent } = planNow(situation);
+  return situation.room.policy.softStartFor === 0
+    ? volumePercent
+    : Percent.parse(Math.round(volumePercent / (SOFT_STEPS + 1)));
 }
 
 /** @returns the way up from a soft start, or null when the room begins as loud as it goes on. */
-export function softStart(policy: Policy, now: Instant): Lowered | null {
-  if (policy.softStartFor === 0) return null;
-  const step = { lowPercent: firstPercent(policy), fullPercent: policy.volumePercent, steps: SOFT_STEPS };
-  return { ...step, nextAt: after(now, stepFor(policy)), tries: 1 };
+export function softStart(situation: Situation): Lowered | null {
+  const { now, room } = situation;
+  if (room.policy.softStartFor === 0) return null;
+  const fullPercent = planNow(situation).volumePercent;
+  const step = { lowPercent: firstPercent(situation), fullPercent, steps: SOFT_STEPS };
+  return { ...step, nextAt: after(now, stepFor(room.policy)), tries: 1 };
 }
 
 export function isDue(lowered: Lowered | null, now: Instant): lowered is Lowered {

@@ -1,7 +1,10 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
-import { type RoomId, type SensorId, seconds } from '../contract/units.ts';
+import type { Sensor } from '../contract/sensor.ts';
+import { FactId, type RoomId, type SensorId, seconds } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
+import { isOccupied } from '../core/occupancy.ts';
+import { isSilent, isStuck } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
 import {
@@ -11,17 +14,20 @@ import {
   type House,
   type Log,
   type Players,
+  type SensorState,
   type Snapshot,
   StorageFailure,
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
-import { indexOf } from './house-index.ts';
+import { createFacts } from './facts.ts';
+import { type HouseIndex, indexOf } from './house-index.ts';
+import { createHouseModes } from './house-modes.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createRoomDesk, type DeskDeps } from './room-desk.ts';
 import { createTroubles } from './troubles.ts';
-import { obey } from './wishes.ts';
+import { obey, obeyForHouse } from './wishes.ts';
 
 export interface HouseDeps {
   clock: Clock;
@@ -50,21 +56,28 @@ export interface RunningHouse extends House {
 /** How often the clocks are compared while nothing happens: a jump is noticed before it can shorten or stretch a deadline by much. */
 const CLOCK_CHECK_FOR = seconds(5);
 
+/** The fact by which modes of the house end. */
+const SOMEBODY_HOME = FactId.parse('somebody_home');
+
 export function createHouse(deps: HouseDeps): RunningHouse {
   const { clock, alarms, history, log } = deps;
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const clocks = watchClock(clock);
   const index = () => indexOf(deps.document());
+  const troubles = createTroubles();
+  const modes = createHouseModes({ ...deps, troubles, changed: announce, checkClock });
   const shared: DeskDeps = {
     ...deps,
     index,
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
-    troubles: createTroubles(),
+    troubles,
+    modes,
+    facts: createFacts(),
     changed: announce,
     checkClock,
   };
-  const { memories, troubles, lanes } = shared;
+  const { memories, lanes } = shared;
   const desk = createRoomDesk(shared);
   const reports = createReportDesk(shared, desk);
   let stopChecking = () => {};
@@ -95,6 +108,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     if (byMs === 0) return;
     log.warn({ byMs }, 'the wall clock jumped; deadlines move along');
     memories.shift(byMs);
+    modes.shift(byMs);
     tellAll({ type: 'clock_jumped', byMs });
   }
 
@@ -121,6 +135,19 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     }
   }
 
+  function sensorState(sensor: Sensor, { rooms }: HouseIndex): SensorState {
+    const sensed = memories.sensed(sensor);
+    const room = sensor.roomId === null ? undefined : rooms.get(sensor.roomId);
+    const status = memories.status(sensor.id);
+    return {
+      sensor,
+      status,
+      memory: sensed.memory,
+      stuck: room !== undefined && isStuck(sensed, room.policy.stuckAfterFor, clock.now()),
+      silent: status !== 'online' && isSilent(sensed, clock.now()),
+    };
+  }
+
   function snapshot(): Snapshot {
     const house = index();
     return {
@@ -133,25 +160,23 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           ...standing,
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase),
-          occupied: memories.occupancy(room.id, house).held,
+          occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
         };
       }),
-      sensors: house.document.sensors.map((sensor) => ({
-        sensor,
-        status: memories.status(sensor.id),
-        memory: memories.of(sensor.id),
-      })),
+      sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),
       accounts: house.document.accounts.map(({ id, label }) => ({
         id,
         label,
         failure: deps.players.of(id) === null ? { kind: 'not_linked' } : null,
       })),
+      modes: modes.now(),
       troubles: troubles.all(),
     };
   }
 
   return {
     start() {
+      modes.start();
       forgetTheRemoved();
       for (const { roomId, savedAt } of history.phases()) desk.accept(roomId, { type: 'restarted', savedAt });
       stopChecking = alarms.every(CLOCK_CHECK_FOR, checkClock);
@@ -164,21 +189,35 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return reports.reject(sensorId, issues, heardAt);
     },
     sensorStatus(sensorId, status) {
-      if (!index().sensors.has(sensorId) || memories.status(sensorId) === status) return;
-      memories.setStatus(sensorId, status);
+      const sensor = index().sensors.get(sensorId);
+      if (sensor === undefined || memories.status(sensorId) === status) return;
+      checkClock();
+      const at = clock.now();
+      memories.setStatus(sensorId, status, at);
       log.info({ sensorId, status }, 'sensor status');
+      if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
       announce();
+    },
+    tellFact(fact, value) {
+      if (!shared.facts.tell(fact, value)) return;
+      log.info({ fact, value }, 'a fact was told');
+      checkClock();
+      if (fact === SOMEBODY_HOME && value !== null) modes.homeTold(value);
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {
       checkClock();
+      if (!('roomId' in command)) return obeyForHouse(command, userId, modes, desk);
       return obey(command, userId, index(), desk);
     },
-    explain(roomId) {
+    explain(roomId, policy) {
       const situation = desk.situation(roomId);
-      return situation === null
-        ? null
-        : { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
+      if (situation === null) return null;
+      const room = { ...situation.room, policy: policy ?? situation.room.policy };
+      return {
+        at: situation.now,
+        checks: explain(desk.standing(roomId).phase, { ...situation, room }),
+      };
     },
     snapshot,
     watch(listener) {
@@ -193,6 +232,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     idle: () => lanes.idle(),
     close() {
       stopChecking();
+      modes.close();
       for (const roomId of desk.roomIds()) alarms.set(`room ${roomId}`, null, () => {});
     },
   };

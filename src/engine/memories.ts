@@ -1,9 +1,10 @@
 /** What every sensor said last: the engine's only other state beside the phases. */
 import { noMemory, type SensorMemory } from '../contract/motion.ts';
-import type { SensorStatus } from '../contract/sensor.ts';
-import type { Instant, RoomId, SensorId } from '../contract/units.ts';
-import { occupancyOf } from '../core/occupancy.ts';
-import type { Occupancy } from '../core/situation.ts';
+import type { Room } from '../contract/room.ts';
+import type { Sensor, SensorStatus } from '../contract/sensor.ts';
+import { type Instant, type SensorId, shifted } from '../contract/units.ts';
+import { type Senses, sensesOf } from '../core/occupancy.ts';
+import type { Sensed } from '../core/sensed.ts';
 import { shiftInstants } from '../core/time.ts';
 import type { HouseIndex } from './house-index.ts';
 
@@ -11,8 +12,9 @@ export interface Memories {
   of(sensorId: SensorId): SensorMemory;
   set(sensorId: SensorId, memory: SensorMemory): void;
   status(sensorId: SensorId): SensorStatus;
-  setStatus(sensorId: SensorId, status: SensorStatus): void;
-  occupancy(roomId: RoomId, index: HouseIndex): Occupancy;
+  setStatus(sensorId: SensorId, status: SensorStatus, at: Instant): void;
+  sensed(sensor: Sensor): Sensed;
+  senses(room: Room, index: HouseIndex): Senses;
   shift(byMs: number): void;
   keepOnly(index: HouseIndex): SensorId[];
 }
@@ -22,17 +24,23 @@ export function createMemories(
   now: Instant,
 ): Memories {
   const memories = new Map(stored.map(({ sensorId, memory }) => [sensorId, notAhead(memory, now)]));
-  const statuses = new Map<SensorId, SensorStatus>();
+  const statuses = new Map<SensorId, { status: SensorStatus; since: Instant }>();
   const of = (sensorId: SensorId) => memories.get(sensorId) ?? noMemory;
+  const sensed = (sensor: Sensor): Sensed => {
+    const known = statuses.get(sensor.id);
+    return { sensor, memory: of(sensor.id), offlineAt: known?.status === 'offline' ? known.since : null };
+  };
   return {
     of,
     set: (sensorId, memory) => void memories.set(sensorId, memory),
-    status: (sensorId) => statuses.get(sensorId) ?? 'unknown',
-    setStatus: (sensorId, status) => void statuses.set(sensorId, status),
-    occupancy: (roomId, index) =>
-      occupancyOf(index.sensorsIn(roomId).map((sensor) => ({ sensor, memory: of(sensor.id) }))),
+    status: (sensorId) => statuses.get(sensorId)?.status ?? 'unknown',
+    setStatus: (sensorId, status, since) => void statuses.set(sensorId, { status, since }),
+    sensed,
+    senses: (room, index) => sensesOf(index.sensorsIn(room.id).map(sensed), room.policy),
     shift(byMs) {
       for (const [sensorId, memory] of memories) memories.set(sensorId, shiftInstants(memory, byMs));
+      for (const [sensorId, { status, since }] of statuses)
+        statuses.set(sensorId, { status, since: shifted(since, byMs) });
     },
     keepOnly(index) {
       const gone = [...memories.keys()].filter((sensorId) => !index.sensors.has(sensorId));

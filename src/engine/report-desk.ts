@@ -5,6 +5,7 @@ import { after, type EventId, type Instant, type SensorId, seconds } from '../co
 import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
 import type { RoomEvent } from '../core/situation.ts';
+import { awaitsDoor } from '../core/wasp.ts';
 import type { Change } from '../ports.ts';
 import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
 
@@ -28,6 +29,7 @@ export function createReportDesk(
     const judged = judge(report, sensor, before, {
       freshFor: house.document.settings.freshFor,
       debounceFor: room?.policy.debounceFor ?? ROOMLESS_DEBOUNCE_FOR,
+      awaitsDoor: room !== undefined && awaitsDoor(memories.senses(room, house).occupancy, room.policy),
     });
     // Strangers may share the broker: what they say is answered here and kept nowhere.
     if (sensor === null) return verdictOf(judged.reason ?? { type: 'sensor_unknown' }, null);
@@ -89,7 +91,7 @@ export function createReportDesk(
 }
 
 function roomEventOf(statement: Statement, event: MotionEvent): RoomEvent {
-  if (statement.type === 'motion_gone') return statement;
+  if (statement.type === 'occupancy_changed') return statement;
   return { ...statement, eventId: event.id, sensorId: event.report.sensorId };
 }
 

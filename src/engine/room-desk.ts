@@ -23,10 +23,14 @@ import {
   type StoredPhase,
 } from '../ports.ts';
 import { claimsOn } from './claims.ts';
+import type { FactBook } from './facts.ts';
 import type { HouseIndex } from './house-index.ts';
+import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
 import { perform } from './perform.ts';
+import { createPlayed } from './played.ts';
+import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
@@ -40,6 +44,8 @@ export interface DeskDeps {
   lanes: Lanes;
   memories: Memories;
   troubles: Troubles;
+  facts: FactBook;
+  modes: HouseModes;
   index: () => HouseIndex;
   newId: () => string;
   /** Something a listener may want to know has changed. */
@@ -64,6 +70,7 @@ const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null 
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
+  const played = createPlayed(history);
   const stored = history.phases();
   const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
   const standing = (roomId: RoomId): Standing =>
@@ -77,11 +84,22 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
-      occupancy: memories.occupancy(roomId, house),
+      ...memories.senses(room, house),
+      alsoQuiet: house.quietAround(room),
       claims: claimsOn(room.accountId, roomId, standings),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
+      facts: deps.facts.all(),
+      modes: deps.modes.now(),
+      startsToday: startsToday(
+        room,
+        standing(roomId).phase,
+        history,
+        clock.now(),
+        house.document.settings.timeZone,
+      ),
       accountFailure: deps.players.of(room.accountId) === null ? { kind: 'not_linked' } : null,
       nextSessionId: deps.newId() as SessionId,
+      playedBefore: played.before(roomId),
     };
   }
 
@@ -135,6 +153,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       history.saveSoon(change);
     }
     standings.set(roomId, after);
+    if (decided.session !== null) played.heard(decided.session);
     if (how !== 'no') {
       log[turned ? 'info' : 'debug'](
         { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
@@ -160,6 +179,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     accept,
     forget(roomId) {
       standings.delete(roomId);
+      played.forget(roomId);
       alarms.set(`room ${roomId}`, null, () => {});
     },
     roomIds: () => [...standings.keys()],

@@ -1,9 +1,10 @@
 /** Takes what people and automations ask for and answers whether it was done. */
-import type { Command, CommandResult } from '../contract/command.ts';
-import type { ReasonType } from '../contract/reason.ts';
+import type { CommandOfRoom, CommandResult, HouseCommand } from '../contract/command.ts';
+import type { Reason, ReasonType } from '../contract/reason.ts';
 import type { UserId } from '../contract/units.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import type { HouseIndex } from './house-index.ts';
+import type { HouseModes } from './house-modes.ts';
 import type { RoomDesk } from './room-desk.ts';
 
 /** Reasons that say no to a person, each with what they can do about it. */
@@ -16,11 +17,12 @@ const REFUSALS: Partial<Record<ReasonType, string>> = {
   nothing_to_stop: 'There is no music to stop.',
   nothing_to_extend: 'There is no music to extend.',
   nothing_to_resume: 'The room is neither snoozed nor held nor blocked.',
+  house_is_awake: 'The house is neither snoozed nor quiet.',
   not_stored: 'The disk does not take anything, so nothing was started.',
 };
 
 export function obey(
-  command: Command,
+  command: CommandOfRoom,
   userId: UserId | null,
   index: HouseIndex,
   desk: RoomDesk,
@@ -29,12 +31,28 @@ export function obey(
     const message = `There is no room called "${command.roomId}".`;
     return { ok: false, message, issues: [{ path: 'command.roomId', message }] };
   }
-  const { reason } = desk.accept(command.roomId, eventOf(command, userId));
+  return answer(desk.accept(command.roomId, eventOf(command, userId)).reason);
+}
+
+/** The house as a whole. Music that plays is left alone unless it is asked for. */
+export function obeyForHouse(
+  command: HouseCommand,
+  userId: UserId | null,
+  modes: HouseModes,
+  desk: RoomDesk,
+): CommandResult {
+  const reason = modes.obey(command, userId);
+  if (command.type === 'house_snooze' && command.stopMusic === true)
+    for (const roomId of desk.roomIds()) desk.accept(roomId, { type: 'stop_asked', userId });
+  return answer(reason);
+}
+
+function answer(reason: Reason): CommandResult {
   const refusal = REFUSALS[reason.type];
   return refusal === undefined ? { ok: true, reason } : { ok: false, message: refusal, issues: [], reason };
 }
 
-function eventOf(command: Command, userId: UserId | null): RoomEvent {
+function eventOf(command: CommandOfRoom, userId: UserId | null): RoomEvent {
   switch (command.type) {
     case 'start':
       return { type: 'start_asked', userId };

@@ -24,6 +24,7 @@ export function failureSentence(failure: PlayerFailure, told: Told): string {
 export const ends: Language['ends'] = {
   room_emptied: 'Nobody moves there any more.',
   longest_session: 'No session is longer.',
+  quiet_hours_began: 'Quiet hours began.',
   stopped_by_person: 'Someone stopped it by hand.',
   snoozed: 'Someone snoozed the room.',
   paused_by_person: 'Someone paused it by hand.',

@@ -2,6 +2,7 @@
 import type { HoldCause, PhaseOf } from '../contract/phase.ts';
 import type { ReasonType } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
+import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './english-causes.ts';
 import { reasons } from './english-reasons.ts';
 import { clockTime, length, times } from './english-times.ts';
@@ -14,22 +15,32 @@ export const phases: Language['phases'] = {
       ? { what: 'Silent.', why: whySilent(standing, told) }
       : { what: 'Off.', why: 'The room is turned off.' },
 
+  confirming: ({ confirmAt, giveUpAt }, _standing, told) => ({
+    what: 'Waiting to be sure.',
+    why:
+      confirmAt === null
+        ? `Starts when someone moves again before ${clockTime(giveUpAt, told)}.`
+        : 'Starts when someone stays.',
+  }),
+
   starting: (phase, standing, told) => ({
     what: `Starting ${musicOf(phase.session, standing)}.`,
     why: whyNotYet(phase, told),
   }),
 
-  playing: ({ session, keepUntil }, standing, told) => ({
+  playing: ({ session, keepUntil, quietBeginsAt }, standing, told) => ({
     what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
     why:
       keepUntil !== null && keepUntil > told.now
         ? `Goes on until at least ${clockTime(keepUntil, told)}, as someone asked.`
-        : 'Goes on while someone is here.',
+        : (quietEnd(quietBeginsAt, standing, told) ?? 'Goes on while someone is here.'),
   }),
 
-  lingering: ({ session, stopAt }, standing, told) => ({
+  lingering: ({ session, stopAt, quietBeginsAt }, standing, told) => ({
     what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}.`,
-    why: `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
+    why:
+      (quietBeginsAt !== null && quietBeginsAt < stopAt ? quietEnd(quietBeginsAt, standing, told) : null) ??
+      `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
   }),
 
   warning: ({ session, stopAt }, standing, told) => ({
@@ -93,7 +104,14 @@ function whySilent({ reason, since }: Standing, told: Told): string {
   return reasonIn(reasons, reason, told).why;
 }
 
+function quietEnd(at: Instant | null, { room: { policy } }: Standing, told: Told): string | null {
+  if (at === null || policy.whenQuietBegins !== 'end') return null;
+  return `Stops at ${clockTime(at, told)}, when quiet hours begin.`;
+}
+
 /** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
-function musicOf({ contextUri }: Session, { room }: Standing): string {
-  return contextUri === room.policy.music.contextUri ? room.policy.music.label : 'music';
+function musicOf({ contextUri }: Session, { room: { policy } }: Standing): string {
+  const quiet = policy.quietHours.map(({ music }) => music).filter((music) => music !== null);
+  const lists = [policy.music, ...policy.plan.flatMap((slot) => slot.lists), ...quiet];
+  return lists.find((music) => music.contextUri === contextUri)?.label ?? 'music';
 }

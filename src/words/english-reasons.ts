@@ -1,4 +1,5 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
@@ -20,7 +21,18 @@ export const reasons: Language['reasons'] = {
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 
   room_disabled: (_, told) => silent(told, 'The room is turned off.'),
+  condition_not_met: ({ fact, known }, told) =>
+    silent(
+      told,
+      known
+        ? `The condition ${named(fact)} does not hold.`
+        : `Nobody has said yet whether the condition ${named(fact)} holds.`,
+    ),
+  house_on_vacation: (_, told) => silent(told, 'The house is on vacation.'),
+  guests_here: (_, told) => silent(told, 'There are guests, and this room is not for them.'),
+  house_snoozed: (mode, told) => silent(told, `The house is snoozed${ending(mode, told)}.`),
   snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
+  house_quiet: (mode, told) => silent(told, `The house is quiet${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
       told,
@@ -29,6 +41,25 @@ export const reasons: Language['reasons'] = {
   debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
   cooling_down: ({ until }, told) =>
     silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  door_open: ({ since }, told) =>
+    silent(
+      told,
+      since === null
+        ? 'Its door is not known to be closed.'
+        : `Its door has been open since ${clockTime(since, told)}.`,
+    ),
+  confirming: ({ until }, told) =>
+    of(
+      `${room(told)} waits to be sure.`,
+      `One movement alone starts nothing here. It waits for more until ${clockTime(until, told)}.`,
+    ),
+  not_confirmed_by_motion: (_, told) =>
+    silent(told, 'It was too little movement to be a person: a pet, perhaps, or a draught.'),
+  daily_limit_reached: ({ starts, until }, told) =>
+    silent(
+      told,
+      `Movement has started music ${times(starts)} today, and may again from ${clockTime(until, told)}.`,
+    ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
     silent(told, `The account plays in ${other(roomId, told)}, and the first room keeps it.`),
@@ -50,6 +81,12 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} goes on until ${clockTime(until, told)}.`, 'Someone moved.'),
   room_emptied: ({ stopAt }, told) =>
     of(`${room(told)} stops at ${clockTime(stopAt, told)} unless someone moves.`, 'Nobody is left there.'),
+  room_kept: (_, told) => of(`${room(told)} goes on.`, 'A sensor says the room is still in use.'),
+  stop_moved: ({ stopAt }, told) =>
+    of(
+      `${room(told)} now stops at ${clockTime(stopAt, told)} unless someone moves.`,
+      'A door or a sensor says so.',
+    ),
   warning_begun: ({ stopAt }, told) =>
     of(
       `${room(told)} gets quieter and stops at ${clockTime(stopAt, told)} unless someone moves.`,
@@ -57,14 +94,19 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
-  volume_not_set: ({ failure }, told) =>
-    of(`${room(told)} could not set the volume.`, failureSentence(failure, told)),
   music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} It was tried ${times(tries)}.`),
   not_stored: (_, told) => of(`${room(told)} did nothing.`, 'The disk did not take what must be remembered.'),
+  softened_for_quiet: ({ until }, told) =>
+    of(
+      `${room(told)} plays more softly.`,
+      until === null ? 'Quiet hours never end here.' : `Quiet hours until ${clockTime(until, told)}.`,
+    ),
+  volume_not_set: ({ failure }, told) =>
+    of(`${room(told)} plays as loud as before.`, failureSentence(failure, told)),
 
   stop_decided: ({ because }, told) => of(`${room(told)} is stopping.`, ends[because]),
   stop_retried: ({ failure, at }, told) =>
@@ -88,6 +130,10 @@ export const reasons: Language['reasons'] = {
   person_snoozed: ({ until }, told) =>
     of(`${room(told)} is snoozed until ${clockTime(until, told)}.`, 'Someone asked for it.'),
   person_woke: (_, told) => ready(told, 'Someone asked for it.'),
+  house_mode_asked: ({ mode, on, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
+  house_woken: () => of('Movement starts music in the house again.', 'Someone asked for it.'),
+  house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
@@ -109,6 +155,19 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
 };
 
+const MODES: Record<ModeName, { on: string; off: string }> = {
+  snooze: { on: 'The house is snoozed', off: 'The house is awake' },
+  guest: { on: 'The house has guests', off: 'The guests are gone' },
+  vacation: { on: 'The house is on vacation', off: 'The vacation is over' },
+  quiet_now: { on: 'The house is quiet', off: 'The house is not quiet any more' },
+};
+
+function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+  const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
+  const named = ends.filter((end) => end !== '').join(', or ');
+  return named === '' ? '' : ` until ${named}`;
+}
+
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} stayed silent.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} could not start.`, why);
@@ -121,6 +180,10 @@ function room({ roomName, sensorName }: Told): string {
 
 function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
+}
+
+function named(fact: string): string {
+  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

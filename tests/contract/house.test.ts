@@ -17,7 +17,7 @@ test('an empty house is one, in its time zone and with its defaults', () => {
   expect(HouseDocument.parse(emptyHouse(true, 'Asia/Kathmandu'))).toEqual({
     version: HOUSE_VERSION,
     demo: true,
-    settings: { timeZone: 'Asia/Kathmandu', retentionFor: 30 * 86_400, freshFor: 30 },
+    settings: { timeZone: 'Asia/Kathmandu', retentionFor: 30 * 86_400, freshFor: 30, quietHours: [] },
     users: [],
     accounts: [],
     rooms: [],
@@ -68,5 +68,10 @@ describe('a house that does not fit together is refused, and says where', () => 
 });
 
 test('settings have defaults', () => {
-  expect(Settings.parse({})).toEqual({ timeZone: 'UTC', retentionFor: 2_592_000, freshFor: 30 });
+  expect(Settings.parse({})).toEqual({
+    timeZone: 'UTC',
+    retentionFor: 2_592_000,
+    freshFor: 30,
+    quietHours: [],
+  });
 });

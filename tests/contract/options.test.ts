@@ -73,6 +73,7 @@ describe('a value that makes no sense names its variable', () => {
     ['SPS_HTTP_PORT', '65536'],
     ['SPS_HTTP_PORT', '80.5'],
     ['SPS_HTTP_PORT', 'http'],
+    ['SPS_HTTP_PORT', ''],
     ['SPS_MQTT_URL', 'http://broker'],
     ['SPS_MQTT_URL', 'broker:1883'],
     ['SPS_MQTT_PORT', '70000'],

@@ -122,6 +122,17 @@ describe('edges', () => {
       { type: 'extend', roomId: 'hall', extendFor: -1 },
       ['extendFor'],
     ],
+    ['a house snoozed until asked', Command, { type: 'house_snooze' }, []],
+    [
+      'a house snoozed',
+      Command,
+      { type: 'house_snooze', until: '2026-03-04T22:00:00Z', untilAllLeft: true },
+      [],
+    ],
+    ['a house snoozed until no time', Command, { type: 'house_snooze', until: 'tonight' }, ['until']],
+    ['a house quiet for less than no time', Command, { type: 'house_quiet', quietFor: -1 }, ['quietFor']],
+    ['guests, or none?', Command, { type: 'guest' }, ['on']],
+    ['a vacation in one room', Command, { type: 'vacation', on: true, roomId: 'hall' }, ['']],
     ['a command of no type', Command, { type: 'dance', roomId: 'hall' }, ['type']],
     [
       'a command for a room of no name',

@@ -7,17 +7,29 @@ import { at, claim, id, phase, room, session, situation } from '../fakes/factori
 const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
 const once = { repeat: false };
 const quietHours = [{ from: '11:00', to: '13:00' }];
+const confirm = { pulses: 2 };
+const startsPerDayAtMost = 1;
+const home = id.fact('somebody_home');
+const conditions = [{ fact: home }];
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
   'room_enabled',
   'music_off',
+  'conditions_met',
+  'not_on_vacation',
+  'guests_welcome',
+  'house_awake',
   'not_snoozed',
+  'not_quiet_now',
   'not_quiet_hours',
   'not_debounced',
   'not_held',
   'not_blocked',
   'not_cooling_down',
+  'door_closed',
+  'motion_confirmed',
+  'starts_left',
   'account_usable',
   'stream_free',
 ];
@@ -29,15 +41,23 @@ test('the questions come in their order', () => {
 describe('the first no is the answer', () => {
   // Everything says no at first; row by row one obstacle more is taken away.
   const all: Situation = situation({
-    room: room({ enabled: false, policy: { quietHours } }),
+    room: room({ enabled: false, policy: { conditions, quietHours, confirm, startsPerDayAtMost } }),
+    startsToday: 1,
     accountFailure: noLink,
     claims: [claim()],
   });
-  const enabled = { ...all, room: room({ policy: { quietHours } }) };
-  const awake = { ...all, room: room() };
-  const linked = { ...awake, accountFailure: null };
+  const unmet = {
+    ...all,
+    room: room({ policy: { conditions, quietHours, confirm, startsPerDayAtMost } }),
+  };
+  const enabled = { ...all, room: room({ policy: { quietHours, confirm, startsPerDayAtMost } }) };
+  const awake = { ...all, room: room({ policy: { confirm, startsPerDayAtMost } }) };
+  const sure = { ...all, room: room({ policy: { startsPerDayAtMost } }) };
+  const unlimited = { ...all, room: room() };
+  const linked = { ...unlimited, accountFailure: null };
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
+    [{ type: 'condition_not_met', fact: home, known: false }, [snoozed(), unmet, { repeat: true }]],
     [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
     [{ type: 'quiet_hours', until: at(3600) }, [blocked({ endedAt: at(59) }), enabled, { repeat: true }]],
     [{ type: 'debounced' }, [blocked({ retryAt: at(99), endedAt: at(59) }), awake, { repeat: true }]],
@@ -46,12 +66,36 @@ describe('the first no is the answer', () => {
       [blocked({ retryAt: at(99), endedAt: at(59) }), awake, once],
     ],
     [{ type: 'cooling_down', until: at(69) }, [silent({ endedAt: at(59) }), awake, once]],
-    [{ type: 'account_unusable', failure: noLink }, [silent(), awake, once]],
+    [{ type: 'confirming', pulses: 1, sensors: 1, until: at(80) }, [silent(), awake, once]],
+    [{ type: 'daily_limit_reached', starts: 1, until: at(43_200) }, [silent(), sure, once]],
+    [{ type: 'account_unusable', failure: noLink }, [silent(), unlimited, once]],
     [{ type: 'stream_in_use', roomId: id.room('kitchen') }, [silent(), linked, once]],
     [null, [silent(), situation(), once]],
   ];
   test.each(rows)('%o', (reason, [from, facts, motion]) => {
     expect(firstNo(from, facts, motion)).toEqual(reason);
+  });
+});
+
+describe('conditions', () => {
+  test.each([
+    ['a fact that is true', [{ fact: home }], { [home]: true }, null],
+    ['a fact that is false', [{ fact: home }], { [home]: false }, { fact: home, known: true }],
+    ['a fact that nobody knows', [{ fact: home }], {}, { fact: home, known: false }],
+    ['unknown, and that is enough', [{ fact: home, unknownMeans: 'yes' }], {}, null],
+    [
+      'false, whatever unknown means',
+      [{ fact: home, unknownMeans: 'yes' }],
+      { [home]: false },
+      { known: true },
+    ],
+    ['the second of two', [{ fact: home }, { fact: 'door_shut' }], { [home]: true }, { fact: 'door_shut' }],
+    ['facts that nobody asks for', [], { [home]: false }, null],
+  ] as const)('%s', (_, conditions, facts, no) => {
+    const given = situation({ facts, room: room({ policy: { conditions: [...conditions] } }) });
+    const reason = firstNo(silent(), given, once);
+    if (no === null) expect(reason).toBeNull();
+    else expect(reason).toMatchObject({ type: 'condition_not_met', ...no });
   });
 });
 
@@ -102,4 +146,30 @@ test('an explanation ends with the same no, and asks nothing after it', () => {
         ).toBe(true);
       expect(checks.slice(0, at === -1 ? undefined : at).every(({ reason }) => reason === null)).toBe(true);
     }
+});
+
+describe('a room that wants its doors closed', () => {
+  const wants = room({ policy: { door: { needsClosed: true } } });
+  const closed = { closedAt: at(50), openSince: null, openedAt: at(40) };
+  const open = { closedAt: null, openSince: at(40), openedAt: at(45) };
+  test.each([
+    ['starts when they are', wants, closed, null],
+    ['waits while one is open', wants, open, { type: 'door_open', since: at(40) }],
+    [
+      'waits while one is not known to be closed',
+      wants,
+      { ...open, openSince: null },
+      { type: 'door_open', since: null },
+    ],
+    ['waits for ever without door sensors', wants, null, { type: 'door_open', since: null }],
+    ['is the only one that cares', room(), open, null],
+  ] as const)('%s', (_, place, doors, reason) => {
+    expect(firstNo(silent(), situation({ room: place, doors }), once)).toEqual(reason);
+  });
+
+  test('asks so after the cool-down and before the account', () => {
+    const facts = situation({ room: wants, accountFailure: noLink });
+    expect(firstNo(silent({ endedAt: at(59) }), facts, once)?.type).toBe('cooling_down');
+    expect(firstNo(silent(), facts, once)?.type).toBe('door_open');
+  });
 });

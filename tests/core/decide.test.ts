@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noModes } from '../../src/contract/modes.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -10,7 +11,7 @@ import { at, claim, id, motion, phase, playback, room, session, situation } from
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
-const { silent, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
 const failures = [
   { kind: 'unreachable' },
   { kind: 'permission_ended' },
@@ -38,6 +39,9 @@ const low = (over: object) => ({
 const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
+  confirming(),
+  confirming({ confirmAt: at(55), giveUpAt: at(58), endedAt: at(40) }),
+  confirming({ confirmAt: at(65), giveUpAt: at(60), pulses: 2, heard: ['hall-radar', 'hall-pir'] }),
   starting(),
   starting({ cause: null, byHand: true, nextAt: at(50) }),
   starting({ step: 'asking', asked: 2, plays: 1 }),
@@ -47,6 +51,8 @@ const phases: Phase[] = [
   playing(),
   playing({ lookAt: at(60), keepUntil: at(400) }),
   playing({ mustEndAt: at(60), lookAt: null }),
+  playing({ quietBeginsAt: at(60), lookAt: at(60) }),
+  lingering({ quietBeginsAt: at(50), keepUntil: at(90), lookAt: null }),
   lingering(),
   lingering({ lookAt: null, stopAt: at(60) }),
   lingering({ warnAt: at(60), lookAt: null }),
@@ -75,7 +81,7 @@ function events(asked: number): RoomEvent[] {
   return [
     motion(),
     motion({ repeat: true }),
-    { type: 'motion_gone', at: at(60) },
+    { type: 'occupancy_changed', at: at(60) },
     { type: 'alarm_rang' },
     ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
     ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
@@ -105,9 +111,19 @@ const facts: Partial<Situation>[] = [
   { occupancy: { held: true, lastMotionAt: null } },
   { room: room({ enabled: false }) },
   { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenOthersPlay: 'take_over' } }) },
+  { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenQuietBegins: 'end' } }) },
+  { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenQuietBegins: 'soften' } }) },
   { claims: [claim(), claim({ phase: 'stopping' })] },
   { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
   { accountFailure: failures[1] },
+  { kept: { on: true, lastAt: at(30) }, doors: { closedAt: null, openSince: at(40), openedAt: at(40) } },
+  {
+    room: room({ policy: { door: { needsClosed: true } } }),
+    kept: { on: false, lastAt: at(70) },
+    doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
+  },
+  { modes: { ...noModes, snooze: { setBy: null, setAt: at(0), until: null, untilAllLeft: true } } },
+  { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
   { room: room({ policy: { whenMusicEnds: 'stop', softStartFor: 30, warning: { lastsFor: 0 } } }) },
 ];
 

@@ -43,9 +43,22 @@ describe('how long a room stands back', () => {
       to: held({ until: null }),
       reason: heldUntil(null),
     },
+    'without regard to what only keeps music on': {
+      from: held(),
+      event: motion(),
+      given: { kept: { on: true, lastAt: at(60) }, occupancy: { held: false, lastMotionAt: at(0) } },
+      reason: heldUntil(900),
+    },
+    'while somebody is behind closed doors': {
+      from: held(),
+      event: motion(),
+      given: { ...long(60), doors: { closedAt: at(50), openSince: null, openedAt: at(40) } },
+      to: held({ until: at(3780) }),
+      reason: heldUntil(3780),
+    },
     'from the moment they have gone': {
       from: held({ until: null }),
-      event: { type: 'motion_gone', at: at(800) },
+      event: { type: 'occupancy_changed', at: at(800) },
       given: long(800),
       to: held({ until: at(1220) }),
       reason: heldUntil(1220),
@@ -181,6 +194,13 @@ describe('what people ask of a room that stands back', () => {
       reason: { type: 'person_started', userId: user },
       commands: [look(1)],
       session: closed,
+    },
+    'music, but the account cannot give any': {
+      from: waiting,
+      event: { type: 'start_asked', userId: user },
+      given: { accountFailure: { kind: 'not_linked' } },
+      to: waiting,
+      reason: { type: 'account_unusable', failure: { kind: 'not_linked' } },
     },
     'not now': {
       from: waiting,

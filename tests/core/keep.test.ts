@@ -4,7 +4,7 @@ import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
 import { at, motion, phase, session, situation } from '../fakes/factories.ts';
 
-const { silent, starting, playing, lingering, warning, stopping, held, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, warning, stopping, held, snoozed } = phase;
 const lowered = { lowPercent: 10, fullPercent: 25, steps: 1, nextAt: null, tries: 1 };
 const moved = session({ motionCount: 2 });
 
@@ -12,6 +12,14 @@ describe('how soon a change must be on disk', () => {
   test.each([
     // before                 after                                     event              keeping
     ['music begins', silent(), starting(), 'motion_seen', 'now'],
+    ['something moves', silent(), confirming(), 'motion_seen', 'now'],
+    [
+      'it moves once more',
+      confirming(),
+      confirming({ pulses: 2, heard: ['hall-pir', 'hall-radar'], confirmAt: at(80) }),
+      'motion_seen',
+      'soon',
+    ],
     [
       'play is about to be sent',
       starting(),
@@ -23,7 +31,7 @@ describe('how soon a change must be on disk', () => {
     ['music is heard', starting(), lingering(), 'playback_seen', 'now'],
     ['motion is counted', lingering(), lingering({ session: moved, stopAt: at(360) }), 'motion_seen', 'soon'],
     ['somebody stays', lingering(), playing(), 'motion_seen', 'soon'],
-    ['somebody leaves', playing(), lingering(), 'motion_gone', 'soon'],
+    ['somebody leaves', playing(), lingering(), 'occupancy_changed', 'soon'],
     ['it is looked', playing(), playing({ asked: 4, lookAt: null }), 'alarm_rang', 'no'],
     ['it is looked while it lingers', lingering(), lingering({ asked: 4, lookAt: null }), 'alarm_rang', 'no'],
     [

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { SensorMemory } from '../../src/contract/motion.ts';
-import { emptyAt, occupancyOf, remember, rememberMark } from '../../src/core/occupancy.ts';
-import { at, memory, policy, report, sensor } from '../fakes/factories.ts';
+import { emptyAt, isOccupied, remember, rememberMark, sensesOf } from '../../src/core/occupancy.ts';
+import { at, memory, policy, report, room, sensor, situation } from '../fakes/factories.ts';
 
 const pir = sensor();
 const radar = sensor({ id: 'hall-radar', role: 'presence' });
 const movedAt = (second: number) =>
   memory({ motionDetected: true, seenAt: at(second), motionAt: at(second) });
 const leftAt = (second: number) =>
-  memory({ motionDetected: false, seenAt: at(second), motionAt: at(second) });
+  memory({ motionDetected: false, seenAt: at(second), motionAt: at(second), changedAt: at(second) });
+
+const changedTo = (motionDetected: boolean, second: number) =>
+  memory({ motionDetected, seenAt: at(second), motionAt: at(second), changedAt: at(second) });
+const seen = (second: number) => ({ seenAt: at(second), motionAt: at(second) });
+const hold = sensor({ id: 'hall-humidity', role: 'hold' });
+const door = sensor({ id: 'hall-door', role: 'door' });
 
 describe('is someone in the room?', () => {
   test.each([
@@ -44,7 +50,56 @@ describe('is someone in the room?', () => {
     ['a door is nobody', [{ sensor: sensor({ role: 'door' }), memory: movedAt(5) }], false, null],
     ['nor is what only holds', [{ sensor: sensor({ role: 'hold' }), memory: movedAt(5) }], false, null],
   ] as const)('%s', (_, sensed, held, second) => {
-    expect(occupancyOf(sensed)).toEqual({ held, lastMotionAt: second === null ? null : at(second) });
+    const heard = sensed.map((each) => ({ ...each, offlineAt: null }));
+    expect(sensesOf(heard, policy()).occupancy).toEqual({
+      held,
+      lastMotionAt: second === null ? null : at(second),
+    });
+  });
+});
+
+describe('what keeps a room and proves nobody', () => {
+  test.each([
+    ['nothing, in a room without', [], false, null],
+    ['a hold that is on', [{ sensor: hold, memory: movedAt(5) }], true, 5],
+    ['a hold that went off is a moment', [{ sensor: hold, memory: leftAt(9) }], false, 9],
+    ['motion is not of its kind', [{ sensor: pir, memory: movedAt(5) }], false, null],
+    ['one that is turned off', [{ sensor: { ...hold, enabled: false }, memory: movedAt(5) }], false, null],
+  ] as const)('%s', (_, sensed, on, second) => {
+    const heard = sensed.map((each) => ({ ...each, offlineAt: null }));
+    expect(sensesOf(heard, policy()).kept).toEqual({ on, lastAt: second === null ? null : at(second) });
+  });
+});
+
+describe('a sensor that is out of reach', () => {
+  const lost = (role: typeof radar, offline: number, on = true) =>
+    sensesOf([{ sensor: role, memory: on ? movedAt(5) : leftAt(5), offlineAt: at(offline) }], policy());
+  test('counts as clear after its grace, as if it had been given up then', () => {
+    expect(lost(radar, 100).occupancy).toEqual({ held: false, lastMotionAt: at(160) });
+    expect(lost(hold, 100).kept).toEqual({ on: false, lastAt: at(160) });
+  });
+  test('counts for what it said when it spoke since', () => {
+    expect(lost(radar, 4.999).occupancy).toEqual({ held: true, lastMotionAt: at(5) });
+    expect(lost(radar, 5).occupancy.held).toBe(false);
+  });
+  test('moves nothing when it held nothing', () => {
+    expect(lost(radar, 100, false).occupancy).toEqual({ held: false, lastMotionAt: at(5) });
+    expect(lost(pir, 100).occupancy).toEqual({ held: false, lastMotionAt: at(5) });
+  });
+});
+
+describe('as people see it, a room is occupied', () => {
+  const free = situation({ occupancy: { held: false, lastMotionAt: at(60) } });
+  const closed = { closedAt: at(50), openSince: null, openedAt: at(40) };
+  test.each([
+    ['while presence holds', { ...free, occupancy: { held: true, lastMotionAt: null } }, 60, true],
+    ['not by a pulse that is over', free, 60, false],
+    ['in the grace of a lost sensor', free, 59.999, true],
+    ['behind closed doors', { ...free, doors: closed }, 3659.999, true],
+    ['behind closed doors up to the cap', { ...free, doors: closed }, 3660, false],
+    ['by nobody ever', { ...free, occupancy: { held: false, lastMotionAt: null } }, 60, false],
+  ])('%s', (_, senses, second, occupied) => {
+    expect(isOccupied(senses, policy(), at(second))).toBe(occupied);
   });
 });
 
@@ -59,7 +114,8 @@ describe('when the room counts as empty', () => {
     ],
     ['or ever', { held: false, lastMotionAt: null }, 310],
   ])('%s', (_, occupancy, second) => {
-    expect(emptyAt(occupancy, policy({ timeoutFor: 300 }), at(10))).toBe(second === null ? null : at(second));
+    const facts = situation({ occupancy, room: room({ policy: { timeoutFor: 300 } }) });
+    expect(emptyAt(facts, at(10))).toBe(second === null ? null : at(second));
   });
 });
 
@@ -74,7 +130,7 @@ describe('what a report changes in memory', () => {
       movedAt(10),
       off,
       60,
-      memory({ motionDetected: false, seenAt: at(60), motionAt: at(10) }),
+      memory({ motionDetected: false, seenAt: at(60), motionAt: at(10), changedAt: at(60) }),
     ],
     ['presence given up is a moment', radar, movedAt(10), off, 60, leftAt(60)],
     [
@@ -83,7 +139,7 @@ describe('what a report changes in memory', () => {
       leftAt(10),
       off,
       60,
-      memory({ motionDetected: false, seenAt: at(60), motionAt: at(10) }),
+      memory({ motionDetected: false, seenAt: at(60), motionAt: at(10), changedAt: at(10) }),
     ],
     [
       'absence said first is none',
@@ -91,7 +147,44 @@ describe('what a report changes in memory', () => {
       memory(),
       off,
       60,
-      memory({ motionDetected: false, seenAt: at(60) }),
+      memory({ motionDetected: false, seenAt: at(60), changedAt: at(60) }),
+    ],
+    ['motion after a "nobody" is a change', pir, leftAt(10), on, 60, changedTo(true, 60)],
+    [
+      'the same presence is none',
+      radar,
+      changedTo(true, 10),
+      on,
+      60,
+      { ...changedTo(true, 10), ...seen(60) },
+    ],
+    ['presence comes', radar, memory(), on, 60, changedTo(true, 60)],
+    ['a hold comes', hold, memory(), on, 60, changedTo(true, 60)],
+    ['a hold goes', hold, changedTo(true, 10), off, 60, leftAt(60)],
+    ['a door opens', door, leftAt(10), on, 60, changedTo(true, 60)],
+    [
+      'an open door is no news',
+      door,
+      changedTo(true, 10),
+      on,
+      60,
+      { ...changedTo(true, 10), seenAt: at(60) },
+    ],
+    [
+      'a door closes, and keeps when it opened',
+      door,
+      changedTo(true, 10),
+      off,
+      60,
+      { ...changedTo(false, 60), motionAt: at(10) },
+    ],
+    [
+      'an older word of a door changes nothing',
+      door,
+      { ...changedTo(false, 60), motionAt: at(20) },
+      on,
+      10,
+      { ...changedTo(false, 60), motionAt: at(20) },
     ],
     ['an older word of motion moves nothing back', pir, movedAt(60), on, 10, movedAt(60)],
     [

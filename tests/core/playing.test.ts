@@ -46,7 +46,7 @@ describe('motion while music plays', () => {
 });
 
 describe('a room that empties', () => {
-  const gone = { type: 'motion_gone', at: at(60) } as const;
+  const gone = { type: 'occupancy_changed', at: at(60) } as const;
   holds({
     'lingers for its timeout, from when presence was given up': {
       from: playing(),
@@ -60,6 +60,45 @@ describe('a room that empties', () => {
       event: gone,
       given: { occupancy: somebody },
       reason: 'nothing_changed',
+    },
+    'plays on while a hold keeps it, though nobody is seen': {
+      from: playing(),
+      event: gone,
+      given: { kept: { on: true, lastAt: at(0) } },
+      reason: 'nothing_changed',
+    },
+    'is kept when a hold begins': {
+      from: lingering(),
+      event: gone,
+      given: { kept: { on: true, lastAt: at(60) } },
+      to: playing(),
+      reason: 'room_kept',
+    },
+    'lingers for its timeout after a hold': {
+      from: playing(),
+      event: gone,
+      given: { kept: { on: false, lastAt: at(60) } },
+      to: lingering({ stopAt: at(360) }),
+      reason: { type: 'room_emptied', stopAt: at(360) },
+    },
+    'is not told again what it knows': {
+      from: lingering(),
+      event: gone,
+      reason: 'nothing_changed',
+    },
+    'stops sooner when its doors closed and nobody moves': {
+      from: lingering(),
+      event: gone,
+      given: { doors: { closedAt: at(60), openSince: null, openedAt: at(50) } },
+      to: lingering({ stopAt: at(150) }),
+      reason: { type: 'stop_moved', stopAt: at(150) },
+    },
+    'stops later when a door opened: whoever was there is at the door': {
+      from: lingering({ stopAt: at(3600) }),
+      event: gone,
+      given: { doors: { closedAt: null, openSince: at(60), openedAt: at(60) } },
+      to: lingering({ stopAt: at(360) }),
+      reason: { type: 'stop_moved', stopAt: at(360) },
     },
     'does not stop at 299.999 s': {
       from: lingering({ lookAt: null, warnAt: null }),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { QuietWindow } from '../../src/contract/room.ts';
+import { QuietWindow } from '../../src/contract/quiet.ts';
 import { Instant } from '../../src/contract/units.ts';
-import { quietAt } from '../../src/core/quiet.ts';
+import { nextQuietAt, quietAt } from '../../src/core/quiet.ts';
+import { situation } from '../fakes/factories.ts';
 import { endOfStretches, readWallClock, stretchesOf } from './wall-clock.ts';
 
 const window = (from: string, to: string, ...weekdays: number[]) =>
@@ -214,6 +215,8 @@ describe('time zones and daylight saving', () => {
 
 test('at the end of the calendar nothing is quiet any more', () => {
   expect(quiet([night], '9999-12-31T23:00:00Z', 'UTC')).toBe('loud');
+  const now = Instant.parse(Date.parse('9999-12-31T23:00:00Z'));
+  expect(nextQuietAt(situation({ now, alsoQuiet: [night] }))).toBeNull();
 });
 
 describe('whoever reads the wall clock agrees', () => {
@@ -234,7 +237,10 @@ describe('whoever reads the wall clock agrees', () => {
     .oneof(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 95 }))
     .map((quarter) => `${pad(Math.floor(quarter / 4))}:${pad((quarter % 4) * 15)}`);
   const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
-  const windows = fc.array(fc.record({ from: time, to: time, weekdays }), { minLength: 1, maxLength: 3 });
+  const windows = fc.array(
+    fc.record({ from: time, to: time, weekdays }).map((said) => QuietWindow.parse(said)),
+    { minLength: 1, maxLength: 3 },
+  );
   const day = 86_400_000;
 
   test.each(nights)('%s around %s', { timeout: 60_000 }, (timeZone, date) => {

@@ -5,7 +5,7 @@ import { seconds } from '../../src/contract/units.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR } from '../../src/core/report.ts';
 import { at, memory, report, sensor } from '../fakes/factories.ts';
 
-const hearing = { freshFor: seconds(30), debounceFor: seconds(5) };
+const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false };
 const pir = sensor();
 const radar = sensor({ role: 'presence' });
 const off = (over = {}) => report({ motionDetected: false, ...over });
@@ -16,19 +16,17 @@ describe('reports that are not believed', () => {
   // Everything is wrong at first; row by row one fault less.
   const worst = { mark: '7:1', retained: true, belated: true, seenAt: at(0), heardAt: at(31) };
   const seenBefore = memory({ marks: ['7:1'] });
-  const door = sensor({ role: 'door', enabled: false });
-  const open: Sensor = { ...door, enabled: true };
+  const disabled = sensor({ enabled: false });
+  const enabled: Sensor = { ...disabled, enabled: true };
   const rows: [Reason, Parameters<typeof judge>][] = [
     [{ type: 'sensor_unknown' }, [report(worst), null, seenBefore, hearing]],
-    [{ type: 'sensor_disabled' }, [report(worst), door, seenBefore, hearing]],
-    [{ type: 'report_stale', ageFor: 31 }, [report(worst), open, seenBefore, hearing]],
+    [{ type: 'sensor_disabled' }, [report(worst), disabled, seenBefore, hearing]],
+    [{ type: 'report_stale', ageFor: 31 }, [report(worst), enabled, seenBefore, hearing]],
     [
       { type: 'report_repeated', mark: '7:1' },
-      [report({ mark: '7:1', retained: true }), open, seenBefore, hearing],
+      [report({ mark: '7:1', retained: true }), enabled, seenBefore, hearing],
     ],
-    [{ type: 'report_retained' }, [report({ retained: true }), open, seenBefore, hearing]],
-    [{ type: 'role_not_used', role: 'door' }, [report(), open, memory(), hearing]],
-    [{ type: 'role_not_used', role: 'hold' }, [report(), sensor({ role: 'hold' }), memory(), hearing]],
+    [{ type: 'report_retained' }, [report({ retained: true }), enabled, seenBefore, hearing]],
     [{ type: 'sensor_without_room' }, [report(), sensor({ roomId: null }), memory(), hearing]],
     [{ type: 'nothing_changed' }, [off(), pir, memory(), hearing]],
   ];
@@ -92,14 +90,14 @@ describe('"nobody there" that comes late', () => {
   test('still frees a room that presence holds, from when it was so', () => {
     expect(judge(late, radar, moved, hearing)).toEqual({
       reason: stale,
-      statement: { type: 'motion_gone', at: at(10) },
+      statement: { type: 'occupancy_changed', at: at(10) },
       repeat: false,
-      memory: memory({ motionDetected: false, seenAt: at(10), motionAt: at(10) }),
+      memory: memory({ motionDetected: false, seenAt: at(10), motionAt: at(10), changedAt: at(10) }),
     });
   });
   test('frees it though nobody knows when it was held', () => {
     const forgot = memory({ motionDetected: true });
-    expect(judge(late, radar, forgot, hearing).statement).toEqual({ type: 'motion_gone', at: at(10) });
+    expect(judge(late, radar, forgot, hearing).statement).toEqual({ type: 'occupancy_changed', at: at(10) });
   });
   test.each([
     ['frees nothing that was not held', late, radar, left],
@@ -162,7 +160,14 @@ describe('what a room is told', () => {
   test.each([
     ['motion', report(), pir, memory(), { type: 'motion_seen', at: at(0), repeat: false }, null],
     ['presence', report(), radar, memory(), { type: 'motion_seen', at: at(0), repeat: false }, null],
-    ['presence given up', off({ seenAt: at(9) }), radar, moved, { type: 'motion_gone', at: at(9) }, null],
+    [
+      'presence given up',
+      off({ seenAt: at(9) }),
+      radar,
+      moved,
+      { type: 'occupancy_changed', at: at(9) },
+      null,
+    ],
     [
       'nothing, when absence is said again',
       off({ seenAt: at(9) }),
@@ -177,9 +182,53 @@ describe('what a room is told', () => {
     expect(judge(said, from, before, hearing)).toMatchObject({ statement, reason });
   });
 
-  test('a door that opens or humidity that holds leaves memory alone until rooms heed them', () => {
-    expect(judge(report({ mark: '7:1' }), sensor({ role: 'door' }), memory(), hearing).memory).toEqual(
-      memory(),
-    );
+  const door = sensor({ role: 'door' });
+  const humidity = sensor({ role: 'hold' });
+  const news = { reason: null, statement: { type: 'occupancy_changed', at: at(9) } };
+  const nothing = { reason: { type: 'nothing_changed' }, statement: null };
+  const on = report({ seenAt: at(9) });
+  const gone = off({ seenAt: at(9) });
+  const late = { type: 'report_stale', ageFor: 90 };
+  const belated = (over = {}) => report({ seenAt: at(9), heardAt: at(99), ...over });
+  test.each([
+    ['a door opens', on, door, left, news],
+    ['a door closes', gone, door, moved, news],
+    ['a door says for the first time that it is closed', gone, door, memory(), news],
+    ['an open door says so again', on, door, moved, nothing],
+    ['a door that opened before it closed is closed', report({ seenAt: at(-9) }), door, left, nothing],
+    ['a hold begins', on, humidity, memory(), news],
+    ['a hold ends', gone, humidity, moved, news],
+    ['a hold says for the first time that it is off', gone, humidity, memory(), nothing],
+    ['a hold says again that it is on', on, humidity, moved, nothing],
+    ['a door opened a while ago', belated(), door, left, { ...news, reason: late }],
+    ['a door closed a while ago', belated({ motionDetected: false }), door, moved, { ...news, reason: late }],
+    ['a door was as it was', belated(), door, moved, { reason: late, statement: null }],
+    [
+      'a door was open before it closed',
+      belated({ seenAt: at(-1) }),
+      door,
+      left,
+      { reason: { type: 'report_stale', ageFor: 100 }, statement: null },
+    ],
+    [
+      'a hold ended a while ago',
+      belated({ motionDetected: false }),
+      humidity,
+      moved,
+      { ...news, reason: late },
+    ],
+    ['a hold began a while ago', belated(), humidity, left, { reason: late, statement: null }],
+  ])('%s', (_, said, from, before, told) => {
+    expect(judge(said, from, before, hearing)).toMatchObject(told);
+  });
+
+  test.each([
+    ['a door that closes around somebody is motion', gone, door, moved, 'motion_seen'],
+    ['one that opens is none', on, door, left, 'occupancy_changed'],
+    ['one that stays closed is nothing new', gone, door, left, undefined],
+    ['a hold that ends starts nothing', gone, humidity, moved, 'occupancy_changed'],
+  ])('when it waits for its doors: %s', (_, said, from, before, type) => {
+    const told = judge(said, from, before, { ...hearing, awaitsDoor: true });
+    expect(told.statement?.type).toBe(type);
   });
 });

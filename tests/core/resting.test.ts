@@ -211,7 +211,7 @@ describe('what cannot be done without music', () => {
         },
         'does not mind an empty room': {
           from,
-          event: { type: 'motion_gone', at: at(60) },
+          event: { type: 'occupancy_changed', at: at(60) },
           reason: 'nothing_changed',
         },
         'does not mind a new policy': { from, event: { type: 'room_changed' }, reason: 'nothing_changed' },

@@ -33,7 +33,7 @@ describe('while music starts', () => {
     },
     'an empty room changes nothing: what is heard will linger': {
       from: asking,
-      event: { type: 'motion_gone', at: at(2) },
+      event: { type: 'occupancy_changed', at: at(2) },
       reason: 'nothing_changed',
     },
     'a new policy changes nothing': {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { Modes } from '../../src/contract/modes.ts';
 import { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Instant } from '../../src/contract/units.ts';
@@ -8,24 +9,29 @@ import { at, memory, phase, session } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { instantsIn } from './schema-walk.ts';
 
-const { silent, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
 
 const soft = { lowPercent: 6, fullPercent: 25, steps: 3, nextAt: at(65), tries: 1 };
 
 describe('when a room wants to be woken', () => {
   test.each([
     ['never, when it is silent', silent({ endedAt: at(5) }), null],
+    ['to give up waiting for more motion', confirming(), at(70)],
+    ['to believe presence', confirming({ confirmAt: at(80) }), at(80)],
     ['to give up a start', starting(), at(20)],
     ['to take the next step of a start', starting({ nextAt: at(3) }), at(3)],
     ['to look', playing(), at(90)],
     ['to end the longest session', playing({ lookAt: null }), at(7200)],
     ['to end the longest session before it looks', playing({ mustEndAt: at(80) }), at(80)],
     ['to look while it lingers', lingering(), at(90)],
+    ['to heed quiet hours', playing({ quietBeginsAt: at(80) }), at(80)],
+    ['to heed quiet hours while it lingers', lingering({ quietBeginsAt: at(80) }), at(80)],
     ['to warn', lingering({ lookAt: null }), at(280)],
     ['to take the next step of a soft start', playing({ lowered: soft }), at(65)],
     ['to take it while it lingers', lingering({ lowered: soft }), at(65)],
     ['to stop after the warning', warning(), at(300)],
     ['to look during the warning', warning({ lookAt: at(290) }), at(290)],
+    ['to heed quiet hours during the warning', warning({ quietBeginsAt: at(290) }), at(290)],
     ['to end the longest session during the warning', warning({ mustEndAt: at(299) }), at(299)],
     ['to stop', lingering({ lookAt: null, warnAt: null }), at(300)],
     ['to stop at the longest length', lingering({ lookAt: null, mustEndAt: at(200) }), at(200)],
@@ -44,6 +50,7 @@ describe('when a room wants to be woken', () => {
 describe('when a phase ends, as people see it', () => {
   test.each([
     ['silence has no end', silent(), null],
+    ['being sure ends by itself', confirming(), null],
     ['a start ends by itself', starting({ nextAt: at(3) }), null],
     ['a stop ends when it has happened', stopping({ retryAt: at(62) }), null],
     ['music ends at its longest length', playing(), at(7200)],
@@ -68,10 +75,11 @@ describe('every instant moves, and nothing else', () => {
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
     silent({ endedAt: at(1), resume }),
+    confirming({ confirmAt: at(1), endedAt: at(1), resume }),
     starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited, resume }),
-    playing({ session: ended, keepUntil: at(4), lateUntil: at(5), lowered }),
-    lingering({ session: ended, keepUntil: at(4), lateUntil: at(5), lowered }),
-    warning({ session: ended, keepUntil: at(4), lateUntil: at(5), lowered }),
+    playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
+    lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
+    warning({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
     stopping({
       session: ended,
@@ -89,12 +97,25 @@ describe('every instant moves, and nothing else', () => {
     blocked({ failure: limited, endedAt: at(9) }),
     snoozed({ endedAt: at(9) }),
   ];
-  const all: [string, z.ZodType, Phase | SensorMemory][] = [
+  const mode = { setBy: null, setAt: at(1), until: at(2), untilAllLeft: true };
+  const all: [string, z.ZodType, Phase | SensorMemory | Modes][] = [
+    [
+      'modes',
+      Modes,
+      { snooze: { ...mode }, guest: { ...mode }, vacation: { ...mode }, quietNow: { ...mode } },
+    ],
     ...full.map((from): [string, z.ZodType, Phase] => [from.name, Phase, from]),
     [
       'memory',
       SensorMemory,
-      memory({ motionDetected: true, seenAt: at(1), motionAt: at(2), marks: ['7:1'], repeats: 3 }),
+      memory({
+        motionDetected: true,
+        seenAt: at(1),
+        motionAt: at(2),
+        changedAt: at(3),
+        marks: ['7:1'],
+        repeats: 3,
+      }),
     ],
   ];
 

@@ -1,5 +1,5 @@
 /** Quiet hours told a second way: by reading the wall clock every quarter of an hour, without a calendar. */
-import type { QuietWindow } from '../../src/contract/room.ts';
+import type { QuietWindow } from '../../src/contract/quiet.ts';
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;

@@ -1,63 +1,51 @@
 /** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sharing } from '../../src/contract/account.ts';
-import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
+import { noModes } from '../../src/contract/modes.ts';
+import type { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
+import type { QuietWindow } from '../../src/contract/quiet.ts';
 import type { Room } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
-import { type Instant, type RoomId, type SessionId, seconds, shifted } from '../../src/contract/units.ts';
+import {
+  type FactId,
+  type Instant,
+  type RoomId,
+  type SessionId,
+  seconds,
+  shifted,
+} from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
-import { occupancyOf } from '../../src/core/occupancy.ts';
 import { judge } from '../../src/core/report.ts';
 import {
   type Claim,
   type Decision,
+  type Facts,
   oursOf,
   type PlayerCommand,
   type RoomEvent,
 } from '../../src/core/situation.ts';
 import { holders } from '../../src/core/stage.ts';
+import { startsOn } from '../../src/core/starts.ts';
 import { shiftInstants, wakeAt } from '../../src/core/time.ts';
-import { at, id, report, sensor } from '../fakes/factories.ts';
+import { awaitsDoor } from '../../src/core/wasp.ts';
+import { at, id, report } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
+import { emptyPlace, type Place, silent } from './world-place.ts';
+import { each, nothingSaid, sensesIn, sensors, type Which } from './world-sensors.ts';
 
-export interface Stored {
-  phase: string;
-  savedAt: Instant;
-  memories: string;
-}
-
-interface Place {
-  room: Room;
-  phase: Phase;
-  memories: { pir: SensorMemory; radar: SensorMemory };
-  stored: Stored | null;
-  waiting: Stored | null;
-}
-
-const silent: Phase = { name: 'silent', endedAt: null, resume: null };
-const sensors = { pir: sensor({ id: 'pir' }), radar: sensor({ id: 'radar', role: 'presence' }) };
-
-export function createWorld(rooms: Room[], sharing: Sharing) {
+export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
   const spotify = createOneStream();
-  const places = new Map<RoomId, Place>(
-    rooms.map((room) => [
-      room.id,
-      {
-        room,
-        phase: silent,
-        memories: { pir: noMemory, radar: noMemory },
-        stored: null,
-        waiting: null,
-      },
-    ]),
-  );
+  const places = new Map<RoomId, Place>(rooms.map((room) => [room.id, emptyPlace(room)]));
   const ended = new Map<SessionId, number>();
   const heard = new Set<SessionId>();
   const resumed = new Set<SessionId>();
-  const started: { roomId: RoomId; at: Instant }[] = [];
+  const kept = new Map<SessionId, Session>();
+  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] }[] = [];
+  const motions: { roomId: RoomId; atMs: number }[] = [];
   let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
+  let facts: Facts = {};
   let elapsedMs = 0;
   let wallAhead = at(0);
   let latencyMs = 200;
@@ -85,21 +73,24 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     return claims;
   }
 
+  const begun = (roomId: RoomId) => [...kept.values()].filter((session) => session.roomId === roomId);
+
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
-    const { radar, pir } = here.memories;
     const situation = {
       now: now(),
       room: here.room,
       timeZone: 'UTC',
-      occupancy: occupancyOf([
-        { sensor: sensors.pir, memory: pir },
-        { sensor: sensors.radar, memory: radar },
-      ]),
+      ...sensesIn(here),
+      alsoQuiet,
       claims: claimsBeside(roomId),
       sharing,
+      facts,
+      modes: noModes,
+      startsToday: startsOn(begun(roomId), now(), 'UTC'),
       accountFailure: null,
       nextSessionId: id.session(`s${++names}`),
+      playedBefore: here.played,
     };
     const decided = decide(here.phase, event, situation);
     const readBack = Phase.parse(JSON.parse(JSON.stringify(here.phase)));
@@ -129,13 +120,18 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   }
 
   function tell(roomId: RoomId, { session, reason }: Decision): void {
-    if (reason.type === 'motion_started_music') started.push({ roomId, at: now() });
+    if (reason.type === 'motion_started_music') {
+      const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
+      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs });
+    }
     if (session === null) return;
     if (reason.type === 'person_resumed') {
       spotify.noticed();
       resumed.add(session.id);
     }
     heard.add(session.id);
+    place(roomId).played.unshift(session.contextUri);
+    kept.set(session.id, session);
     if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
   }
 
@@ -180,8 +176,8 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
   function jump(byMs: number): void {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
-      const { pir, radar } = here.memories;
-      here.memories = { pir: shiftInstants(pir, byMs), radar: shiftInstants(radar, byMs) };
+      here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
+      for (const [which, since] of here.offline) here.offline.set(which, shifted(since, byMs));
       accept(here.room.id, { type: 'clock_jumped', byMs });
     }
   }
@@ -196,10 +192,9 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     wallAhead = shifted(wallAhead, byMs);
     for (const here of places.values()) {
       here.waiting = null;
+      here.offline.clear();
       here.phase = here.stored === null ? silent : Phase.parse(JSON.parse(here.stored.phase));
-      const { pir, radar } =
-        here.stored === null ? { pir: noMemory, radar: noMemory } : JSON.parse(here.stored.memories);
-      here.memories = { pir: notAhead(pir), radar: notAhead(radar) };
+      here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
     }
     for (const { room, stored } of places.values())
       if (stored !== null) accept(room.id, { type: 'restarted', savedAt: stored.savedAt });
@@ -210,27 +205,35 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
     return newest > now() ? shiftInstants(memory, now() - newest) : memory;
   }
 
-  function sense(roomId: RoomId, which: 'pir' | 'radar', motionDetected: boolean, ageMs: number): void {
+  function sense(roomId: RoomId, which: Which, motionDetected: boolean, ageMs: number): void {
     const here = place(roomId);
     const said = report({ sensorId: which, motionDetected, seenAt: shifted(now(), -ageMs), heardAt: now() });
     const { debounceFor } = here.room.policy;
     const { memory, statement } = judge(said, sensors[which], here.memories[which], {
       freshFor: seconds(30),
       debounceFor,
+      awaitsDoor: awaitsDoor(sensesIn(here).occupancy, here.room.policy),
     });
     here.memories = { ...here.memories, [which]: memory };
-    if (statement?.type === 'motion_gone') accept(roomId, statement);
-    if (statement?.type === 'motion_seen')
+    if (statement?.type === 'occupancy_changed') accept(roomId, statement);
+    if (statement?.type === 'motion_seen') {
+      if (!statement.repeat) motions.push({ roomId, atMs: elapsedMs });
       accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
+    }
   }
 
   return {
     spotify,
+    alsoQuiet,
     now,
     pass,
     jump,
     restart,
     sense,
+    lose(roomId: RoomId, which: Which) {
+      place(roomId).offline.set(which, now());
+      accept(roomId, { type: 'occupancy_changed', at: now() });
+    },
     flush,
     ask: accept,
     answerAfter(ms: number) {
@@ -241,11 +244,17 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
       accept(roomId, { type: 'room_changed' });
     },
     phases: () => [...places.values()].map(({ phase }) => phase),
+    /** Whether music plays that a room began, no person asked for since, and no room would stop. */
+    forgotten() {
+      const { playing, session, resumed } = spotify.now();
+      if (!playing || resumed || session === null) return false;
+      return ![...places.values()].some(({ phase }) => 'session' in phase && phase.session?.id === session);
+    },
     /** How often the same inputs gave another decision. */
     fickle: () => fickle,
     /** How often a stored phase, read back, decided otherwise. */
     forgetful: () => forgetful,
-    /** Where and when motion began music. */
+    /** Where and when motion began music, and when motion had been heard there. */
     started: () => started,
     /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
     holding: () =>
@@ -257,6 +266,12 @@ export function createWorld(rooms: Room[], sharing: Sharing) {
           holders([{ roomId: room.id, phase: phase.name, since: now(), ours: oursOf(phase.session) }])
             .length > 0,
       ),
+    tell(fact: FactId, value: boolean | null) {
+      const { [fact]: _, ...others } = facts;
+      facts = value === null ? others : { ...others, [fact]: value };
+    },
+    /** What history keeps. */
+    sessions: () => [...kept.values()],
     /** How often each session that was heard came to its end. */
     ends: () => [...heard].map((session) => ended.get(session) ?? 0),
   };

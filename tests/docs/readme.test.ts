@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Options } from '../../src/contract/options.ts';
@@ -20,4 +21,10 @@ describe('the table of settings', () => {
     if (standard === undefined) expect(told.get(name)).not.toMatch(/^`[^`]*`$/);
     else expect(told.get(name)).toBe(`\`${standard}\``);
   });
+});
+
+it('the map shows every place in src', () => {
+  const map = sectionOf(documentAt('README.md'), '## Where things are');
+  const places = readdirSync(new URL('../../src/', import.meta.url));
+  expect(places.filter((place) => !map.includes(`](src/${place})`))).toEqual([]);
 });

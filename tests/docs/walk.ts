@@ -1,5 +1,6 @@
 /** Walks through a room's life at random, with a fixed seed, and writes down every change of phase that the rules really make. */
 import type { PlayerFailure } from '../../src/contract/failure.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { after, Instant, latest, Percent, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
@@ -15,7 +16,16 @@ export interface Transition {
 }
 
 /** Ten times as many find nothing more. */
-const STEPS = 120_000;
+const STEPS = 400_000;
+
+const mode = { setBy: null, setAt: at(0), until: null, untilAllLeft: false };
+const modes = [
+  { ...noModes, snooze: mode },
+  { ...noModes, vacation: mode },
+  { ...noModes, guest: mode },
+  { ...noModes, quietNow: mode },
+];
+const conditions = [{ fact: id.fact('somebody_home'), unknownMeans: 'yes' as const }];
 
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
@@ -31,6 +41,45 @@ const rooms = [
   room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0, warning: { lastsFor: 290 } } }),
   room({ policy: { timeoutFor: 60, whenMusicEnds: 'stop', softStartFor: 9, warning: { lastsFor: 50 } } }),
   room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], warning: { lastsFor: 290 } } }),
+  room({
+    policy: {
+      quietHours: [{ from: '13:00', to: '13:30' }],
+      whenQuietBegins: 'end',
+      warning: { lastsFor: 290 },
+      whenMusicEnds: 'stop',
+    },
+  }),
+  room({
+    policy: {
+      quietHours: [{ from: '13:00', to: '13:30' }],
+      whenQuietBegins: 'soften',
+      warning: { lastsFor: 290 },
+      whenMusicEnds: 'stop',
+    },
+  }),
+  room({
+    policy: {
+      plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }],
+      warning: { lastsFor: 15 },
+    },
+  }),
+  room({
+    policy: {
+      confirm: { heldFor: 2, pulses: 3 },
+      timeoutFor: 60,
+      warning: { lastsFor: 50 },
+      startsPerDayAtMost: 1,
+      conditions,
+      guestsWelcome: false,
+    },
+  }),
+  room({
+    policy: {
+      quietHours: [{ from: '00:00', to: '12:00' }],
+      confirm: { pulses: 2 },
+      warning: { lastsFor: 290 },
+    },
+  }),
 ];
 const volumes = [Percent.parse(10), Percent.parse(25), null];
 const turnedOff = room({ enabled: false });
@@ -124,7 +173,7 @@ function createWalk(seed: number): () => Transition {
         return motion({ at: now });
       case 'left':
         notice(unlikely());
-        return { type: 'motion_gone', at: now };
+        return { type: 'occupancy_changed', at: now };
       case 'person':
         return one<RoomEvent>(
           { type: 'start_asked', userId },
@@ -153,6 +202,9 @@ function createWalk(seed: number): () => Transition {
       occupancy,
       claims: unlikely() ? [claim()] : [],
       sharing: one('first_wins', 'latest_wins'),
+      facts: unlikely() ? { [id.fact('somebody_home')]: false } : {},
+      modes: unlikely() ? one(...modes) : noModes,
+      startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
     });
     const decided = decide(where, event, situationNow);

@@ -20,9 +20,6 @@ import { createFakeHistory } from '../fakes/history.ts';
 
 export const startAt = Date.UTC(2026, 10, 22, 12, 0, 0) as Instant;
 
-/** Looks are at least a second apart, so nothing that is asked falls into the same step as its answer's consequence. */
-const STEP = seconds(0.5);
-
 export const hall = RoomId.parse('hall');
 export const kitchen = RoomId.parse('kitchen');
 
@@ -102,12 +99,12 @@ export function createHome(wishes: HomeWishes = {}) {
     return opened;
   }
 
-  async function pass(count: number): Promise<void> {
-    await house.idle();
-    for (let passed = 0; passed < count; passed += STEP) {
-      time.pass(seconds(Math.min(STEP, count - passed)));
+  /** @param watch is called whenever everything has come to rest. */
+  async function pass(count: number, watch = () => {}): Promise<void> {
+    await time.passCalmly(seconds(count), async () => {
       await house.idle();
-    }
+      watch();
+    });
   }
 
   return {

@@ -7,6 +7,8 @@ export interface FakeTime {
   alarms: Alarms;
   /** Lets time go by and rings on the way, each alarm at its own instant. Overdue ones ring even when no time passes. */
   pass(length: Seconds): void;
+  /** The same, and time stands still after each ring until whatever it set off has come to rest. */
+  passCalmly(length: Seconds, rest: () => Promise<void>): Promise<void>;
   /** Puts the wall clock forward or back. Nobody is told: what is overdue now rings with the next `pass`. */
   jump(byMs: number): void;
 }
@@ -48,6 +50,18 @@ export function createFakeTime(startAt: Instant): FakeTime {
     wall = shifted(wall, byMs);
   }
 
+  function* ringsWithin(length: Seconds): Generator<() => void> {
+    const endMs = monotonicMs + length * 1000;
+    let atOnce = 0;
+    for (let due = next(); due !== null && monotonicMs + due.inMs <= endMs; due = next()) {
+      atOnce = due.inMs === 0 ? atOnce + 1 : 0;
+      if (atOnce > MOST_AT_ONCE) throw new Error('An alarm rings for ever at one and the same moment.');
+      move(due.inMs);
+      yield due.ring;
+    }
+    move(endMs - monotonicMs);
+  }
+
   return {
     clock: { now: () => wall, monotonicMs: () => monotonicMs },
     alarms: {
@@ -69,15 +83,14 @@ export function createFakeTime(startAt: Instant): FakeTime {
       },
     },
     pass(length) {
-      const endMs = monotonicMs + length * 1000;
-      let atOnce = 0;
-      for (let due = next(); due !== null && monotonicMs + due.inMs <= endMs; due = next()) {
-        atOnce = due.inMs === 0 ? atOnce + 1 : 0;
-        if (atOnce > MOST_AT_ONCE) throw new Error('An alarm rings for ever at one and the same moment.');
-        move(due.inMs);
-        due.ring();
+      for (const ring of ringsWithin(length)) ring();
+    },
+    async passCalmly(length, rest) {
+      await rest();
+      for (const ring of ringsWithin(length)) {
+        ring();
+        await rest();
       }
-      move(endMs - monotonicMs);
     },
     jump(byMs) {
       wall = shifted(wall, byMs);

@@ -1,8 +1,10 @@
 /** Objects of the house with sane defaults: a test states only what matters to it. Moments are seconds from one fixed noon. */
 import type { z } from 'zod';
+import { noModes } from '../../src/contract/modes.ts';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import {
   Blocked,
+  Confirming,
   Held,
   Lingering,
   Playing,
@@ -19,6 +21,7 @@ import { Session } from '../../src/contract/session.ts';
 import {
   AccountId,
   EventId,
+  FactId,
   Instant,
   RoomId,
   SensorId,
@@ -38,6 +41,7 @@ export function at(second: number): Instant {
 
 export const id = {
   account: (text: string) => AccountId.parse(text),
+  fact: (text: string) => FactId.parse(text),
   event: (text: string) => EventId.parse(text),
   room: (text: string) => RoomId.parse(text),
   sensor: (text: string) => SensorId.parse(text),
@@ -106,6 +110,18 @@ export function session(over: Over<typeof Session> = {}): Session {
 export const phase = {
   silent: (over: Over<typeof Silent> = {}) =>
     Silent.parse({ name: 'silent', endedAt: null, resume: null, ...over }),
+  confirming: (over: Over<typeof Confirming> = {}) =>
+    Confirming.parse({
+      name: 'confirming',
+      since: at(50),
+      heard: ['hall-pir'],
+      pulses: 1,
+      cause: 'e1',
+      confirmAt: null,
+      giveUpAt: at(70),
+      endedAt: null,
+      ...over,
+    }),
   starting: (over: Over<typeof Starting> = {}) =>
     Starting.parse({
       name: 'starting',
@@ -248,11 +264,18 @@ export function situation(over: Partial<Situation> = {}): Situation {
     now: at(60),
     room: room(),
     timeZone: 'UTC',
+    alsoQuiet: [],
     occupancy: { held: false, lastMotionAt: at(0) },
+    kept: { on: false, lastAt: null },
+    doors: null,
     claims: [],
     sharing: 'first_wins',
+    facts: {},
+    modes: noModes,
+    startsToday: 0,
     accountFailure: null,
     nextSessionId: id.session('s2'),
+    playedBefore: [],
     ...over,
   };
 }

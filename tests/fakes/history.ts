@@ -1,4 +1,5 @@
 /** A history in memory that keeps the laws of the port; `failWith` makes its disk full until it is called with null. */
+import type { StoredModes } from '../../src/contract/modes.ts';
 import type { SensorMemory } from '../../src/contract/motion.ts';
 import type { Session } from '../../src/contract/session.ts';
 import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/contract/units.ts';
@@ -20,10 +21,12 @@ export function createFakeHistory(): FakeHistory {
   const memories = new Map<SensorId, SensorMemory>();
   const sessions = new Map<SessionId, Session>();
   const events = new Map<EventId, MotionEvent>();
+  let stored: StoredModes | null = null;
   let steps: Step[] = [];
   let sentence: string | null = null;
 
-  function apply({ phase, session, step, event, verdict, memory }: Change): void {
+  function apply({ phase, session, step, event, verdict, memory, modes }: Change): void {
+    if (modes !== undefined) stored = modes;
     if (phase !== undefined) phases.set(phase.roomId, phase);
     if (session !== undefined) sessions.set(session.id, session);
     if (step !== undefined) steps.push(step);
@@ -55,6 +58,7 @@ export function createFakeHistory(): FakeHistory {
       [...memories]
         .map(([sensorId, memory]) => ({ sensorId, memory }))
         .sort((a, b) => compare(a.sensorId, b.sensorId)),
+    modes: () => stored,
     sessions: (filter) =>
       page(filter, [...sessions.values()], (session) => ({ ...session, at: session.startedAt })),
     session: (id) => sessions.get(id) ?? null,

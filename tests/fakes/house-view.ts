@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../src/contract/command.ts';
 import { HouseDocument } from '../../src/contract/house.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
@@ -78,8 +79,15 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         endsAt: endsAt(standing(room.id).phase),
         occupied: false,
       })),
-      sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: { ...noMemory, seenAt: now } })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'online',
+        memory: { ...noMemory, seenAt: now },
+        stuck: false,
+        silent: false,
+      })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
+      modes: noModes,
       troubles: [...troubles],
     };
   }
@@ -88,24 +96,32 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
     command(command, userId) {
       commands.push({ command, userId });
       return result;
     },
-    explain(roomId) {
+    explain(roomId, policy) {
       const room = book.document().rooms.find(({ id }) => id === roomId);
       if (room === undefined) return null;
       const { timeZone } = book.document().settings;
       const checks = explain(standing(roomId).phase, {
         now,
-        room,
+        room: { ...room, policy: policy ?? room.policy },
         timeZone,
+        alsoQuiet: [],
         occupancy: { held: false, lastMotionAt: null },
+        kept: { on: false, lastAt: null },
+        doors: null,
         claims: [],
         sharing: 'first_wins',
+        facts: {},
+        modes: noModes,
+        startsToday: 0,
         accountFailure: null,
         nextSessionId: SessionId.parse('next'),
+        playedBefore: [],
       });
       return { at: now, checks };
     },

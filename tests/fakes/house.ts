@@ -1,5 +1,6 @@
 /** A house that believes everything and remembers what it heard; what it answers and how it stands is set by the test. */
 import type { Command, CommandResult } from '../../src/contract/command.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
 import type { Issue, Reason } from '../../src/contract/reason.ts';
 import type { Sensor, SensorStatus } from '../../src/contract/sensor.ts';
@@ -42,6 +43,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
     sensorStatus: (sensorId, status, version) => {
       heard.statuses.push({ sensorId, status, version });
     },
+    tellFact: () => {},
     knows: (sensorId) => sensors.some((sensor) => sensor.id === sensorId),
     command: (command, userId) => {
       heard.commands.push({ command, userId });
@@ -60,8 +62,15 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       at: 0 as Instant,
       demo: false,
       rooms,
-      sensors: sensors.map((sensor) => ({ sensor, status: 'unknown', memory: noMemory })),
+      sensors: sensors.map((sensor) => ({
+        sensor,
+        status: 'unknown',
+        memory: noMemory,
+        stuck: false,
+        silent: false,
+      })),
       accounts: [],
+      modes: noModes,
       troubles: [],
     };
   }

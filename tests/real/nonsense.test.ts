@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { connectAsync } from 'mqtt';
 import { afterEach, expect, test } from 'vitest';
 import { furnished } from '../../src/simulator/furnish.ts';
 import { openTown, type Town } from './town.ts';
 import { waitFor } from './wait.ts';
 
-const run = promisify(execFile);
 const { speakers } = furnished;
 let town: Town;
 afterEach(() => town.close());
@@ -22,22 +20,11 @@ test('whatever a sensor says wrongly is answered or noted with its reason, and t
     town.broker.publish('sensors/hall-pir/motion', payload, '-q', '1', ...options);
   const pulse = (more: object) =>
     say(JSON.stringify({ sensorId: 'hall-pir', motionDetected: true, ...more }));
-  const rejected = run('mosquitto_sub', [
-    '-p',
-    String(town.broker.port),
-    '-t',
-    'sensors/hall-pir/errors/rejected',
-    '-C',
-    '1',
-    '-W',
-    '30',
-  ]);
-  await waitFor(
-    async () => town.broker.publish('sensors/hall-pir/motion', '{ not json', '-q', '1').then(() => true),
-    {
-      what: 'the first nonsense to be published',
-    },
-  );
+  const sensor = await connectAsync(town.broker.url);
+  const rejected = Promise.withResolvers<Buffer>();
+  sensor.once('message', (_topic, payload) => rejected.resolve(payload));
+  await sensor.subscribeAsync('sensors/hall-pir/errors/rejected', { qos: 1 });
+  await say('{ not json');
   await say(JSON.stringify({ sensorId: 'hall-pir', motionDetected: 'yes' }));
   await say(`{"sensorId":"hall-pir","motionDetected":true,"more":"${'x'.repeat(5000)}"}`);
   await pulse({ sensorId: 'kitchen-pir' });
@@ -45,7 +32,9 @@ test('whatever a sensor says wrongly is answered or noted with its reason, and t
     what: 'four rejections',
     seen: town.app.said,
   });
-  const answer = JSON.parse((await rejected).stdout);
+  const payload = await rejected.promise;
+  await sensor.endAsync();
+  const answer = JSON.parse(String(payload));
   expect(answer).toMatchObject({ topic: 'sensors/hall-pir/motion' });
   expect(answer.issues.length).toBeGreaterThan(0);
   expect(await verdicts()).not.toContain('motion_started_music');

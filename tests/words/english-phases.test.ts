@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Phase, PhaseOf } from '../../src/contract/phase.ts';
+import { Confirming, type Phase, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
-import { Room } from '../../src/contract/room.ts';
+import { Policy, Room } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
 import { Instant } from '../../src/contract/units.ts';
 import { sayPhase } from '../../src/words/say.ts';
@@ -10,6 +10,7 @@ const at = (iso: string): Instant => Instant.parse(Date.parse(iso));
 const now = at('2026-03-02T06:32:00Z');
 const since = at('2026-03-02T06:31:00Z');
 const soon = at('2026-03-02T06:45:00Z');
+const later = at('2026-03-02T06:50:00Z');
 const told = { roomName: 'Kitchen', roomNameOf: () => 'Bathroom', now, timeZone: 'Europe/Berlin' };
 
 const room = Room.parse({
@@ -36,6 +37,16 @@ const session = Session.parse({
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
 const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
+const confirming = Confirming.parse({
+  name: 'confirming',
+  since: now,
+  heard: ['kitchen-pir'],
+  pulses: 1,
+  cause: 'e1',
+  confirmAt: null,
+  giveUpAt: soon,
+  endedAt: null,
+});
 const starting: PhaseOf<'starting'> = {
   name: 'starting',
   session,
@@ -57,6 +68,7 @@ const playing: PhaseOf<'playing'> = {
   lookAt: null,
   mustEndAt: soon,
   keepUntil: null,
+  quietBeginsAt: null,
   lateUntil: null,
   lowered: null,
 };
@@ -101,6 +113,8 @@ test.each<[string, Phase, Reason?]>([
     silent,
     { type: 'music_stopped', because: 'room_emptied' },
   ],
+  ['Waiting to be sure. Starts when someone moves again before 07:45.', confirming],
+  ['Waiting to be sure. Starts when someone stays.', { ...confirming, confirmAt: soon }],
   ['Starting Morning. Looking whether someone else plays.', { ...starting, step: 'guarding', plays: 0 }],
   ['Starting Morning. Waiting to hear it on Kitchen speaker.', starting],
   ['Starting Morning. Spotify does not answer.', { ...starting, failure: { kind: 'unreachable' } }],
@@ -141,4 +155,42 @@ test('a room that is turned off says so first', () => {
   expect(sayPhase({ room: off, phase: silent, reason: nothing, since }, told)).toBe(
     'Off. The room is turned off.',
   );
+});
+
+test.each<[string, Phase]>([
+  ['Stops at 07:45, when quiet hours begin.', { ...playing, quietBeginsAt: soon }],
+  ['Stops at 07:45, when quiet hours begin.', { ...lingering, stopAt: later, quietBeginsAt: soon }],
+  ['Stops at 07:45 unless someone moves.', { ...lingering, quietBeginsAt: later }],
+  ['Stops at 07:45 unless someone moves.', { ...lingering, quietBeginsAt: soon }],
+  ['Goes on until at least 07:45, as someone asked.', { ...playing, keepUntil: soon, quietBeginsAt: soon }],
+])('music that quiet hours end: %s', (why, phase) => {
+  const strict = { ...room, policy: { ...room.policy, whenQuietBegins: 'end' as const } };
+  expect(sayPhase({ room: strict, phase, reason: nothing, since }, told)).toBe(
+    `Playing Morning on Kitchen speaker. ${why}`,
+  );
+});
+
+test('quiet hours that only soften end nothing', () => {
+  const soft = { ...room, policy: { ...room.policy, whenQuietBegins: 'soften' as const } };
+  const phase = { ...playing, quietBeginsAt: soon };
+  expect(sayPhase({ room: soft, phase, reason: nothing, since }, told)).toContain(
+    'Goes on while someone is here.',
+  );
+});
+
+test('every list of the policy is called as people call it', () => {
+  const music = (name: string) => ({ contextUri: `spotify:playlist:${name}`, label: name });
+  const when = { from: '06:00', to: '09:00' };
+  const policy = Policy.parse({
+    ...room.policy,
+    plan: [{ ...when, lists: [music('calm')] }],
+    quietHours: [when, { ...when, kind: 'other_list', music: music('lullabies') }],
+  });
+  for (const name of ['calm', 'lullabies']) {
+    const playsIt = Session.parse({ ...session, contextUri: `spotify:playlist:${name}` });
+    const phase = { ...playing, session: playsIt };
+    expect(sayPhase({ room: { ...room, policy }, phase, reason: nothing, since }, told)).toContain(
+      `Playing ${name} `,
+    );
+  }
 });

@@ -5,7 +5,7 @@ import type { Playback } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { Instant, Percent, type RoomId } from '../../src/contract/units.ts';
+import { FactId, Instant, Percent, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -43,10 +43,19 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   report_repeated: { mark: 'boot_1:4711' },
   role_not_used: { role: 'door' },
   room_disabled: {},
+  condition_not_met: { fact: FactId.parse('somebody_home'), known: false },
+  house_on_vacation: { until: null, untilAllLeft: false },
+  guests_here: { until: soon, untilAllLeft: false },
+  house_snoozed: { until: soon, untilAllLeft: true },
+  house_quiet: { until: null, untilAllLeft: true },
   snoozed: { until: soon },
   quiet_hours: { until: soon },
   debounced: {},
+  door_open: { since: soon },
   cooling_down: { until: at('2026-03-02T06:30:40Z') },
+  confirming: { pulses: 1, sensors: 1, until: soon },
+  not_confirmed_by_motion: { pulses: 1, sensors: 1 },
+  daily_limit_reached: { starts: 3, until: soon },
   account_unusable: { failure },
   stream_in_use: { roomId: 'bathroom' as RoomId },
   others_play: { playback: elsewhere },
@@ -57,18 +66,21 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   already_starting: {},
   music_heard: { latencyMs: 1912 },
   motion_extended: { until: soon },
+  room_kept: {},
+  stop_moved: { stopAt: soon },
   room_emptied: { stopAt: soon },
+  warning_begun: { stopAt: soon },
+  volume_set: { volumePercent: Percent.parse(10) },
+  music_repeated: {},
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
   not_stored: { message: 'ENOSPC: no space left on device' },
+  softened_for_quiet: { volumePercent: 10 as Percent, until: soon },
+  volume_not_set: { failure, at: soon },
   stop_decided: { because: 'room_emptied' },
   stop_retried: { failure, at: soon, tries: 2 },
   stop_awaited: { at: soon },
   music_stopped: { because: 'room_emptied' },
-  warning_begun: { stopAt: soon },
-  volume_set: { volumePercent: Percent.parse(10) },
-  volume_not_set: { failure, at: soon },
-  music_repeated: {},
   music_ended: {},
   person_took_over: { cause: 'moved', playback: elsewhere },
   person_resumed: {},
@@ -80,6 +92,9 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   person_extended: { userId: null, until: soon },
   person_snoozed: { userId: null, until: soon },
   person_woke: { userId: null },
+  house_mode_asked: { mode: 'guest', on: true, userId: null, until: soon, untilAllLeft: false },
+  house_woken: { userId: null },
+  house_is_awake: {},
   nothing_to_stop: {},
   nothing_to_extend: {},
   nothing_to_resume: {},
@@ -153,6 +168,41 @@ describe('what is seen most', () => {
     ],
     [{ type: 'music_stopped', because: 'room_emptied' }, 'Kitchen stopped. Nobody moves there any more.'],
     [{ type: 'quiet_hours', until: soon }, 'Kitchen stayed silent. Quiet hours until 07:45.'],
+    [
+      { type: 'house_snoozed', until: soon, untilAllLeft: true },
+      'Kitchen stayed silent. The house is snoozed until 07:45, or everyone has left.',
+    ],
+    [{ type: 'house_quiet', until: null, untilAllLeft: false }, 'Kitchen stayed silent. The house is quiet.'],
+    [
+      {
+        type: 'house_mode_asked',
+        mode: 'vacation',
+        on: false,
+        userId: null,
+        until: null,
+        untilAllLeft: false,
+      },
+      'The vacation is over. Someone asked for it.',
+    ],
+    [
+      {
+        type: 'house_mode_asked',
+        mode: 'guest',
+        on: true,
+        userId: null,
+        until: null,
+        untilAllLeft: true,
+      },
+      'The house has guests until everyone has left. Someone asked for it.',
+    ],
+    [
+      { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
+      'Kitchen stayed silent. The condition “somebody home” does not hold.',
+    ],
+    [
+      { type: 'daily_limit_reached', starts: 3, until: soon },
+      'Kitchen stayed silent. Movement has started music 3 times today, and may again from 07:45.',
+    ],
     [{ type: 'debounced' }, 'Kitchen stays as it is. The sensor said the same a moment ago.'],
     [
       { type: 'cooling_down', until: at('2026-03-02T06:30:40Z') },

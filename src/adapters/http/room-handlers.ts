@@ -1,8 +1,8 @@
 /** Rooms over HTTP: reading them, editing them, and asking them for something. */
-import type { Command, CommandResult } from '../../contract/command.ts';
-import type { Room } from '../../contract/room.ts';
+import type { CommandOfRoom, CommandResult } from '../../contract/command.ts';
+import type { Policy, Room } from '../../contract/room.ts';
 import type { RoomId } from '../../contract/units.ts';
-import type { RoomView } from '../../contract/views.ts';
+import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
@@ -20,7 +20,8 @@ type RoomRoute =
   | 'extendRoom'
   | 'snoozeRoom'
   | 'resumeRoom'
-  | 'explainRoom';
+  | 'explainRoom'
+  | 'explainPolicy';
 
 export interface RoomHandling {
   house: House;
@@ -38,7 +39,7 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     return reply(views.room(state, snapshot), { status, headers });
   }
 
-  function ask(command: Command): Answer<CommandResult> {
+  function ask(command: CommandOfRoom): Answer<CommandResult> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
@@ -47,6 +48,12 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     const detail =
       result.reason === undefined ? result.message : views.refusal(result.reason, command.roomId, snapshot);
     return refuse(problem('refused', 409, detail, result.issues));
+  }
+
+  function explained(id: RoomId, policy?: Policy): Answer<ExplanationView> {
+    const explanation = house.explain(id, policy);
+    if (explanation === null) return refuse(notFound(named(id)));
+    return reply(views.explanation(id, explanation, house.snapshot()));
   }
 
   const roomCalled = (id: RoomId) => book.document().rooms.find((room) => room.id === id);
@@ -87,11 +94,8 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     extendRoom: ({ params, body }) => ask({ type: 'extend', roomId: params.id, ...body }),
     snoozeRoom: ({ params, body }) => ask({ type: 'snooze', roomId: params.id, ...body }),
     resumeRoom: ({ params }) => ask({ type: 'resume', roomId: params.id }),
-    explainRoom: ({ params }) => {
-      const explanation = house.explain(params.id);
-      if (explanation === null) return refuse(notFound(named(params.id)));
-      return reply(views.explanation(params.id, explanation, house.snapshot()));
-    },
+    explainRoom: ({ params }) => explained(params.id),
+    explainPolicy: ({ params, body }) => explained(params.id, body.policy),
   };
 }
 

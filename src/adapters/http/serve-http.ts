@@ -8,6 +8,7 @@ import type { Alarms, Clock, History, House, HouseBook, Log } from '../../ports.
 import { createApi, refuseMethod } from './api.ts';
 import { onlyFromHere } from './callers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { houseHandlers } from './house-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
@@ -52,6 +53,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
   const api = createApi(
     {
       ...roomHandlers({ ...deps, views }),
+      ...houseHandlers(deps),
       ...sensorHandlers(deps),
       ...historyHandlers({ ...deps, views }),
     },

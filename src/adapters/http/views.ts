@@ -1,3 +1,5 @@
+/** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
@@ -5,6 +7,7 @@ import type { MotionEvent } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
+  ModeView,
   PhaseView,
   RoomView,
   SensorView,
@@ -107,6 +110,12 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         accounts: snapshot.accounts.map((account) => ({ ...account })),
+        modes: {
+          snooze: modeView(snapshot.modes.snooze),
+          guest: modeView(snapshot.modes.guest),
+          vacation: modeView(snapshot.modes.vacation),
+          quietNow: modeView(snapshot.modes.quietNow),
+        },
         troubles: [...snapshot.troubles],
       };
     },
@@ -118,9 +127,9 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
   };
 }
 
-export function sensorView({ sensor, status, memory }: SensorState): SensorView {
+export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
   const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected };
+  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
 }
 
 export function sessionView(session: Session): SessionView {
@@ -131,6 +140,10 @@ export function sessionView(session: Session): SessionView {
     endedAt: isoOrNull(session.endedAt),
     startLatencyMs: heardAt === null ? null : heardAt - session.startedAt,
   };
+}
+
+function modeView(mode: Mode | null): ModeView | null {
+  return mode === null ? null : { ...mode, setAt: iso(mode.setAt), until: isoOrNull(mode.until) };
 }
 
 function iso(at: Instant): string {

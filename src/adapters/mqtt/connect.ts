@@ -109,6 +109,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
 
   let isIn = false;
   let isHearing = false;
+  let isLeaving = false;
   client.on('connect', () => {
     isIn = true;
     retry.connected();
@@ -136,11 +137,14 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     fence.lift();
     retry.closed();
     client.options.reconnectPeriod = retry.delayMs();
-    if (!client.disconnecting) troubles.closed(isIn);
+    if (!isLeaving) troubles.closed(isIn);
     isIn = false;
     isHearing = false;
   });
-  client.on('error', troubles.met);
+  client.on('error', (error) => {
+    // What breaks while we go is nobody's trouble any more.
+    if (!isLeaving) troubles.met(error);
+  });
 
   const unwatch = house.watch(tellPlayback);
 
@@ -156,6 +160,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   return {
     connected: () => isHearing,
     close: async () => {
+      isLeaving = true;
       unwatch();
       if (client.connected) await sayGoodbye();
       fence.lift();

@@ -1,5 +1,6 @@
 /** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
 import { z } from 'zod';
+import { StoredModes } from '../../contract/modes.ts';
 import { SensorMemory } from '../../contract/motion.ts';
 import { Phase } from '../../contract/phase.ts';
 import { issuesOf } from '../../contract/problem.ts';
@@ -146,6 +147,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     flush,
     phases: () => list(StoredPhase, { sql: 'select body from phases order by room_id', values: [] }),
     memories: () => list(StoredMemory, { sql: 'select body from memories order by sensor_id', values: [] }),
+    modes: () => list(StoredModes, { sql: 'select body from modes', values: [] })[0] ?? null,
     sessions: (filter) => list(Session, listing('sessions', filter)),
     session: (id) =>
       list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,

@@ -35,6 +35,9 @@ export function createRows(database: DatabaseSync): Rows {
     `update events set outcome = ?, session_id = ?, body = json_set(body, '$.verdict', json(?))
      where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
   );
+  const putModes = database.prepare(
+    `insert into modes (id, body) values (1, ?) on conflict (id) do update set body = excluded.body`,
+  );
   const dropPhase = database.prepare('delete from phases where room_id = ?');
   const dropMemory = database.prepare('delete from memories where sensor_id = ?');
   const prunings = [
@@ -54,7 +57,8 @@ export function createRows(database: DatabaseSync): Rows {
   }
 
   return {
-    write({ phase, session, step, event, verdict, memory }) {
+    write({ phase, session, step, event, verdict, memory, modes }) {
+      if (modes !== undefined) putModes.run(JSON.stringify(modes));
       if (phase !== undefined) putPhase.run(phase.roomId, JSON.stringify(phase));
       if (session !== undefined) {
         const { id, userId, sensorId, roomId, startedAt, endedAt } = session;

@@ -43,6 +43,7 @@ const migrations: readonly string[] = [
      seq integer primary key, room_id text not null, at integer not null, session_id text, body text not null
    ) strict;
    create index steps_by_room on steps (room_id, at);`,
+  'create table modes (id integer primary key check (id = 1), body text not null) strict;',
 ];
 
 /**

@@ -1,4 +1,5 @@
 /** Changes that are not on disk yet: of phases, sessions and memories the newest, events with their verdict, steps in order. */
+import type { StoredModes } from '../../contract/modes.ts';
 import type { SensorMemory } from '../../contract/motion.ts';
 import type { Session } from '../../contract/session.ts';
 import type { EventId, RoomId, SensorId, SessionId } from '../../contract/units.ts';
@@ -23,7 +24,9 @@ export function createWaiting(limit: number): Waiting {
   const events = new Map<EventId, MotionEvent>();
   const verdicts = new Map<EventId, Verdict>();
   const steps = new Set<Step>();
-  const all = [phases, sessions, memories, events, verdicts, steps];
+  // There is only one house.
+  const modes = new Map<'house', StoredModes>();
+  const all = [phases, sessions, memories, events, verdicts, steps, modes];
   let lost = 0;
 
   function amend(eventId: EventId, verdict: Verdict): void {
@@ -40,7 +43,8 @@ export function createWaiting(limit: number): Waiting {
   }
 
   return {
-    add({ phase, session, step, event, verdict, memory }) {
+    add({ phase, session, step, event, verdict, memory, modes: said }) {
+      if (said !== undefined) modes.set('house', said);
       if (phase !== undefined) phases.set(phase.roomId, phase);
       if (session !== undefined) sessions.set(session.id, session);
       if (step !== undefined) steps.add(step);
@@ -59,6 +63,7 @@ export function createWaiting(limit: number): Waiting {
       ...[...steps].map((step) => ({ step })),
       ...[...events.values()].map((event) => ({ event })),
       ...[...verdicts].map(([eventId, verdict]) => ({ verdict: { eventId, verdict } })),
+      ...[...modes.values()].map((said) => ({ modes: said })),
       ...[...memories].map(([sensorId, memory]) => ({ memory: { sensorId, memory } })),
     ],
     clear() {

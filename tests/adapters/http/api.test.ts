@@ -47,6 +47,16 @@ describe('every route of the table', () => {
     snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
     resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],
     explainRoom: async () => ['/rooms/bedroom/explain', {}, 200],
+    explainPolicy: async () => [
+      '/rooms/bedroom/explain',
+      { method: 'POST', body: { policy: hall.policy } },
+      200,
+    ],
+    snoozeHouse: async () => ['/house/snooze', { method: 'POST', body: { snoozeFor: 60 } }, 200],
+    quietHouse: async () => ['/house/quiet', { method: 'POST', body: { untilAllLeft: true } }, 200],
+    resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
+    setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
+    setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };
@@ -98,6 +108,24 @@ describe('reading', () => {
       items: [{ id: 'e0', verdict: { text: 'Bedroom stayed silent. Quiet hours until 08:00.' } }],
     });
     expect((await home.ask('/sessions')).body).toMatchObject({ items: [{ startLatencyMs: 1912 }] });
+  });
+
+  test('a policy that is not saved yet is explained, and not saved', async () => {
+    const explain = (policy: unknown) =>
+      home.ask('/rooms/bedroom/explain', { method: 'POST', body: { policy } });
+    const quiet = { ...hall.policy, quietHours: [{ from: '07:00', to: '09:00' }] };
+    expect((await explain(hall.policy)).body).toMatchObject({ wouldStart: true });
+    expect((await explain(quiet)).body).toMatchObject({
+      wouldStart: false,
+      text: 'Nothing would start now. Quiet hours until 09:00.',
+    });
+    expect((await explain({ ...quiet, volumePercent: 101 })).body).toMatchObject({
+      type: '/problems/validation',
+      issues: [{ path: 'policy.volumePercent' }],
+    });
+    expect((await home.ask('/rooms/bedroom/explain')).body).toMatchObject({
+      text: 'Nothing would start now. Quiet hours until 08:00.',
+    });
   });
 
   test('the tag of a room never hides that its phase changed', async () => {
@@ -180,9 +208,13 @@ describe('commands', () => {
   test('reach the house as they were meant', async () => {
     await home.ask('/rooms/hall/start', { method: 'POST' });
     await home.ask('/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } });
+    await home.ask('/house/snooze', { method: 'POST', body: { snoozeFor: 60, stopMusic: true } });
+    await home.ask('/house/vacation', { method: 'POST', body: { on: true } });
     expect(home.commands.map(({ command }) => command)).toEqual([
       { type: 'start', roomId: 'hall' },
       { type: 'extend', roomId: 'hall', extendFor: 600 },
+      { type: 'house_snooze', snoozeFor: 60, stopMusic: true },
+      { type: 'vacation', on: true },
     ]);
   });
 
@@ -193,6 +225,11 @@ describe('commands', () => {
     expect(told.body).toMatchObject({
       type: '/problems/refused',
       detail: 'Hall stays as it is. Nothing plays that could stop.',
+    });
+    home.answer({ ok: false, message: 'Awake.', issues: [], reason: { type: 'house_is_awake' } });
+    expect((await home.ask('/house/resume', { method: 'POST' })).body).toMatchObject({
+      type: '/problems/refused',
+      detail: 'Awake.',
     });
     home.answer({ ok: false, message: 'Not now.', issues: [] });
     expect((await home.ask('/rooms/hall/stop', { method: 'POST' })).body).toMatchObject({

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createPlaybackNews } from '../../../src/adapters/mqtt/playback-news.ts';
+import { noModes } from '../../../src/contract/modes.ts';
 import { noMemory } from '../../../src/contract/motion.ts';
 import { PlaybackPayload } from '../../../src/contract/mqtt.ts';
 import { Phase } from '../../../src/contract/phase.ts';
@@ -51,8 +52,15 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
   at: NOON,
   demo: false,
   rooms,
-  sensors: sensors.map((sensor) => ({ sensor, status: 'online', memory: noMemory })),
+  sensors: sensors.map((sensor) => ({
+    sensor,
+    status: 'online',
+    memory: noMemory,
+    stuck: false,
+    silent: false,
+  })),
   accounts: [],
+  modes: noModes,
   troubles: [],
 });
 

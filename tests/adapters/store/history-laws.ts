@@ -1,5 +1,6 @@
 /** What every history keeps, whether on disk or in memory. */
 import { describe, expect, it } from 'vitest';
+import { type Mode, noModes } from '../../../src/contract/modes.ts';
 import { EventId, RoomId, SensorId, SessionId, UserId } from '../../../src/contract/units.ts';
 import type { Verdict } from '../../../src/contract/verdict.ts';
 import type { History } from '../../../src/ports.ts';
@@ -13,6 +14,13 @@ const failed: Verdict = {
   reason: { type: 'start_failed', failure: { kind: 'speaker_not_found' }, tries: 3 },
   sessionId: SessionId.parse('session-9'),
 };
+
+const guestsAt = (second: number): Mode => ({
+  setBy: null,
+  setAt: at(second),
+  until: null,
+  untilAllLeft: true,
+});
 
 /** @param open begins an empty history. */
 export function historyLaws(name: string, open: () => History): void {
@@ -29,6 +37,20 @@ export function historyLaws(name: string, open: () => History): void {
       expect(history.events(all)).toEqual([change.event]);
       expect(history.memories()).toEqual([memoryOf('hall-pir', 3)]);
       expect(history.session(SessionId.parse('unheard-of'))).toBeNull();
+    });
+
+    it('keeps the newest modes of the house, and has none before they are set', () => {
+      const history = open();
+      expect(history.modes()).toBeNull();
+      const modes = (second: number) => ({
+        modes: { ...noModes, guest: guestsAt(second) },
+        savedAt: at(second),
+      });
+      history.save({ modes: modes(1) });
+      history.saveSoon({ modes: modes(2) });
+      expect(history.modes()).toEqual(modes(2));
+      history.flush();
+      expect(history.modes()).toEqual(modes(2));
     });
 
     it('shows what waits as if it were written, and the newest phase, session and memory only', () => {

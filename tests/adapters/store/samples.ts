@@ -37,7 +37,15 @@ export function phaseOf({ roomId = 'hall', session = null as Session | null, sav
     phase: Phase.parse(
       session === null
         ? { name: 'silent', endedAt: null }
-        : { name: 'playing', session, asked: 1, lookAt: null, mustEndAt: at(7200), keepUntil: null },
+        : {
+            name: 'playing',
+            session,
+            asked: 1,
+            lookAt: null,
+            mustEndAt: at(7200),
+            keepUntil: null,
+            quietBeginsAt: null,
+          },
     ),
     reason: { type: 'nothing_changed' },
     since: START,

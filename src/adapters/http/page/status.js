@@ -5,6 +5,7 @@ const MUSIC = ['starting', 'playing', 'lingering', 'warning'];
 /** What makes sense in which phase; the first is the likely one. */
 const ACTS = {
   silent: ['start', 'snooze'],
+  confirming: ['start', 'snooze'],
   starting: ['stop', 'snooze'],
   playing: ['stop', 'snooze'],
   lingering: ['stop', 'snooze'],
@@ -134,7 +135,7 @@ function showAbout() {
   if (about.demo === null) return;
   const motion = JSON.stringify({ sensorId: 'hall-pir', motionDetected: true });
   at('try').textContent =
-    `mosquitto_pub -p ${about.demo.brokerPort} -t sensors/hall-pir/motion -m '${motion}'`;
+    `mosquitto_pub -p ${about.demo.brokerPort} -q 1 -t sensors/hall-pir/motion -m '${motion}'`;
 }
 
 function element(tag, text) {
