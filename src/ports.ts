@@ -5,7 +5,7 @@ import type { HouseDocument } from './contract/house.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Speaker } from './contract/playback.ts';
+import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
@@ -44,20 +44,25 @@ export interface Alarms {
   every(period: Seconds, ring: () => void): () => void;
 }
 
-export interface PlayOrder extends Ours {
+export interface MoveOrder extends Ours {
   volumePercent: Percent;
+}
+
+export interface PlayOrder extends MoveOrder {
+  /** Where in the list to begin; null: at its beginning. */
+  position: Position | null;
 }
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
   look(): Promise<Result<Playback, PlayerFailure>>;
-  /** Sets the volume and plays the list from its beginning. Success means accepted: only a look tells whether it is heard. */
+  /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
    * Moves what plays on to another speaker if, and only if, `from` is playing at this moment; sets the volume there.
    * @returns what was found; `moved` tells whether it acted. Only a look tells whether it is heard.
    */
-  move(from: Ours, to: PlayOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
+  move(from: Ours, to: MoveOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
   /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */

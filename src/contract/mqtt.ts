@@ -137,6 +137,7 @@ export const PlaybackPayload = z
         'starting',
         'playing',
         'lingering',
+        'warning',
         'stopping',
         'held',
         'blocked',

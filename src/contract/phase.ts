@@ -1,9 +1,9 @@
 /** Where a room stands. Whatever a phase must not forget lies inside it, its deadlines first of all. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
-import { ContextUri, Speaker } from './playback.ts';
+import { ContextUri, Position, Resume, Speaker } from './playback.ts';
 import { EndReason, Session } from './session.ts';
-import { EventId, Instant, SensorId } from './units.ts';
+import { EventId, Instant, Percent, SensorId } from './units.ts';
 
 /** Answers to a command carry its number back; an answer to an older command is out of date. */
 const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
@@ -15,10 +15,29 @@ const mustEndAt = Instant.meta({ description: 'No session is longer' });
 const quietBeginsAt = Instant.nullable().default(null).meta({
   description: 'When quiet hours begin that concern this music; null: none do',
 });
+const resume = Resume.nullable()
+  .default(null)
+  .meta({ description: 'Where the last session left its list; null: it begins anew' });
+const lateUntil = Instant.nullable()
+  .default(null)
+  .meta({ description: 'The list was begun again: until then it may yet be heard, whatever is seen' });
+const lowered = z
+  .strictObject({
+    lowPercent: Percent.meta({ description: 'As we set it last' }),
+    fullPercent: Percent.meta({ description: 'Where it belongs' }),
+    steps: z.int().nonnegative().meta({ description: 'How many steps are left' }),
+    nextAt: Instant.nullable().meta({
+      description: 'When the next step is due; null: asked, or not wanted yet',
+    }),
+    tries: z.int().positive(),
+  })
+  .nullable()
+  .default(null)
+  .meta({ description: 'The volume is lower than it belongs, by our own hand' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
 export const HoldCause = z
-  .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session'])
+  .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session', 'ended'])
   .meta({ id: 'HoldCause', description: 'What made the room stand back until it has been empty' });
 export type HoldCause = z.infer<typeof HoldCause>;
 
@@ -34,6 +53,7 @@ export type Afterwards = z.infer<typeof Afterwards>;
 export const Silent = z.strictObject({
   name: z.literal('silent'),
   endedAt,
+  resume,
   waits: z
     .strictObject({ askAt: Instant, sensorId: SensorId, cause: EventId })
     .optional()
@@ -51,6 +71,7 @@ export const Confirming = z.strictObject({
   }),
   giveUpAt: Instant,
   endedAt,
+  resume,
 });
 
 export const Starting = z.strictObject({
@@ -74,6 +95,7 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  resume,
 });
 
 export const Playing = z.strictObject({
@@ -84,6 +106,8 @@ export const Playing = z.strictObject({
   mustEndAt,
   keepUntil,
   quietBeginsAt,
+  lateUntil,
+  lowered,
 });
 
 export const Lingering = z.strictObject({
@@ -91,10 +115,28 @@ export const Lingering = z.strictObject({
   session: Session,
   asked,
   stopAt: Instant,
+  warnAt: Instant.nullable()
+    .default(null)
+    .meta({ description: 'When it gets quieter; null: without warning' }),
   lookAt,
   mustEndAt,
   keepUntil,
   quietBeginsAt,
+  lateUntil,
+  lowered,
+});
+
+export const Warning = z.strictObject({
+  name: z.literal('warning'),
+  session: Session,
+  asked,
+  stopAt: Instant,
+  lookAt,
+  mustEndAt,
+  keepUntil,
+  quietBeginsAt,
+  lateUntil,
+  lowered,
 });
 
 export const Stopping = z.strictObject({
@@ -108,6 +150,7 @@ export const Stopping = z.strictObject({
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),
+  position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
 });
 
 export const Held = z.strictObject({
@@ -118,6 +161,7 @@ export const Held = z.strictObject({
   until: Instant.nullable().meta({ description: 'null: someone is there' }),
   asked,
   lookAt,
+  lowered,
 });
 
 export const Blocked = z.strictObject({
@@ -136,6 +180,7 @@ export const Phase = z
     Starting,
     Playing,
     Lingering,
+    Warning,
     Stopping,
     Held,
     Blocked,

@@ -1,5 +1,6 @@
 /** What a Spotify account is heard playing, and what of it is ours. */
 import { z } from 'zod';
+import { Instant, Percent } from './units.ts';
 
 export const ContextUri = z
   .string()
@@ -35,9 +36,24 @@ export const Playback = z
     device: z.strictObject({ id: z.string().nullable(), name: z.string(), type: z.string() }).nullable(),
     contextUri: z.string().nullable(),
     playing: z.boolean(),
+    volumePercent: Percent.nullable().default(null).meta({ description: 'null: the device has none to set' }),
+    itemUri: z.string().nullable().default(null).meta({ description: 'The track or episode' }),
+    progressMs: z.number().nonnegative().nullable().default(null).meta({ description: 'Where in it' }),
   })
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof Playback>;
+
+/** A place within a list. */
+export const Position = z
+  .strictObject({ itemUri: z.string().nullable(), positionMs: z.number().nonnegative() })
+  .meta({ id: 'Position' });
+export type Position = z.infer<typeof Position>;
+
+/** Where a list was left, for whoever comes back soon. */
+export const Resume = z
+  .strictObject({ contextUri: ContextUri, ...Position.shape, until: Instant })
+  .meta({ id: 'Resume', description: 'Where the music was left; motion before `until` goes on there' });
+export type Resume = z.infer<typeof Resume>;
 
 /** What we asked Spotify to play, and where: the mark by which our own playback is known again. */
 export interface Ours {
@@ -45,8 +61,7 @@ export interface Ours {
   contextUri: ContextUri;
 }
 
-export function isOnSpeaker(playback: Playback, speaker: Speaker): boolean {
-  const { device } = playback;
+export function isOnSpeaker({ device }: Pick<Playback, 'device'>, speaker: Speaker): boolean {
   return (
     device !== null &&
     sameName(device.name, speaker.name) &&
@@ -63,6 +78,11 @@ export function isOurs(playback: Playback, ours: Ours): boolean {
 export function isSameSpeaker(a: Speaker, b: Speaker): boolean {
   const fits = a.type === null || b.type === null || a.type === b.type;
   return fits && sameName(a.name, b.name);
+}
+
+/** What may be kept for long: who plays where. What exactly somebody listens to is not collected. */
+export function withoutItem(playback: Playback): Playback {
+  return { ...playback, volumePercent: null, itemUri: null, progressMs: null };
 }
 
 /** Names are compared as people read them: case and outer space do not tell two speakers apart. */

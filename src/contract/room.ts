@@ -106,6 +106,23 @@ export const Policy = z
     plan: z.array(PlanSlot).max(50).default([]).meta({
       description: 'Music, volume and timeout by time of the week; the first slot that fits counts',
     }),
+    resumeWithinFor: Seconds.default(seconds(1800)).meta({
+      description: 'Back within this time after the room emptied, the list goes on where it was; 0: never',
+    }),
+    warning: z
+      .strictObject({
+        lastsFor: Seconds.default(seconds(20)).meta({ description: '0: no warning' }),
+        volumePercent: Percent.default(10 as Percent),
+      })
+      .prefault({})
+      .meta({ description: 'Before music stops in an empty room it gets quieter; motion takes that back' }),
+    softStartFor: Seconds.default(seconds(0)).meta({
+      description: 'From the first sound to the full volume, in three steps; 0: at once',
+    }),
+    whenMusicEnds: z
+      .enum(['stop', 'repeat', 'next_list'])
+      .default('repeat')
+      .meta({ description: 'When the list is over while someone is there' }),
   })
   .refine((policy) => policy.debounceFor < policy.timeoutFor, {
     path: ['debounceFor'],

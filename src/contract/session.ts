@@ -14,6 +14,7 @@ export const EndReason = z
     'moved_by_person',
     'other_music_by_person',
     'playback_vanished',
+    'music_ended',
     'stream_taken',
     'followed',
     'room_disabled',

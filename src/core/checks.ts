@@ -27,6 +27,7 @@ const questions = {
         return { type: 'already_starting' };
       case 'playing':
       case 'lingering':
+      case 'warning':
         return { type: 'still_playing' };
       case 'stopping':
         return { type: 'still_stopping', because: phase.because };

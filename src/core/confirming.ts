@@ -1,5 +1,6 @@
 /** Something moved, and the room wants to be sure that it is a person before music starts. */
 import type { Phase, PhaseOf } from '../contract/phase.ts';
+import type { Resume } from '../contract/playback.ts';
 import type { Reason, ReasonOf } from '../contract/reason.ts';
 import { after, type EventId, type Instant } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
@@ -7,6 +8,7 @@ import { type Evidence, evidenceOf } from './confirmation.ts';
 import { begin, hold } from './enter.ts';
 import { awaitMusic, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
+import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Confirming = PhaseOf<'confirming'>;
@@ -21,7 +23,10 @@ export function confirming(
 ): Decision {
   const evidence = evidenceOf(from, motion, situation);
   const cause = from.name === 'confirming' ? from.cause : motion.eventId;
-  return decision({ name: 'confirming', ...evidence, cause, endedAt: from.endedAt }, reason);
+  return decision(
+    { name: 'confirming', ...evidence, cause, endedAt: from.endedAt, resume: resumeIn(from) },
+    reason,
+  );
 }
 
 export function whileConfirming(phase: Confirming, event: RoomEvent, situation: Situation): Decision {
@@ -38,10 +43,14 @@ export function whileConfirming(phase: Confirming, event: RoomEvent, situation: 
       const no = unusable(situation);
       if (no !== null) return giveUp(phase, no);
       return {
-        ...begin({ at: now, sensorId: null, cause: null }, situation, {
-          type: 'person_started',
-          userId: event.userId,
-        }),
+        ...begin(
+          { at: now, sensorId: null, cause: null, resume: resumeOf(phase.resume, situation) },
+          situation,
+          {
+            type: 'person_started',
+            userId: event.userId,
+          },
+        ),
         settles: phase.cause,
       };
     }
@@ -106,7 +115,8 @@ function start(
   cause: EventId,
   situation: Situation,
 ): Decision {
-  const beginning = { at: since, sensorId: heard[0], cause, motions: pulses };
+  const resume = resumeOf(phase.resume, situation);
+  const beginning = { at: since, sensorId: heard[0], cause, resume, motions: pulses };
   return { ...begin(beginning, situation, { type: 'motion_started_music' }), settles: phase.cause };
 }
 
@@ -118,16 +128,20 @@ function fade(phase: Confirming, now: Instant): Decision {
 
 /** It is somebody, and still there is a no: perhaps only until the music of another room may follow them. */
 function refuse(phase: Confirming, no: Reason, cause: Waits['cause'], situation: Situation): Decision {
-  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  const silent = { name: 'silent', endedAt: phase.endedAt, resume: phase.resume } as const;
   return settled(phase, awaitMusic(silent, no, { sensorId: phase.heard[0], cause }, situation), no);
 }
 
 function giveUp(phase: Confirming, reason: Reason): Decision {
-  return settled(phase, { name: 'silent', endedAt: phase.endedAt }, reason);
+  return settled(phase, { name: 'silent', endedAt: phase.endedAt, resume: phase.resume }, reason);
 }
 
 function settled({ cause }: Confirming, next: Phase, reason: Reason): Decision {
   return decision(next, reason, { settles: cause });
+}
+
+function resumeIn(from: PhaseOf<'silent' | 'blocked' | 'snoozed' | 'confirming'>): Resume | null {
+  return from.name === 'silent' || from.name === 'confirming' ? from.resume : null;
 }
 
 function tooLittle({ pulses, heard }: Confirming): Reason {

@@ -32,6 +32,7 @@ export function decide(phase: Phase, event: RoomEvent, situation: Situation): De
       return whileStarting(phase, event, situation);
     case 'playing':
     case 'lingering':
+    case 'warning':
       return whilePlaying(phase, event, situation);
     case 'stopping':
       return whileStopping(phase, event, situation);
@@ -61,6 +62,7 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
       return restartStarting(phase, reason, situation);
     case 'playing':
     case 'lingering':
+    case 'warning':
       return restartPlaying(phase, reason, situation);
     case 'stopping':
       return again(phase, reason);

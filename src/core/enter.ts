@@ -1,34 +1,40 @@
 /** How a room enters each phase: what the phase must not forget, and what is asked of the player at once. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
+import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
-import { after, type EventId, type Instant, latest, type SensorId } from '../contract/units.ts';
+import { after, type EventId, type Instant, latest, type SensorId, shifted } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { emptyAt } from './occupancy.ts';
 import { emptyTogetherAt } from './party.ts';
 import { chooseList, planNow } from './plan.ts';
 import { accountFor } from './reserve.ts';
+import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, onOurSpeaker } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR, WATCH_FOR } from './tempo.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR } from './tempo.ts';
+import { firstPercent, type Lowered } from './volume.ts';
 
 export interface Beginning {
   at: Instant;
   /** null: a person asked. */
   sensorId: SensorId | null;
   cause: EventId | null;
+  /** Where the list goes on; null: at its beginning. */
+  resume: Resume | null;
   /** How many motions led to it; one, unless said. */
   motions?: number;
 }
 
 /** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
 export function begin(
-  { at, sensorId, cause, motions = 1 }: Beginning,
+  { at, sensorId, cause, resume, motions = 1 }: Beginning,
   situation: Situation,
   reason: Reason,
 ): Decision {
-  const { room, now, claims, playedBefore, nextSessionId } = situation;
+  const { room, now, claims, nextSessionId } = situation;
   const accountId = accountFor(situation);
   // A person who asks for music here means the music of this room.
   const leader = sensorId === null ? null : leaderOf(situation, accountId);
@@ -43,8 +49,7 @@ export function begin(
     endedAt: null,
     endReason: null,
     motionCount: sensorId === null ? 0 : motions,
-    contextUri:
-      leader?.ours.contextUri ?? chooseList(planNow(situation), playedBefore, nextSessionId).contextUri,
+    contextUri: leader?.ours.contextUri ?? resume?.contextUri ?? listNow(situation),
     speaker: room.speaker,
   };
   const phase: PhaseOf<'starting'> = {
@@ -60,6 +65,7 @@ export function begin(
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
+    resume,
   };
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
@@ -77,43 +83,56 @@ export function begin(
 
 /** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
 export function begins(
-  { session, asked, movesFrom }: PhaseOf<'starting'>,
+  { session, asked, movesFrom, resume }: PhaseOf<'starting'>,
   situation: Situation,
 ): RoomCommand {
   const { accountId } = session;
-  const { volumePercent } = planNow(situation);
   const ours = oursOf(session);
-  if (movesFrom === null) return { type: 'play', accountId, asked, ours, volumePercent };
-  return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
+  if (movesFrom !== null) {
+    // It is playing already: softly is how music starts, not how it moves.
+    const { volumePercent } = planNow(situation);
+    return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
+  }
+  const volumePercent = firstPercent(situation);
+  return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume) };
 }
 
-type Music = Pick<PhaseOf<'playing'>, 'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt'>;
+function listNow(situation: Situation): ContextUri {
+  return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
+}
+
+type Music = Pick<
+  PhaseOf<'playing'>,
+  'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt' | 'lateUntil' | 'lowered'
+>;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil, quietBeginsAt }: Music,
+  { session, asked, lookAt, keepUntil, quietBeginsAt, lateUntil, lowered }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
-  const { room } = situation;
+  const { room, kept, occupancy } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
+  const going = { lookAt, mustEndAt, keepUntil, quietBeginsAt, lateUntil, lowered };
   const empty = emptyTogetherAt(situation, session.startedAt);
-  if (empty === null) return { name: 'playing', session, asked, lookAt, mustEndAt, keepUntil, quietBeginsAt };
-  return {
-    name: 'lingering',
-    session,
-    asked,
-    stopAt: latest(empty, keepUntil ?? empty),
-    lookAt,
-    mustEndAt,
-    keepUntil,
-    quietBeginsAt,
-  };
+  if (empty === null) return { name: 'playing', session, asked, ...going };
+  const stopAt = latest(empty, keepUntil ?? empty);
+  const from = latest(session.startedAt, kept.lastAt ?? session.startedAt);
+  const noticedAt = latest(from, occupancy.lastMotionAt ?? from);
+  const warnAt = warningAt(stopAt, noticedAt, room.policy);
+  return { name: 'lingering', session, asked, stopAt, warnAt, ...going };
+}
+
+/** @returns when the warning begins; null: the room has none, or from the last motion on there would be nothing but a warning. */
+function warningAt(stopAt: Instant, noticedAt: Instant, { warning }: Policy): Instant | null {
+  const at = shifted(stopAt, -warning.lastsFor * 1000);
+  return at < stopAt && at > noticedAt ? at : null;
 }
 
 /** The stop is decided; it has happened only when Spotify's own state shows it. */
 export function stop(
-  phase: PhaseOf<'starting' | 'playing' | 'lingering'>,
+  phase: PhaseOf<'starting' | 'playing' | 'lingering' | 'warning'>,
   because: EndReason,
   afterwards: Afterwards,
   { now }: Situation,
@@ -129,7 +148,8 @@ export function stop(
     asked,
     retryAt: null,
     tries: 1,
-    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : null,
+    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : phase.lateUntil,
+    position: null,
   };
   return decision(stopping, reason, { commands: [pause(stopping)] });
 }
@@ -144,6 +164,7 @@ export function hold(
   since: Instant,
   situation: Situation,
   paused: Session | null = null,
+  lowered: Lowered | null = null,
 ): PhaseOf<'held'> {
   return {
     name: 'held',
@@ -153,6 +174,7 @@ export function hold(
     until: holdEndsAt(since, situation),
     asked: 0,
     lookAt: paused === null ? null : after(situation.now, HELD_WATCH_FOR),
+    lowered,
   };
 }
 
@@ -168,10 +190,15 @@ export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | n
   return { name: 'blocked', failure, retryAt: blockedUntil(failure, now), endedAt };
 }
 
-export function arrive(afterwards: Afterwards, endedAt: Instant, situation: Situation): Phase {
+export function arrive(
+  afterwards: Afterwards,
+  endedAt: Instant,
+  situation: Situation,
+  resume: Resume | null = null,
+): Phase {
   switch (afterwards.name) {
     case 'silent':
-      return { name: 'silent', endedAt };
+      return { name: 'silent', endedAt, resume };
     case 'held':
       return hold(afterwards.cause, endedAt, situation);
     case 'snoozed':
@@ -184,9 +211,4 @@ export function arrive(afterwards: Afterwards, endedAt: Instant, situation: Situ
 /** @returns the session as history keeps it, or null when its music was never heard and there is nothing to keep. */
 export function ended(session: Session, endReason: EndReason, endedAt: Instant): Session | null {
   return session.heardAt === null ? null : { ...session, endedAt, endReason };
-}
-
-/** The next look, when all is well. */
-export function nextLook(now: Instant): Instant {
-  return after(now, WATCH_FOR);
 }

@@ -29,7 +29,7 @@ export function leaderOf(situation: Situation, accountId: AccountId): Claim | nu
 
 /** The room has nobody and its music is gone elsewhere. Should it still be heard here when the move had its time, it is paused. */
 export function followed(
-  { session, asked }: PhaseOf<'playing' | 'lingering'>,
+  { session, asked }: PhaseOf<'playing' | 'lingering' | 'warning'>,
   { roomId }: Extract<RoomEvent, { type: 'followed' }>,
   now: Instant,
 ): Decision {
@@ -42,6 +42,7 @@ export function followed(
     retryAt: after(now, START_FOR),
     tries: 1,
     watchUntil: null,
+    position: null,
   };
   return decision(stopping, { type: 'music_followed', roomId });
 }

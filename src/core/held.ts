@@ -3,12 +3,13 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
-import { begin, ended, holdEndsAt, nextLook, playOn } from './enter.ts';
+import { begin, ended, holdEndsAt, playOn } from './enter.ts';
 import { planAt } from './plan.ts';
 import { quietAgainAt } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { HELD_WATCH_FOR, retryAfter } from './tempo.ts';
+import { HELD_WATCH_FOR, nextLook, retryAfter } from './tempo.ts';
+import { raise } from './volume.ts';
 
 type Held = PhaseOf<'held'>;
 
@@ -31,7 +32,7 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
     case 'start_asked': {
       if (accountFailure !== null)
         return decision(phase, { type: 'account_unusable', failure: accountFailure });
-      const start = begin({ at: now, sensorId: null, cause: null }, situation, {
+      const start = begin({ at: now, sensorId: null, cause: null, resume: null }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
@@ -87,9 +88,22 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
   if (session !== null && playback.playing && isOurs(playback, oursOf(session))) {
     // Whoever resumes is there, though no sensor may have noticed them for long.
     const keepUntil = after(now, planAt(room.policy, now, timeZone).timeoutFor);
-    const again = { session, asked: phase.asked, lookAt: nextLook(now), keepUntil };
-    const music = playOn({ ...again, quietBeginsAt: quietAgainAt(again, situation) }, situation);
-    return decision(music, { type: 'person_resumed' }, { session });
+    const { asked, lowered } = phase;
+    const quietBeginsAt = quietAgainAt({ keepUntil }, situation);
+    const again = {
+      session,
+      asked,
+      lookAt: nextLook(now),
+      keepUntil,
+      quietBeginsAt,
+      lateUntil: null,
+      lowered,
+    };
+    const music = playOn(again, situation);
+    const reason = { type: 'person_resumed' } as const;
+    if (lowered === null) return decision(music, reason, { session });
+    const up = raise(music, lowered);
+    return decision(up.phase, reason, { session, commands: up.commands });
   }
   const own = isForeign(playback, claims, session?.accountId ?? room.accountId);
   const next: Held = own
@@ -104,5 +118,5 @@ function closed({ session, since }: Held) {
 }
 
 function letGo(phase: Held, reason: Reason): Decision {
-  return decision({ name: 'silent', endedAt: phase.since }, reason, { session: closed(phase) });
+  return decision({ name: 'silent', endedAt: phase.since, resume: null }, reason, { session: closed(phase) });
 }

@@ -1,17 +1,19 @@
 /** While music plays: motion keeps it on, an empty room ends it, and a person's hand is respected. */
-import type { PlayerFailure } from '../contract/failure.ts';
 import type { HoldCause, PhaseOf } from '../contract/phase.ts';
-import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
+import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
-import { after, latest } from '../contract/units.ts';
-import { ended, hold, nextLook, playOn, stop } from './enter.ts';
+import { after, latest, type RoomId } from '../contract/units.ts';
+import { begunAgain, isOver, whenOver } from './ending.ts';
+import { ended, hold, stop } from './enter.ts';
 import { followed } from './follow.ts';
-import { quietAgainAt, quietBegins, quietBeginsAt } from './quiet-begins.ts';
+import { quietAgainAt, quietBegins, quietBeginsAt, softenFailed } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
-import { retryAfter, WATCH_FOR } from './tempo.ts';
+import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
+import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
+import { dip, goOn, warn } from './warning.ts';
 
-type Music = PhaseOf<'playing' | 'lingering'>;
+type Music = PhaseOf<'playing' | 'lingering' | 'warning'>;
 
 export function whilePlaying(phase: Music, event: RoomEvent, situation: Situation): Decision {
   const { now, room } = situation;
@@ -28,10 +30,15 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const at = retryAfter(event.failure, WATCH_FOR, now);
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
+    case 'play_accepted':
+    case 'play_failed':
+      return begunAgain(phase, event, situation);
     case 'volume_answered':
-      return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, event.found, situation);
+      return volumeAnswered(phase, event, situation);
     case 'volume_failed':
-      return volumeFailed(phase, event.failure, situation);
+      return phase.lowered === null
+        ? softenFailed(phase, event.failure, situation)
+        : volumeFailed(phase, event, now);
     case 'start_asked':
       return decision(phase, { type: 'still_playing' });
     case 'stop_asked':
@@ -43,7 +50,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const until = after(now, event.extendFor);
       const keepUntil = latest(until, phase.keepUntil ?? until);
       const reason: Reason = { type: 'person_extended', userId: event.userId, until: keepUntil };
-      return decision(playOn({ ...phase, keepUntil }, situation), reason);
+      const { phase: next, commands } = goOn({ ...phase, keepUntil }, situation);
+      return decision(next, reason, { commands });
     }
     case 'snooze_asked': {
       const until = after(now, event.snoozeFor);
@@ -63,46 +71,58 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'followed':
       return followed(phase, event, now);
     case 'party_moved':
-      return decision(playOn(phase, situation), { type: 'party_goes_on', roomId: event.roomId });
+      return party(phase, event.roomId, situation);
     case 'room_changed':
       if (!room.enabled)
         return stop(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
-      return decision(playOn({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, situation), {
-        type: 'nothing_changed',
-      });
+      return roomChanged({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, situation);
     default:
       return decision(phase, { type: 'nothing_changed' });
   }
 }
 
+function roomChanged(phase: Music, situation: Situation): Decision {
+  const { phase: next, commands } = goOn(phase, situation);
+  return decision(next, { type: 'nothing_changed' }, { commands });
+}
+
+/** Somebody moved in another room of the party. */
+function party(phase: Music, roomId: RoomId, situation: Situation): Decision {
+  const { phase: next, commands } = goOn(phase, situation);
+  return decision(next, { type: 'party_goes_on', roomId }, { commands });
+}
+
 /** Music may have been paused, moved or stopped while nobody watched. A stored end stands: what was seen last may not be stored yet. */
 export function restartPlaying(phase: Music, reason: Reason, situation: Situation): Decision {
+  const heeding = { ...phase, quietBeginsAt: phase.quietBeginsAt ?? quietBeginsAt(situation) };
+  const music = goOn(heeding, situation);
+  // Setting the volume looks as well.
+  if (music.commands.length > 0) return decision(music.phase, reason, { commands: music.commands });
+  const stands =
+    music.phase.name === 'lingering' && phase.name === 'lingering' && phase.stopAt > music.phase.stopAt;
+  const next = stands ? { ...music.phase, stopAt: phase.stopAt, warnAt: phase.warnAt } : music.phase;
   const asked = phase.asked + 1;
-  const quiet = phase.quietBeginsAt ?? quietBeginsAt(situation);
-  const music = playOn({ ...phase, asked, lookAt: null, quietBeginsAt: quiet }, situation);
-  const stands = music.name === 'lingering' && phase.name === 'lingering';
-  const next = stands ? { ...music, stopAt: latest(music.stopAt, phase.stopAt) } : music;
-  return decision(next, reason, { commands: [look(phase.session, asked)] });
+  return decision({ ...next, asked, lookAt: null }, reason, { commands: [look(phase.session, asked)] });
 }
 
 function extend(phase: Music, situation: Situation): Decision {
   const session = { ...phase.session, motionCount: phase.session.motionCount + 1 };
-  const next = playOn({ ...phase, session }, situation);
-  const until = next.name === 'lingering' ? next.stopAt : null;
-  return decision(next, { type: 'motion_extended', until }, { session });
+  const { phase: next, commands } = goOn({ ...phase, session }, situation);
+  const until = next.name === 'playing' ? null : next.stopAt;
+  return decision(next, { type: 'motion_extended', until }, { session, commands });
 }
 
 /** Presence, a hold or a door says something new, or a sensor was lost or found. */
 function noticed(phase: Music, situation: Situation): Decision {
-  const next = playOn(phase, situation);
-  if (next.name === 'playing')
-    return decision(next, { type: phase.name === 'playing' ? 'nothing_changed' : 'room_kept' });
+  const { phase: next, commands } = goOn(phase, situation);
+  return decision(next, whatIsNew(phase, next), { commands });
+}
+
+function whatIsNew(before: Music, next: Music): Reason {
+  if (next.name === 'playing') return { type: before.name === 'playing' ? 'nothing_changed' : 'room_kept' };
   const { stopAt } = next;
-  if (phase.name === 'playing') return decision(next, { type: 'room_emptied', stopAt });
-  return decision(
-    next,
-    stopAt === phase.stopAt ? { type: 'nothing_changed' } : { type: 'stop_moved', stopAt },
-  );
+  if (before.name === 'playing') return { type: 'room_emptied', stopAt };
+  return stopAt === before.stopAt ? { type: 'nothing_changed' } : { type: 'stop_moved', stopAt };
 }
 
 function alarm(phase: Music, situation: Situation): Decision {
@@ -110,12 +130,17 @@ function alarm(phase: Music, situation: Situation): Decision {
   // Whatever the sensors say, one of them may be stuck: the room must have been empty before music starts again.
   if (now >= phase.mustEndAt)
     return stop(phase, 'longest_session', { name: 'held', cause: 'longest_session' }, situation);
-  if (phase.name === 'lingering' && now >= phase.stopAt)
+  if (phase.name !== 'playing' && now >= phase.stopAt)
     return stop(phase, 'room_emptied', { name: 'silent' }, situation);
+  if (phase.name === 'lingering' && phase.warnAt !== null && now >= phase.warnAt) return warn(phase);
   if (phase.quietBeginsAt !== null && now >= phase.quietBeginsAt)
     return (
       quietBegins(phase, situation) ?? lookNow({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) })
     );
+  if (phase.name !== 'warning' && isDue(phase.lowered, now)) {
+    const up = raise(phase, phase.lowered);
+    return decision(up.phase, { type: 'looked' }, { commands: up.commands });
+  }
   if (phase.lookAt === null || now < phase.lookAt) return decision(phase, { type: 'alarm_early' });
   return lookNow(phase);
 }
@@ -129,12 +154,17 @@ function lookNow(phase: Music): Decision {
   );
 }
 
-/** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
-function volumeFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
-  const at = retryAfter(failure, WATCH_FOR, situation.now);
-  const lost = failure.kind === 'unreachable' || failure.kind === 'rate_limited';
-  const next = lost ? at : quietAgainAt(phase, situation);
-  return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
+/** What was found before the volume was set is as good as a look. Music that nothing of ours lowered was softened for quiet hours. */
+function volumeAnswered(
+  phase: Music,
+  { set, found }: Extract<RoomEvent, { type: 'volume_answered' }>,
+  situation: Situation,
+): Decision {
+  if (phase.lowered === null)
+    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, found, situation);
+  if (!set) return watch(phase, found, situation);
+  if (phase.name !== 'warning') return raised(phase, phase.lowered, found, situation);
+  return decision({ ...phase, lookAt: nextLook(situation.now) }, { type: 'still_playing' });
 }
 
 /** Is it still ours, and still playing? Whatever a person did instead, they meant it. */
@@ -142,16 +172,23 @@ function watch(phase: Music, playback: Playback, situation: Situation): Decision
   const { now } = situation;
   const ours = isOurs(playback, oursOf(phase.session));
   if (ours && playback.playing)
-    return decision({ ...phase, lookAt: nextLook(now) }, { type: 'still_playing' });
+    return phase.name === 'warning'
+      ? dip(phase, playback, situation)
+      : verifyVolume(phase, playback, situation);
+  if (isOver(playback, phase))
+    return phase.name === 'warning'
+      ? stop(phase, 'room_emptied', { name: 'silent' }, situation)
+      : whenOver(phase, playback, situation);
   if (ours)
-    return decision(hold('paused', now, situation, phase.session), {
+    return decision(hold('paused', now, situation, phase.session, phase.lowered), {
       type: 'person_took_over',
       cause: 'paused',
-      playback,
+      playback: withoutItem(playback),
     });
   const { cause, endReason } = handOf(playback, phase);
   const session = ended(phase.session, endReason, now);
-  return decision(hold(cause, now, situation), { type: 'person_took_over', cause, playback }, { session });
+  const reason: Reason = { type: 'person_took_over', cause, playback: withoutItem(playback) };
+  return decision(hold(cause, now, situation), reason, { session });
 }
 
 function handOf(playback: Playback, { session }: Music): { cause: HoldCause; endReason: EndReason } {

@@ -1,13 +1,14 @@
 /** What becomes of music that plays when quiet hours begin: it ends, softens or goes on, as the room says. */
+import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
 import { planAt } from './plan.ts';
 import { type Around, nextQuietAt, type Quiet, quietNow } from './quiet.ts';
 import { type Decision, decision, oursOf, type Situation } from './situation.ts';
-import { WATCH_FOR } from './tempo.ts';
+import { retryAfter, WATCH_FOR } from './tempo.ts';
 
-type Music = PhaseOf<'playing' | 'lingering'>;
+type Music = PhaseOf<'playing' | 'lingering' | 'warning'>;
 
 /** @returns when music that plays at `now` has to heed the beginning of quiet hours; null: never. */
 export function quietBeginsAt(around: Around): Instant | null {
@@ -38,16 +39,25 @@ export function quietBegins(phase: Music, situation: Situation): Decision | null
 }
 
 /** Until it is answered the deadline stands a little later: what was lost on the way is sent again. */
-function soften(phase: Music, quiet: Quiet, { now, room, timeZone }: Situation): Decision {
+function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
+  const { now, room, timeZone } = situation;
   const { session } = phase;
   const loud = planAt(room.policy, now, timeZone).volumePercent;
   // Quiet hours that do not say how soft mean half as loud.
   const soft = quiet.volumePercent ?? Math.round(loud / 2);
   const volumePercent = Math.min(loud, soft) as Percent;
+  const reason = { type: 'softened_for_quiet', volumePercent, until: quiet.until } as const;
+  if (phase.name === 'warning') {
+    // It is quieter already. This is how loud it gets when the warning is taken back.
+    const low = phase.lowered ?? { lowPercent: volumePercent, steps: 1, nextAt: null, tries: 1 };
+    const lowered = { ...low, fullPercent: volumePercent };
+    return decision({ ...phase, lowered, quietBeginsAt: quietAgainAt(phase, situation) }, reason);
+  }
   const asked = phase.asked + 1;
   return decision(
-    { ...phase, asked, lookAt: null, quietBeginsAt: after(now, WATCH_FOR) },
-    { type: 'softened_for_quiet', volumePercent, until: quiet.until },
+    // A soft start that was on its way up ends here.
+    { ...phase, asked, lookAt: null, quietBeginsAt: after(now, WATCH_FOR), lowered: null },
+    reason,
     {
       commands: [
         { type: 'volume', accountId: session.accountId, asked, ours: oursOf(session), volumePercent },
@@ -56,13 +66,21 @@ function soften(phase: Music, quiet: Quiet, { now, room, timeZone }: Situation):
   );
 }
 
+/** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
+export function softenFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
+  const at = retryAfter(failure, WATCH_FOR, situation.now);
+  const lost = failure.kind === 'unreachable' || failure.kind === 'rate_limited';
+  const next = lost ? at : quietAgainAt(phase, situation);
+  return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
+}
+
 /**
  * The wall clock jumped, and with it the calendar: quiet hours are judged anew.
  *
  * @param phase its instants have moved along already.
  */
 export function judgeQuietAnew(phase: Phase, byMs: number, situation: Situation): Phase {
-  if (phase.name !== 'playing' && phase.name !== 'lingering') return phase;
+  if (phase.name !== 'playing' && phase.name !== 'lingering' && phase.name !== 'warning') return phase;
   const { now, room } = situation;
   const wasQuiet = quietNow({ ...situation, now: shifted(now, -byMs) }) !== null;
   const begins = !wasQuiet && quietNow(situation) !== null && room.policy.whenQuietBegins !== 'go_on';

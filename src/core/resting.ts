@@ -6,12 +6,14 @@ import { confirming } from './confirming.ts';
 import { begin } from './enter.ts';
 import { awaitMusic, isStillHere, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
+import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
 
 type Resting = PhaseOf<'silent' | 'blocked' | 'snoozed'>;
 
 export function whileResting(phase: Resting, event: RoomEvent, situation: Situation): Decision {
   const { now, room } = situation;
+  const resume = phase.name === 'silent' ? resumeOf(phase.resume, situation) : null;
   switch (event.type) {
     case 'motion_seen': {
       const no = firstNo(phase, situation, { repeat: event.repeat, seen: event });
@@ -23,7 +25,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
           no,
         );
       }
-      return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId }, situation, {
+      return begin({ at: event.at, sensorId: event.sensorId, cause: event.eventId, resume }, situation, {
         type: 'motion_started_music',
       });
     }
@@ -34,7 +36,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
       if (!room.enabled) return decision(phase, { type: 'room_disabled' });
       const no = unusable(situation);
       if (no !== null) return decision(phase, no);
-      return begin({ at: now, sensorId: null, cause: null }, situation, {
+      return begin({ at: now, sensorId: null, cause: null, resume }, situation, {
         type: 'person_started',
         userId: event.userId,
       });
@@ -47,7 +49,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
     case 'resume_asked':
       if (phase.name === 'silent') return decision(phase, { type: 'nothing_to_resume' });
       return decision(
-        { name: 'silent', endedAt: phase.endedAt },
+        { name: 'silent', endedAt: phase.endedAt, resume: null },
         { type: 'person_woke', userId: event.userId },
       );
     case 'stop_asked':
@@ -61,7 +63,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
 
 function alarm(phase: Resting, situation: Situation): Decision {
   const { now } = situation;
-  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  const silent = { name: 'silent', endedAt: phase.endedAt, resume: null } as const;
   switch (phase.name) {
     case 'silent':
       return phase.waits === undefined || now < phase.waits.askAt
@@ -80,9 +82,10 @@ function alarm(phase: Resting, situation: Situation): Decision {
 
 /** The music of another room was to follow whoever came in here. */
 function askAgain(phase: PhaseOf<'silent'>, { sensorId, cause }: Waits, situation: Situation): Decision {
-  const silent = { name: 'silent', endedAt: phase.endedAt } as const;
+  const silent = { name: 'silent', endedAt: phase.endedAt, resume: phase.resume } as const;
   if (!isStillHere(situation)) return decision(silent, { type: 'nothing_changed' });
   const no = firstNo(phase, situation, { repeat: false });
   if (no !== null) return decision(awaitMusic(silent, no, { sensorId, cause }, situation), no);
-  return begin({ at: situation.now, sensorId, cause }, situation, { type: 'motion_started_music' });
+  const resume = resumeOf(phase.resume, situation);
+  return begin({ at: situation.now, sensorId, cause, resume }, situation, { type: 'motion_started_music' });
 }

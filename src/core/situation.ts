@@ -3,7 +3,7 @@ import type { Sharing } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { ContextUri, Ours, Playback } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback, Position } from '../contract/playback.ts';
 import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
@@ -130,7 +130,14 @@ export type RoomEvent =
 
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
-  | { type: 'play'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent }
+  | {
+      type: 'play';
+      accountId: AccountId;
+      asked: number;
+      ours: Ours;
+      volumePercent: Percent;
+      position: Position | null;
+    }
   | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
   | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };

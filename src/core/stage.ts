@@ -7,7 +7,7 @@ import { unkeptAt } from './occupancy.ts';
 import type { AccountState, Claim, Situation } from './situation.ts';
 
 /** A room that stops no longer wants the stream, one that is held has left it to a person. */
-const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering'];
+const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering', 'warning'];
 
 /** @returns the rooms that have music of this account, the first to begin before the others. */
 export function holders(claims: readonly Claim[], accountId: AccountId): Claim[] {

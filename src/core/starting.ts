@@ -1,16 +1,17 @@
 /** From the first motion to music that is heard: guard, ask, verify. Nothing is believed until Spotify's own state shows it. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, PhaseOf } from '../contract/phase.ts';
-import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
+import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, begins, block, hold, nextLook, playOn, stop } from './enter.ts';
+import { arrive, begins, block, playOn, stop } from './enter.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
-import { retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { softStart } from './volume.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -39,7 +40,12 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       return event.failure.kind === 'unreachable'
         ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
-        : failed(phase, event.failure, WAKING_FOR, situation);
+        : failed(
+            event.failure.kind === 'refused' ? anew(phase) : phase,
+            event.failure,
+            WAKING_FOR,
+            situation,
+          );
     case 'move_answered':
       return event.moved
         ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now)
@@ -112,8 +118,8 @@ function guard(phase: Starting, playback: Playback, situation: Situation): Decis
   if (spared !== null) return spared;
   if (phase.byHand) return ask(phase, situation, { type: 'looked' });
   return decision(
-    { name: 'silent', endedAt: null },
-    { type: 'others_play', playback },
+    { name: 'silent', endedAt: null, resume: phase.resume },
+    { type: 'others_play', playback: withoutItem(playback) },
     { settles: phase.cause },
   );
 }
@@ -138,6 +144,11 @@ function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
   return decision(next, reason, { commands: [begins(next, situation)] });
 }
 
+/** The place may be what Spotify does not take: an item that left the list, or cannot be played any more. */
+function anew(phase: Starting): Starting {
+  return { ...phase, resume: null };
+}
+
 function settle(phase: Starting, now: Instant): Decision {
   const at = after(now, SOON_FOR);
   return decision({ ...phase, step: 'verifying', nextAt: at }, { type: 'still_settling', at });
@@ -147,25 +158,36 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
   const { now, claims } = situation;
   if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, situation);
   if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
-  if (isForeign(playback, claims, phase.session.accountId)) {
-    const cause = isOnSpeaker(playback, phase.session.speaker) ? 'other_music' : 'moved';
-    return decision(
-      hold(cause, now, situation),
-      { type: 'person_took_over', cause, playback },
-      { settles: phase.cause },
-    );
-  }
-  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt) return ask(phase, situation, { type: 'looked' });
+  if (isForeign(playback, claims, phase.session.accountId)) return letGo(phase, playback, situation);
+  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt)
+    return ask(anew(phase), situation, { type: 'looked' });
   return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
+}
+
+/** Our play may yet be obeyed and take the stream from them: that alone is paused, and they are left alone. */
+function letGo(phase: Starting, playback: Playback, situation: Situation): Decision {
+  const here = isOnSpeaker(playback, phase.session.speaker);
+  const cause = here ? 'other_music' : 'moved';
+  const because = here ? 'other_music_by_person' : 'moved_by_person';
+  const reason: Reason = { type: 'person_took_over', cause, playback: withoutItem(playback) };
+  return {
+    ...stop(phase, because, { name: 'held', cause }, situation, reason),
+    settles: phase.cause,
+  };
 }
 
 function heard(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...phase.session, heardAt: now };
+  const { asked } = phase;
+  const lowered = softStart(situation);
+  // What is heard may be the first play; the second is obeyed all the same.
+  const lateUntil = phase.plays > 1 ? after(now, LATE_START_FOR) : null;
   // From its start on, so that quiet hours which begin before it is heard are not missed.
   const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
+  const lookAt = nextLook(now);
   const next = playOn(
-    { session, asked: phase.asked, lookAt: nextLook(now), keepUntil: null, quietBeginsAt: quiet },
+    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered },
     situation,
   );
   const latencyMs = now - session.startedAt;

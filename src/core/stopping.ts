@@ -5,6 +5,7 @@ import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { arrive, ended, pause } from './enter.ts';
+import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { STOP_CHECK_FOR, stopRetryAt } from './tempo.ts';
 
@@ -56,12 +57,13 @@ export function again(phase: Stopping, reason: Reason): Decision {
 /** A pause looks before it acts. When it found nothing of ours to pause, that is the proof of silence. */
 function answered(phase: Stopping, paused: boolean, found: Playback, situation: Situation): Decision {
   const { now } = situation;
+  const next: Stopping = { ...phase, position: positionIn(found, phase) };
   const at = after(now, STOP_CHECK_FOR);
   const playsOn = paused || (found.playing && isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
-  if (playsOn || tooEarly) return decision({ ...phase, retryAt: at, tries: 1 }, { type: 'stop_awaited', at });
+  if (playsOn || tooEarly) return decision({ ...next, retryAt: at, tries: 1 }, { type: 'stop_awaited', at });
   return decision(
-    arrive(phase.afterwards, now, situation),
+    arrive(phase.afterwards, now, situation, leftAt(next, situation)),
     { type: 'music_stopped', because: phase.because },
     {
       session: ended(phase.session, phase.because, now),

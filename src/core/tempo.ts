@@ -18,6 +18,8 @@ export const HELD_WATCH_FOR = seconds(60);
 export const STOP_CHECK_FOR = seconds(2);
 /** Play that was accepted but never heard may still come true: silence is watched for this long before it is believed. */
 export const LATE_START_FOR = seconds(15);
+/** A list that is begun again is heard by then or not at all, however slow the answer. */
+export const AGAIN_FOR = seconds(60);
 /** A sensor that says nothing for a day is reported: even battery sensors check in a few times a day. */
 export const SILENT_AFTER_FOR = seconds(86_400);
 /** The longest wait between two tries to stop: music that nobody wants is worth a request every half minute. */
@@ -54,4 +56,9 @@ export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {
 /** 1, 2, 4 … 30 s. */
 export function stopRetryAt(failure: PlayerFailure, tries: number, now: Instant): Instant {
   return retryAfter(failure, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)), now);
+}
+
+/** The next look, when all is well. */
+export function nextLook(now: Instant): Instant {
+  return after(now, WATCH_FOR);
 }

@@ -14,8 +14,17 @@ export function wakeAt(phase: Phase): Instant | null {
     case 'starting':
       return soonest(phase.nextAt, phase.giveUpAt);
     case 'playing':
-      return soonest(phase.lookAt, phase.mustEndAt, phase.quietBeginsAt);
+      return soonest(phase.lookAt, phase.mustEndAt, phase.quietBeginsAt, phase.lowered?.nextAt ?? null);
     case 'lingering':
+      return soonest(
+        phase.lookAt,
+        phase.warnAt,
+        phase.stopAt,
+        phase.mustEndAt,
+        phase.quietBeginsAt,
+        phase.lowered?.nextAt ?? null,
+      );
+    case 'warning':
       return soonest(phase.lookAt, phase.stopAt, phase.mustEndAt, phase.quietBeginsAt);
     case 'stopping':
       return phase.retryAt;
@@ -39,6 +48,7 @@ export function endsAt(phase: Phase): Instant | null {
     case 'playing':
       return phase.mustEndAt;
     case 'lingering':
+    case 'warning':
       return soonest(phase.stopAt, phase.mustEndAt);
     case 'held':
     case 'snoozed':

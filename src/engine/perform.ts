@@ -15,7 +15,11 @@ export async function perform(command: PlayerCommand, players: Players): Promise
       return { type: 'look_failed', asked, failure: seen?.failure ?? notLinked };
     }
     case 'play': {
-      const played = await player?.play({ ...command.ours, volumePercent: command.volumePercent });
+      const played = await player?.play({
+        ...command.ours,
+        volumePercent: command.volumePercent,
+        position: command.position,
+      });
       if (played?.ok) return { type: 'play_accepted', asked };
       return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };
     }

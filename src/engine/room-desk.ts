@@ -78,7 +78,7 @@ export interface RoomDesk {
   roomIds(): RoomId[];
 }
 
-const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
+const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;

@@ -31,6 +31,7 @@ export const ends: Language['ends'] = {
   moved_by_person: 'Someone moved the music to another speaker.',
   other_music_by_person: 'Someone put on other music.',
   playback_vanished: 'The music went away by itself.',
+  music_ended: 'The list is over.',
   stream_taken: 'Another room took over.',
   followed: 'The music followed someone to another room.',
   room_disabled: 'The room was turned off.',
@@ -44,4 +45,5 @@ export const holds: Language['holds'] = {
   vanished: 'The music went away by itself.',
   stopped: 'Someone stopped it by hand.',
   longest_session: 'The longest session is over.',
+  ended: 'The list is over.',
 };

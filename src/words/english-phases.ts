@@ -43,6 +43,11 @@ export const phases: Language['phases'] = {
       `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
   }),
 
+  warning: ({ session, stopAt }, standing, told) => ({
+    what: `Playing ${musicOf(session, standing)} on ${session.speaker.name}, quieter.`,
+    why: `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
+  }),
+
   stopping: ({ because, tries }) => ({
     what: 'Stopping.',
     why: tries > 1 ? `${ends[because]} Spotify was asked ${times(tries)}.` : ends[because],

@@ -99,6 +99,14 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} goes on with the party.`, `It moves about in ${other(roomId, told)}.`),
   reserve_used: (_, told) =>
     of(`${room(told)} tries its reserve account.`, 'The first one is taken or cannot play.'),
+  warning_begun: ({ stopAt }, told) =>
+    of(
+      `${room(told)} gets quieter and stops at ${clockTime(stopAt, told)} unless someone moves.`,
+      'Nobody has moved for a while.',
+    ),
+  volume_set: ({ volumePercent }, told) =>
+    of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
+  music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
@@ -120,6 +128,7 @@ export const reasons: Language['reasons'] = {
     ),
   stop_awaited: (_, told) => of(`${room(told)} is still stopping.`, 'Spotify does not show silence yet.'),
   music_stopped: ({ because }, told) => of(`${room(told)} stopped.`, ends[because]),
+  music_ended: (_, told) => of(`${room(told)} stays off until it has been empty.`, 'The list is over.'),
   person_took_over: ({ cause, playback }, told) => of(`${room(told)} let go.`, takenOver(cause, playback)),
   person_resumed: (_, told) => of(`${room(told)} plays again.`, 'Someone resumed the music.'),
   hold_ended: (_, told) => ready(told, 'The room has been empty since.'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ContextUri, isOnSpeaker, isOurs, Playback, Speaker, sameName } from '../../src/contract/playback.ts';
-import { playback, session } from '../fakes/factories.ts';
+import { session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 
 test('a list is a playlist, an album, an artist or a show', () => {
   for (const good of [

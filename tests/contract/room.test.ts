@@ -29,6 +29,10 @@ test('a policy that says only what plays has the defaults that most keep', () =>
     stuckAfterFor: 14_400,
     plan: [],
     whenQuietBegins: 'go_on',
+    resumeWithinFor: 1800,
+    warning: { lastsFor: 20, volumePercent: 10 },
+    softStartFor: 0,
+    whenMusicEnds: 'repeat',
   });
 });
 

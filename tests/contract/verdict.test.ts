@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Percent } from '../../src/contract/units.ts';
 import { outcomeOf, Verdict, verdictOf } from '../../src/contract/verdict.ts';
-import { at, id, playback } from '../fakes/factories.ts';
+import { at, id } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 
 const failure = { kind: 'unreachable' } as const;
 const until = at(60);
@@ -55,6 +56,10 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   party_goes_on: { type: 'party_goes_on', roomId },
   room_emptied: { type: 'room_emptied', stopAt: until },
   reserve_used: { type: 'reserve_used', accountId },
+  warning_begun: { type: 'warning_begun', stopAt: until },
+  volume_set: { type: 'volume_set', volumePercent: Percent.parse(10) },
+  music_repeated: { type: 'music_repeated' },
+  music_ended: { type: 'music_ended' },
   start_retried: { type: 'start_retried', failure, at: until },
   start_failed: { type: 'start_failed', failure, tries: 2 },
   not_stored: { type: 'not_stored', message: 'The disk is full.' },

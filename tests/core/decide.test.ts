@@ -1,147 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { noModes } from '../../src/contract/modes.ts';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
-import { Instant, seconds } from '../../src/contract/units.ts';
+import { Instant } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { RoomEvent, Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
-import {
-  at,
-  claim,
-  id,
-  motion,
-  phase,
-  playback,
-  room,
-  senses,
-  session,
-  situation,
-} from '../fakes/factories.ts';
+import { at, phase, session, situation } from '../fakes/factories.ts';
+import { events, facts, phases } from './every-case.ts';
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
-const { silent, confirming, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
-const failures = [
-  { kind: 'unreachable' },
-  { kind: 'permission_ended' },
-  { kind: 'rate_limited', retryAt: at(500) },
-] as const;
-const shown = [
-  playback.ours(),
-  playback.ours(false),
-  playback.otherMusic(),
-  playback.elsewhere(),
-  playback.nothing(),
-];
-
-const waits = { askAt: at(60), sensorId: id.sensor('hall-pir'), cause: id.event('e1') };
-const phases: Phase[] = [
-  silent(),
-  silent({ endedAt: at(58) }),
-  silent({ waits }),
-  silent({ waits: { ...waits, askAt: at(61) } }),
-  confirming(),
-  confirming({ confirmAt: at(55), giveUpAt: at(58), endedAt: at(40) }),
-  confirming({ confirmAt: at(65), giveUpAt: at(60), pulses: 2, heard: ['hall-radar', 'hall-pir'] }),
-  starting(),
-  starting({ step: 'asking', plays: 1, movesFrom: claim().ours }),
-  starting({ step: 'asking', plays: 1, movesFrom: claim().ours, settleUntil: at(50) }),
-  starting({ cause: null, byHand: true, nextAt: at(50) }),
-  starting({ step: 'asking', asked: 2, plays: 1 }),
-  starting({ step: 'asking', asked: 2, plays: 1, nextAt: at(50), giveUpAt: at(99), failure: failures[0] }),
-  starting({ step: 'verifying', asked: 3, plays: 1, settleUntil: at(70), giveUpAt: at(99) }),
-  starting({ step: 'verifying', asked: 3, plays: 2, settleUntil: at(7), nextAt: at(50), giveUpAt: at(99) }),
-  playing(),
-  playing({ lookAt: at(60), keepUntil: at(400) }),
-  playing({ mustEndAt: at(60), lookAt: null }),
-  playing({ quietBeginsAt: at(60), lookAt: at(60) }),
-  lingering({ quietBeginsAt: at(50), keepUntil: at(90), lookAt: null }),
-  lingering(),
-  lingering({ lookAt: null, stopAt: at(60) }),
-  stopping(),
-  stopping({ retryAt: at(50), tries: 9, watchUntil: at(70) }),
-  stopping({ afterwards: { name: 'held', cause: 'stopped' }, session: session({ heardAt: null }) }),
-  stopping({ afterwards: { name: 'snoozed', until: at(10) } }),
-  stopping({ afterwards: { name: 'blocked', failure: failures[2] } }),
-  held(),
-  held({ until: null, session: session(), asked: 1, lookAt: at(50) }),
-  held({ until: at(50), session: session(), asked: 1 }),
-  blocked(),
-  blocked({ failure: failures[2], retryAt: at(500) }),
-  snoozed(),
-  snoozed({ until: at(60) }),
-];
-
-function events(asked: number): RoomEvent[] {
-  const userId = id.user('u1');
-  return [
-    motion(),
-    motion({ repeat: true }),
-    { type: 'occupancy_changed', at: at(60) },
-    { type: 'alarm_rang' },
-    ...shown.map((playback) => ({ type: 'playback_seen', asked, playback }) as const),
-    ...failures.map((failure) => ({ type: 'look_failed', asked, failure }) as const),
-    { type: 'play_accepted', asked },
-    ...shown.map((found) => ({ type: 'move_answered', asked, moved: false, found }) as const),
-    { type: 'move_answered', asked, moved: true, found: playback.elsewhere() },
-    ...failures.map((failure) => ({ type: 'move_failed', asked, failure }) as const),
-    ...failures.map((failure) => ({ type: 'play_failed', asked, failure }) as const),
-    ...shown.map((found) => ({ type: 'pause_answered', asked, paused: false, found }) as const),
-    { type: 'pause_answered', asked, paused: true, found: playback.ours() },
-    ...failures.map((failure) => ({ type: 'pause_failed', asked, failure }) as const),
-    ...shown.map((found) => ({ type: 'volume_answered', asked, set: false, found }) as const),
-    { type: 'volume_answered', asked, set: true, found: playback.ours() },
-    ...failures.map((failure) => ({ type: 'volume_failed', asked, failure }) as const),
-    { type: 'start_asked', userId },
-    { type: 'stop_asked', userId },
-    { type: 'extend_asked', userId, extendFor: seconds(60) },
-    { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
-    { type: 'resume_asked', userId: null },
-    { type: 'stream_lost', roomId: id.room('kitchen') },
-    { type: 'followed', roomId: id.room('kitchen') },
-    { type: 'party_moved', roomId: id.room('kitchen') },
-    { type: 'room_changed' },
-    { type: 'clock_jumped', byMs: -5000 },
-    { type: 'restarted', savedAt: at(55) },
-    { type: 'restarted', savedAt: at(65) },
-  ];
-}
-
-const facts: Partial<Situation>[] = [
-  {},
-  { occupancy: { held: true, lastMotionAt: null } },
-  { room: room({ enabled: false }) },
-  { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenOthersPlay: 'take_over' } }) },
-  { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenQuietBegins: 'end' } }) },
-  { room: room({ policy: { quietHours: [{ from: '11:00', to: '13:00' }], whenQuietBegins: 'soften' } }) },
-  { claims: [claim(), claim({ phase: 'stopping' })] },
-  { claims: [claim()], sharing: 'latest_wins', occupancy: { held: false, lastMotionAt: null } },
-  { claims: [claim()], sharing: 'priority' },
-  { claims: [claim()], sharing: 'follow_me' },
-  { claims: [claim({ occupancy: { held: true, lastMotionAt: at(0) } })], sharing: 'follow_me' },
-  {
-    claims: [claim()],
-    sharing: 'party',
-    nearby: [senses({ occupancy: { held: true, lastMotionAt: null } })],
-  },
-  { accountFailure: failures[1] },
-  { kept: { on: true, lastAt: at(30) }, doors: { closedAt: null, openSince: at(40), openedAt: at(40) } },
-  {
-    room: room({ policy: { door: { needsClosed: true } } }),
-    kept: { on: false, lastAt: at(70) },
-    doors: { closedAt: at(50), openSince: null, openedAt: at(45) },
-  },
-  { modes: { ...noModes, snooze: { setBy: null, setAt: at(0), until: null, untilAllLeft: true } } },
-  { room: room({ policy: { confirm: { heldFor: 5, pulses: 3, withinFor: 20, sensors: 2 } } }) },
-  { reserve: { id: id.account('nina'), sharing: 'first_wins', followAfterFor: seconds(10), failure: null } },
-  {
-    accountFailure: failures[1],
-    reserve: { id: id.account('nina'), sharing: 'party', followAfterFor: seconds(10), failure: failures[1] },
-  },
-];
-
+const { silent, starting, playing, lingering, held, blocked, snoozed } = phase;
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {
   for (const from of phases)
     for (const given of facts) {
@@ -219,6 +89,7 @@ describe('the wall clock jumps', () => {
       to: lingering({
         session: session({ startedAt: at(1), heardAt: at(3) }),
         stopAt: at(301),
+        warnAt: at(281),
         lookAt: at(91),
         mustEndAt: at(7201),
       }),

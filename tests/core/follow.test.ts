@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
 import { isStillHere, leaderOf } from '../../src/core/follow.ts';
 import type { Situation } from '../../src/core/situation.ts';
-import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
 
 const { silent, starting, playing, lingering, stopping } = phase;
@@ -214,7 +215,14 @@ describe('the answer to a move', () => {
   const answer = { type: 'move_answered', asked: 1 } as const;
   const guarded = { ...moving, movesFrom: null };
   const play = (asked: number) =>
-    ({ type: 'play', accountId: tom, asked, ours, volumePercent: room().policy.volumePercent }) as const;
+    ({
+      type: 'play',
+      accountId: tom,
+      asked,
+      ours,
+      volumePercent: room().policy.volumePercent,
+      position: null,
+    }) as const;
   holds({
     'is believed when the music is heard': {
       from: moving,

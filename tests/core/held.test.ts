@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
-import { at, claim, id, motion, phase, playback, room, session } from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, room, session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
 
 const { held, silent, snoozed, starting, lingering, playing } = phase;
@@ -142,6 +143,7 @@ describe('a paused session waits for the person', () => {
     'waits on while another of our rooms plays': {
       from: looking,
       event: seen({
+        ...playback.nothing(),
         device: { id: null, name: 'Kitchen speaker', type: 'Speaker' },
         contextUri: 'spotify:playlist:kitchen',
         playing: true,

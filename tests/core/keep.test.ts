@@ -4,7 +4,8 @@ import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
 import { at, motion, phase, session, situation } from '../fakes/factories.ts';
 
-const { silent, confirming, starting, playing, lingering, stopping, held, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, warning, stopping, held, snoozed } = phase;
+const lowered = { lowPercent: 10, fullPercent: 25, steps: 1, nextAt: null, tries: 1 };
 const moved = session({ motionCount: 2 });
 
 describe('how soon a change must be on disk', () => {
@@ -41,6 +42,9 @@ describe('how soon a change must be on disk', () => {
       'now',
     ],
     ['the policy is another', lingering(), lingering({ mustEndAt: at(400) }), 'room_changed', 'now'],
+    ['a warning begins', lingering(), warning(), 'alarm_rang', 'now'],
+    ['the volume is about to be lowered', warning(), warning({ lowered }), 'playback_seen', 'now'],
+    ['the warning moves along', lingering(), lingering({ warnAt: at(290) }), 'motion_seen', 'soon'],
     ['music stops', lingering(), stopping(), 'alarm_rang', 'now'],
     [
       'a stop is tried again',

@@ -7,15 +7,13 @@ import type { PlayerCommand, RoomEvent } from '../../src/core/situation.ts';
 /** How Spotify feels. `lost`: it obeys, and the answer never comes. `deaf`: it says yes and does nothing. `asleep`: only the speaker is away. */
 export type Mood = 'well' | 'lost' | 'deaf' | 'down' | 'limited' | 'asleep' | 'revoked';
 
-export type Hand = 'pause' | 'resume' | 'move' | 'other_music' | 'phone' | 'leave';
+export type Hand = 'pause' | 'resume' | 'move' | 'other_music' | 'phone' | 'leave' | 'end';
 
 interface Stream extends Playback {
   /** Whose play began it; null: a person's. */
   session: SessionId | null;
   /** A person pressed play on what we had begun, and no room has noticed yet. */
   resumed: boolean;
-  /** As a room set it last; null: no room did. */
-  volumePercent: number | null;
 }
 
 const nothing: Stream = {
@@ -25,6 +23,8 @@ const nothing: Stream = {
   session: null,
   resumed: false,
   volumePercent: null,
+  itemUri: null,
+  progressMs: null,
 };
 const phone = { id: 'phone', name: 'Phone', type: 'Smartphone' };
 
@@ -69,8 +69,8 @@ export function createOneStream(): OneStream {
   }
 
   function shown(): Playback {
-    const { device, contextUri, playing } = stream;
-    return { device, contextUri, playing };
+    const { session, resumed, ...seen } = stream;
+    return seen;
   }
 
   const account: OneStream = {
@@ -97,7 +97,16 @@ export function createOneStream(): OneStream {
           const { speaker, contextUri } = command.ours;
           const { volumePercent } = command;
           const device = { id: speaker.name, name: speaker.name, type: speaker.type ?? 'Speaker' };
-          const next = { device, contextUri, playing: true, session, resumed: false, volumePercent };
+          const place = { itemUri: 'spotify:track:first', progressMs: command.position?.positionMs ?? 0 };
+          const next = {
+            ...place,
+            device,
+            contextUri,
+            playing: true,
+            session,
+            resumed: false,
+            volumePercent,
+          };
           if (obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
           return failure === null
             ? { type: 'play_accepted', asked }
@@ -120,7 +129,7 @@ export function createOneStream(): OneStream {
           const paused = found.playing && isOurs(found, command.ours);
           if (paused && obeyed) {
             if (stream.session === null) account.robbed += 1;
-            stream = { ...stream, playing: false, resumed: false };
+            stream = { ...stream, playing: false, resumed: false, progressMs: 5000 };
           }
           return failure === null
             ? { type: 'pause_answered', asked, paused, found }
@@ -142,7 +151,11 @@ export function createOneStream(): OneStream {
     touch(hand) {
       switch (hand) {
         case 'pause':
-          stream = { ...stream, playing: false };
+          stream = { ...stream, playing: false, progressMs: 5000 };
+          break;
+        case 'end':
+          // The list ran out, as Spotify leaves it: at its beginning.
+          if (stream.playing) stream = { ...stream, playing: false, progressMs: 0 };
           break;
         case 'resume':
           if (stream.device !== null && !stream.playing) stream = { ...stream, playing: true, resumed: true };
@@ -162,6 +175,8 @@ export function createOneStream(): OneStream {
             session: null,
             resumed: false,
             volumePercent: null,
+            itemUri: null,
+            progressMs: 5000,
           };
           break;
         case 'leave':

@@ -5,6 +5,7 @@ import { ContextUri } from '../../src/contract/playback.ts';
 import { Instant } from '../../src/contract/units.ts';
 import { chooseList, planAt } from '../../src/core/plan.ts';
 import { at, id, motion, phase, policy, room, session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look, play } from './table.ts';
 
 const { starting, lingering, held, silent } = phase;
@@ -171,11 +172,7 @@ describe('a room by its plan', () => {
       event: {
         type: 'playback_seen',
         asked: 1,
-        playback: {
-          device: { id: 'd1', name: 'Hall speaker', type: 'Speaker' },
-          contextUri: 'spotify:playlist:hall',
-          playing: true,
-        },
+        playback: playback.ours(),
       },
       given: { now: at(50), room: planned },
       to: lingering({ asked: 1, lookAt: at(80), keepUntil: at(150), stopAt: at(150) }),

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { at, phase, playback, session } from '../fakes/factories.ts';
+import { at, phase, session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
 
 const { playing, lingering, held } = phase;

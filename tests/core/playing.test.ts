@@ -101,7 +101,7 @@ describe('a room that empties', () => {
       reason: { type: 'stop_moved', stopAt: at(360) },
     },
     'does not stop at 299.999 s': {
-      from: lingering({ lookAt: null }),
+      from: lingering({ lookAt: null, warnAt: null }),
       event: alarm,
       given: { now: at(299.999) },
       reason: 'alarm_early',

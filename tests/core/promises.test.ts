@@ -26,6 +26,13 @@ const policy = fc.record({
     boxFor: fc.integer({ min: 0, max: 4000 }),
   }),
   ...wishesBefore,
+  resumeWithinFor: fc.constantFrom(0, 60, 1800),
+  warning: fc.record({
+    lastsFor: fc.constantFrom(0, 10, 60),
+    volumePercent: fc.integer({ min: 0, max: 100 }),
+  }),
+  softStartFor: fc.constantFrom(0, 0, 10, 60),
+  whenMusicEnds: fc.constantFrom('stop', 'repeat', 'next_list'),
   quietHours: fc.oneof(
     fc.array(quietWindow, { maxLength: 0 }),
     fc.array(quietWindow, { minLength: 1, maxLength: 2 }),
@@ -70,7 +77,7 @@ const action = fc.oneof(
       do: fc.constant('hands'),
       // A room notices within half a minute, and within a minute when the person comes back to the music.
       seconds: fc.integer({ min: 0, max: 130 }),
-      first: fc.constantFrom('pause', 'pause', 'pause', 'move', 'other_music', 'phone', 'leave'),
+      first: fc.constantFrom('pause', 'pause', 'pause', 'move', 'other_music', 'phone', 'leave', 'end'),
       second: fc.constantFrom('resume', 'resume', 'pause', 'other_music', 'phone', 'leave'),
     }),
   },

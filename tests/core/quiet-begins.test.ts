@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/core/decide.ts';
 import type { Situation } from '../../src/core/situation.ts';
-import { at, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import { at, phase, room, session, situation } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look, pause, volume } from './table.ts';
 
 const { starting, playing, lingering, stopping, held } = phase;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QuietWindow } from '../../src/contract/quiet.ts';
 import { Instant } from '../../src/contract/units.ts';
-import { quietAt } from '../../src/core/quiet.ts';
+import { nextQuietAt, quietAt } from '../../src/core/quiet.ts';
+import { situation } from '../fakes/factories.ts';
 import { endOfStretches, readWallClock, stretchesOf } from './wall-clock.ts';
 
 const window = (from: string, to: string, ...weekdays: number[]) =>
@@ -214,6 +215,8 @@ describe('time zones and daylight saving', () => {
 
 test('at the end of the calendar nothing is quiet any more', () => {
   expect(quiet([night], '9999-12-31T23:00:00Z', 'UTC')).toBe('loud');
+  const now = Instant.parse(Date.parse('9999-12-31T23:00:00Z'));
+  expect(nextQuietAt(situation({ now, alsoQuiet: [night] }))).toBeNull();
 });
 
 describe('whoever reads the wall clock agrees', () => {

@@ -4,7 +4,8 @@ import { seconds } from '../../src/contract/units.ts';
 import { firstNo } from '../../src/core/checks.ts';
 import { accountFor, isOfAccount, streamsKept } from '../../src/core/reserve.ts';
 import type { Situation } from '../../src/core/situation.ts';
-import { at, claim, id, motion, phase, playback, room, session, situation } from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds } from './table.ts';
 
 const { silent, starting } = phase;

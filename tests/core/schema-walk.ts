@@ -34,6 +34,7 @@ export function instantsIn(
 }
 
 function leadsToInstant(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodDefault) return leadsToInstant(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.some(leadsToInstant);
   if (schema instanceof z.ZodObject)
     return Object.values(schema.shape).some((inner) => isInstant(inner) || leadsToInstant(inner));

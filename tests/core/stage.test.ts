@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
 import { holders, isForeign, speakerKept, streamKept } from '../../src/core/stage.ts';
-import { at, claim, id, playback, policy, room, session, situation } from '../fakes/factories.ts';
+import { at, claim, id, policy, room, session, situation } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { phaseNames } from './phase-names.ts';
 
 const kitchen = claim();
@@ -12,7 +13,7 @@ const bath = claim({ roomId: id.room('bath'), since: at(-900) });
 
 test('a room holds the stream from its first look to its last note, and not while it stops or stands back', () => {
   const holding = phaseNames.filter((phase) => holders([claim({ phase })], tom).length === 1);
-  expect(holding).toEqual(['starting', 'playing', 'lingering']);
+  expect(holding).toEqual(['starting', 'playing', 'lingering', 'warning']);
 });
 
 describe('who keeps the stream from a newcomer', () => {

@@ -1,8 +1,9 @@
 import { describe } from 'vitest';
-import { at, id, phase, playback, session } from '../fakes/factories.ts';
+import { at, id, phase, session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, look, pause, play } from './table.ts';
 
-const { starting, playing, lingering, stopping, held, blocked } = phase;
+const { starting, playing, lingering, stopping, blocked } = phase;
 const unheard = session({ heardAt: null });
 const guarding = starting();
 const asking = starting({ step: 'asking', asked: 2, plays: 1 });
@@ -49,7 +50,13 @@ describe('verifying: is it heard?', () => {
       from: settling,
       event: seen(3, playback.elsewhere()),
       given: { now: at(10) },
-      to: held({ cause: 'moved', since: at(10), until: at(910) }),
+      to: stopping({
+        session: settling.session,
+        because: 'moved_by_person',
+        afterwards: { name: 'held', cause: 'moved' },
+        watchUntil: at(25),
+      }),
+      commands: [pause(4)],
       reason: { type: 'person_took_over', cause: 'moved', playback: playback.elsewhere() },
       settles: cause,
     },
@@ -57,7 +64,13 @@ describe('verifying: is it heard?', () => {
       from: starting({ ...settling, settleUntil: null }),
       event: seen(3, playback.otherMusic()),
       given: { now: at(10) },
-      to: held({ cause: 'other_music', since: at(10), until: at(910) }),
+      to: stopping({
+        session: settling.session,
+        because: 'other_music_by_person',
+        afterwards: { name: 'held', cause: 'other_music' },
+        watchUntil: at(25),
+      }),
+      commands: [pause(4)],
       reason: { type: 'person_took_over', cause: 'other_music', playback: playback.otherMusic() },
       settles: cause,
     },

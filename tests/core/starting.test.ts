@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { at, claim, id, phase, playback, room } from '../fakes/factories.ts';
+import { at, claim, id, phase, room } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, play } from './table.ts';
 
 const { starting, silent, blocked } = phase;

@@ -1,7 +1,8 @@
 import { describe } from 'vitest';
 import type { Phase } from '../../src/contract/phase.ts';
 import { seconds } from '../../src/contract/units.ts';
-import { at, id, motion, phase, playback, room, session } from '../fakes/factories.ts';
+import { at, id, motion, phase, room, session } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 import { holds, pause } from './table.ts';
 
 const { stopping, silent, held, snoozed, blocked } = phase;

@@ -1,6 +1,7 @@
 /** A table is the specification: phase, event and facts on one side; next phase, reason and commands on the other. */
 import { expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
+import type { Position } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { EventId, Percent } from '../../src/contract/units.ts';
@@ -50,12 +51,13 @@ const { accountId, ...ofSession } = session();
 const ours = oursOf({ accountId, ...ofSession });
 
 export const look = (asked: number): PlayerCommand => ({ type: 'look', accountId, asked });
-export const play = (asked: number, volumePercent = 25): PlayerCommand => ({
+export const play = (asked: number, volumePercent = 25, position: Position | null = null): PlayerCommand => ({
   type: 'play',
   accountId,
   asked,
   ours,
   volumePercent: volumePercent as Percent,
+  position,
 });
 export const volume = (asked: number, volumePercent: number): PlayerCommand => ({
   type: 'volume',

@@ -9,7 +9,9 @@ import { at, memory, phase, session } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { instantsIn } from './schema-walk.ts';
 
-const { silent, confirming, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, confirming, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
+
+const soft = { lowPercent: 6, fullPercent: 25, steps: 3, nextAt: at(65), tries: 1 };
 
 describe('when a room wants to be woken', () => {
   test.each([
@@ -29,7 +31,14 @@ describe('when a room wants to be woken', () => {
     ['to look while it lingers', lingering(), at(90)],
     ['to heed quiet hours', playing({ quietBeginsAt: at(80) }), at(80)],
     ['to heed quiet hours while it lingers', lingering({ quietBeginsAt: at(80) }), at(80)],
-    ['to stop', lingering({ lookAt: null }), at(300)],
+    ['to warn', lingering({ lookAt: null }), at(280)],
+    ['to take the next step of a soft start', playing({ lowered: soft }), at(65)],
+    ['to take it while it lingers', lingering({ lowered: soft }), at(65)],
+    ['to stop after the warning', warning(), at(300)],
+    ['to look during the warning', warning({ lookAt: at(290) }), at(290)],
+    ['to heed quiet hours during the warning', warning({ quietBeginsAt: at(290) }), at(290)],
+    ['to end the longest session during the warning', warning({ mustEndAt: at(299) }), at(299)],
+    ['to stop', lingering({ lookAt: null, warnAt: null }), at(300)],
     ['to stop at the longest length', lingering({ lookAt: null, mustEndAt: at(200) }), at(200)],
     ['to stop once more', stopping({ retryAt: at(62), watchUntil: at(70) }), at(62)],
     ['never, while the answer to a pause is awaited', stopping({ watchUntil: at(70) }), null],
@@ -51,6 +60,7 @@ describe('when a phase ends, as people see it', () => {
     ['a stop ends when it has happened', stopping({ retryAt: at(62) }), null],
     ['music ends at its longest length', playing(), at(7200)],
     ['a lingering room ends when it counts as empty', lingering(), at(300)],
+    ['so does a warning', warning(), at(300)],
     ['or at the longest length', lingering({ mustEndAt: at(200) }), at(200)],
     ['a hold ends when the room has been empty', held({ session: session(), lookAt: at(60) }), at(900)],
     ['a hold has no end while somebody is there', held({ until: null }), null],
@@ -63,14 +73,18 @@ describe('when a phase ends, as people see it', () => {
 
 describe('every instant moves, and nothing else', () => {
   const limited = { kind: 'rate_limited', retryAt: at(70) } as const;
+  const place = { itemUri: 'spotify:track:third', positionMs: 70_000 };
+  const resume = { contextUri: 'spotify:playlist:hall', ...place, until: at(1800) };
+  const lowered = { lowPercent: 10, fullPercent: 25, steps: 1, nextAt: at(6), tries: 1 };
   const ended = session({ endedAt: at(400), endReason: 'room_emptied' });
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
-    silent({ endedAt: at(1), waits: { askAt: at(2), sensorId: 'hall-pir', cause: 'e1' } }),
-    confirming({ confirmAt: at(1), endedAt: at(1) }),
-    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited }),
-    playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10) }),
-    lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10) }),
+    silent({ endedAt: at(1), resume, waits: { askAt: at(2), sensorId: 'hall-pir', cause: 'e1' } }),
+    confirming({ confirmAt: at(1), endedAt: at(1), resume }),
+    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited, resume }),
+    playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
+    lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
+    warning({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
     stopping({
       session: ended,
@@ -84,7 +98,7 @@ describe('every instant moves, and nothing else', () => {
       watchUntil: at(6),
       afterwards: { name: 'blocked', failure: limited },
     }),
-    held({ session: ended, lookAt: at(8) }),
+    held({ session: ended, lookAt: at(8), lowered }),
     blocked({ failure: limited, endedAt: at(9) }),
     snoozed({ endedAt: at(9) }),
   ];

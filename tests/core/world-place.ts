@@ -19,10 +19,12 @@ export interface Place extends Sensing {
   waiting: Stored | null;
 }
 
+export const silent: Phase = { name: 'silent', endedAt: null, resume: null };
+
 export function emptyPlace(room: Room): Place {
   return {
     room,
-    phase: { name: 'silent', endedAt: null },
+    phase: silent,
     memories: nothingSaid,
     played: [],
     offline: new Map(),

@@ -32,7 +32,7 @@ import { shiftInstants, wakeAt } from '../../src/core/time.ts';
 import { awaitsDoor } from '../../src/core/wasp.ts';
 import { at, id, report } from '../fakes/factories.ts';
 import { createOneStream } from './one-stream.ts';
-import { emptyPlace, type Place } from './world-place.ts';
+import { emptyPlace, type Place, silent } from './world-place.ts';
 import { each, nothingSaid, sensesIn, sensors, type Which } from './world-sensors.ts';
 
 const HOLDING = ['starting', 'playing', 'lingering'];
@@ -212,8 +212,7 @@ export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly
     for (const here of places.values()) {
       here.waiting = null;
       here.offline.clear();
-      here.phase =
-        here.stored === null ? { name: 'silent', endedAt: null } : Phase.parse(JSON.parse(here.stored.phase));
+      here.phase = here.stored === null ? silent : Phase.parse(JSON.parse(here.stored.phase));
       here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
     }
     for (const { room, stored } of places.values())

@@ -3,23 +3,13 @@ import { Sharing } from '../../src/contract/account.ts';
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import { noModes } from '../../src/contract/modes.ts';
 import type { Phase } from '../../src/contract/phase.ts';
-import { after, Instant, latest, seconds, soonest } from '../../src/contract/units.ts';
+import { after, Instant, latest, Percent, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { oursOf, type RoomEvent, type Situation } from '../../src/core/situation.ts';
 import { wakeAt } from '../../src/core/time.ts';
 import { createChance } from '../../src/demo/chance.ts';
-import {
-  at,
-  claim,
-  id,
-  motion,
-  phase,
-  playback,
-  room,
-  senses,
-  session,
-  situation,
-} from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, room, senses, session, situation } from '../fakes/factories.ts';
+import { playback } from '../fakes/playbacks.ts';
 
 export interface Transition {
   from: string;
@@ -28,7 +18,7 @@ export interface Transition {
 }
 
 /** Ten times as many find nothing more. */
-const STEPS = 200_000;
+const STEPS = 800_000;
 
 const mode = { setBy: null, setAt: at(0), until: null, untilAllLeft: false };
 const modes = [
@@ -41,23 +31,59 @@ const conditions = [{ fact: id.fact('somebody_home'), unknownMeans: 'yes' as con
 
 /** What people may make of a room. Times are short, so that a walk meets their ends often. */
 const rooms = [
-  room({ policy: { timeoutFor: 60, maxSessionFor: 400, holdAtLeastFor: 60, holdEmptyFor: 30 } }),
-  room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0 } }),
-  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }] } }),
-  room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'end' } }),
-  room({ policy: { quietHours: [{ from: '13:00', to: '13:30' }], whenQuietBegins: 'soften' } }),
-  room({ policy: { plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }] } }),
+  room({
+    policy: {
+      timeoutFor: 60,
+      warning: { lastsFor: 50 },
+      maxSessionFor: 400,
+      holdAtLeastFor: 60,
+      holdEmptyFor: 30,
+    },
+  }),
+  room({ policy: { whenOthersPlay: 'take_over', cooldownFor: 0, warning: { lastsFor: 290 } } }),
+  room({ policy: { timeoutFor: 60, whenMusicEnds: 'stop', softStartFor: 9, warning: { lastsFor: 50 } } }),
+  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], warning: { lastsFor: 290 } } }),
+  room({
+    policy: {
+      quietHours: [{ from: '13:00', to: '13:30' }],
+      whenQuietBegins: 'end',
+      warning: { lastsFor: 290 },
+      whenMusicEnds: 'stop',
+    },
+  }),
+  room({
+    policy: {
+      quietHours: [{ from: '13:00', to: '13:30' }],
+      whenQuietBegins: 'soften',
+      warning: { lastsFor: 290 },
+      whenMusicEnds: 'stop',
+    },
+  }),
+  room({
+    policy: {
+      plan: [{ from: '00:00', to: '12:30', timeoutFor: 20, volumePercent: 5 }],
+      warning: { lastsFor: 15 },
+    },
+  }),
   room({
     policy: {
       confirm: { heldFor: 2, pulses: 3 },
       timeoutFor: 60,
+      warning: { lastsFor: 50 },
       startsPerDayAtMost: 1,
       conditions,
       guestsWelcome: false,
     },
   }),
-  room({ policy: { quietHours: [{ from: '00:00', to: '12:00' }], confirm: { pulses: 2 } } }),
+  room({
+    policy: {
+      quietHours: [{ from: '00:00', to: '12:00' }],
+      confirm: { pulses: 2 },
+      warning: { lastsFor: 290 },
+    },
+  }),
 ];
+const volumes = [Percent.parse(10), Percent.parse(25), null];
 const turnedOff = room({ enabled: false });
 
 /** A room with music: it has been left; someone is in it; it is on our speaker by another account. */
@@ -112,10 +138,16 @@ function createWalk(seed: number): () => Transition {
     one<PlayerFailure>({ kind: 'unreachable' }, { kind: 'premium_required' }, { kind: 'speaker_not_found' });
   const shown = () =>
     unlikely()
-      ? one(playback.ours(false), playback.otherMusic(), playback.elsewhere(), playback.nothing())
+      ? one(
+          playback.ours(false),
+          playback.otherMusic(),
+          playback.elsewhere(),
+          playback.over(),
+          playback.nothing(),
+        )
       : where.name === 'stopping' || ('step' in where && where.step === 'guarding')
         ? playback.nothing()
-        : playback.ours();
+        : { ...playback.ours(), volumePercent: one(...volumes) };
 
   function answer(): RoomEvent {
     const asked = 'asked' in where ? where.asked : 0;
@@ -123,6 +155,10 @@ function createWalk(seed: number): () => Transition {
       return unlikely()
         ? { type: 'pause_failed', asked, failure: failure() }
         : { type: 'pause_answered', asked, paused: unlikely(), found: shown() };
+    if ('lowered' in where && where.lowered !== null && where.lookAt === null && one(true, false))
+      return unlikely()
+        ? { type: 'volume_failed', asked, failure: failure() }
+        : { type: 'volume_answered', asked, set: !unlikely(), found: shown() };
     if (where.name === 'starting' && where.step === 'asking')
       return unlikely()
         ? { type: 'play_failed', asked, failure: failure() }

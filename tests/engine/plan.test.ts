@@ -20,7 +20,7 @@ const morning = {
 const early = Date.UTC(2026, 10, 22, 5, 30) as Instant;
 
 test('lists of a slot have their turns, across a restart and and the room has its own music after it', async () => {
-  const home = createHome({ at: early, hall: { plan: [morning] } });
+  const home = createHome({ at: early, hall: { plan: [morning], resumeWithinFor: 0 } });
   const heard = () => {
     const account = home.spotify.state().accounts.find(({ id }) => id === furnished.nina);
     const speaker = home.spotify.state().speakers.find(({ name }) => name === furnished.speakers.hall);

@@ -42,8 +42,10 @@ function tenRooms(document: HouseDocument): HouseDocument {
     timeoutFor: 300,
     maxSessionFor: 5400,
     quietHours: [{ from: '22:00', to: '07:00' }],
-    // Longer than any list would be left to play: what comes after the end of a list is another story.
+    // Silence between the end of a list and our look would count as heard: what comes after it is another story.
     music: { contextUri: playlistUri(furnished.nina, 'Morning'), label: 'Morning' },
+    resumeWithinFor: 0,
+    whenMusicEnds: 'stop',
   };
   return {
     ...document,

@@ -12,8 +12,8 @@ import {
   Snoozed,
   Starting,
   Stopping,
+  Warning,
 } from '../../src/contract/phase.ts';
-import { Playback } from '../../src/contract/playback.ts';
 import { Policy, Room } from '../../src/contract/room.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -108,7 +108,8 @@ export function session(over: Over<typeof Session> = {}): Session {
 
 /** Every phase once. Those with music belong to `session()`, or to its first seconds. */
 export const phase = {
-  silent: (over: Over<typeof Silent> = {}) => Silent.parse({ name: 'silent', endedAt: null, ...over }),
+  silent: (over: Over<typeof Silent> = {}) =>
+    Silent.parse({ name: 'silent', endedAt: null, resume: null, ...over }),
   confirming: (over: Over<typeof Confirming> = {}) =>
     Confirming.parse({
       name: 'confirming',
@@ -135,6 +136,7 @@ export const phase = {
       settleUntil: null,
       giveUpAt: at(20),
       failure: null,
+      resume: null,
       ...over,
     }),
   playing: (over: Over<typeof Playing> = {}) =>
@@ -145,6 +147,8 @@ export const phase = {
       lookAt: at(90),
       mustEndAt: at(7200),
       keepUntil: null,
+      lateUntil: null,
+      lowered: null,
       ...over,
     }),
   lingering: (over: Over<typeof Lingering> = {}) =>
@@ -153,9 +157,26 @@ export const phase = {
       session: session(),
       asked: 3,
       stopAt: at(300),
+      // Twenty seconds before the end.
+      warnAt: (over.stopAt ?? at(300)) - 20_000,
       lookAt: at(90),
       mustEndAt: at(7200),
       keepUntil: null,
+      lateUntil: null,
+      lowered: null,
+      ...over,
+    }),
+  warning: (over: Over<typeof Warning> = {}) =>
+    Warning.parse({
+      name: 'warning',
+      session: session(),
+      asked: 3,
+      stopAt: at(300),
+      lookAt: at(310),
+      mustEndAt: at(7200),
+      keepUntil: null,
+      lateUntil: null,
+      lowered: null,
       ...over,
     }),
   stopping: (over: Over<typeof Stopping> = {}) =>
@@ -168,6 +189,7 @@ export const phase = {
       retryAt: null,
       tries: 1,
       watchUntil: null,
+      position: null,
       ...over,
     }),
   held: (over: Over<typeof Held> = {}) =>
@@ -179,6 +201,7 @@ export const phase = {
       until: at(900),
       asked: 0,
       lookAt: null,
+      lowered: null,
       ...over,
     }),
   blocked: (over: Over<typeof Blocked> = {}) =>
@@ -192,25 +215,6 @@ export const phase = {
   snoozed: (over: Over<typeof Snoozed> = {}) =>
     Snoozed.parse({ name: 'snoozed', until: at(3600), endedAt: null, ...over }),
 };
-
-const hall = { id: 'd1', name: 'Hall speaker', type: 'Speaker' };
-
-/** What Spotify may show of the account. */
-export const playback = {
-  ours: (playing = true) => shown({ device: hall, contextUri: 'spotify:playlist:hall', playing }),
-  otherMusic: (playing = true) => shown({ device: hall, contextUri: 'spotify:album:theirs', playing }),
-  elsewhere: (playing = true) =>
-    shown({
-      device: { id: 'd2', name: 'Phone', type: 'Smartphone' },
-      contextUri: 'spotify:playlist:hall',
-      playing,
-    }),
-  nothing: () => shown({ device: null, contextUri: null, playing: false }),
-};
-
-function shown(state: z.input<typeof Playback>): Playback {
-  return Playback.parse(state);
-}
 
 /** The kitchen, which plays on the same account. */
 export function claim(over: Partial<Claim> = {}): Claim {

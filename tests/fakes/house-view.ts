@@ -60,7 +60,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   function standing(roomId: RoomId): { phase: Phase; reason: Reason } {
     return (
       standings.get(roomId) ?? {
-        phase: { name: 'silent', endedAt: null },
+        phase: { name: 'silent', endedAt: null, resume: null },
         reason: { type: 'nothing_changed' },
       }
     );

@@ -36,7 +36,7 @@ const session = Session.parse({
 });
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
-const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null };
+const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
 const confirming = Confirming.parse({
   name: 'confirming',
   since: now,
@@ -60,6 +60,7 @@ const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  resume: null,
 };
 const playing: PhaseOf<'playing'> = {
   name: 'playing',
@@ -69,8 +70,11 @@ const playing: PhaseOf<'playing'> = {
   mustEndAt: soon,
   keepUntil: null,
   quietBeginsAt: null,
+  lateUntil: null,
+  lowered: null,
 };
-const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon };
+const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
+const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
 const stopping: PhaseOf<'stopping'> = {
   name: 'stopping',
   session,
@@ -80,6 +84,7 @@ const stopping: PhaseOf<'stopping'> = {
   retryAt: null,
   tries: 1,
   watchUntil: null,
+  position: null,
 };
 const held: PhaseOf<'held'> = {
   name: 'held',
@@ -89,6 +94,7 @@ const held: PhaseOf<'held'> = {
   until: null,
   asked: 1,
   lookAt: null,
+  lowered: null,
 };
 const blocked: PhaseOf<'blocked'> = {
   name: 'blocked',
@@ -120,6 +126,7 @@ test.each<[string, Phase, Reason?]>([
   ],
   ['Playing music on Kitchen speaker. Goes on while someone is here.', { ...playing, session: yesterdays }],
   ['Playing Morning on Kitchen speaker. Stops at 07:45 unless someone moves.', lingering],
+  ['Playing Morning on Kitchen speaker, quieter. Stops at 07:45 unless someone moves.', warning],
   ['Stopping. Nobody moves there any more.', stopping],
   ['Stopping. Nobody moves there any more. Spotify was asked 4 times.', { ...stopping, tries: 4 }],
   [

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { PlayerFailure } from '../../src/contract/failure.ts';
-import { HoldCause } from '../../src/contract/phase.ts';
+import { HoldCause, Phase } from '../../src/contract/phase.ts';
+import type { Playback } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Policy } from '../../src/contract/room.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import { type AccountId, FactId, Instant, type Percent, type RoomId } from '../../src/contract/units.ts';
+import { type AccountId, FactId, Instant, Percent, type RoomId } from '../../src/contract/units.ts';
 import type { Standing, Told } from '../../src/words/language.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 
@@ -21,10 +22,13 @@ const told: Told = {
 };
 
 const soon = at('2026-03-02T06:45:00Z');
-const elsewhere = {
+const elsewhere: Playback = {
   device: { id: null, name: 'Phone', type: 'Smartphone' },
   contextUri: null,
   playing: true,
+  volumePercent: null,
+  itemUri: null,
+  progressMs: null,
 };
 const failure: PlayerFailure = { kind: 'unreachable' };
 
@@ -71,6 +75,9 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   room_emptied: { stopAt: soon },
   party_goes_on: { roomId: 'bathroom' as RoomId },
   reserve_used: { accountId: 'tom' as AccountId },
+  warning_begun: { stopAt: soon },
+  volume_set: { volumePercent: Percent.parse(10) },
+  music_repeated: {},
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
   not_stored: { message: 'ENOSPC: no space left on device' },
@@ -80,6 +87,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   stop_retried: { failure, at: soon, tries: 2 },
   stop_awaited: { at: soon },
   music_stopped: { because: 'room_emptied' },
+  music_ended: {},
   person_took_over: { cause: 'moved', playback: elsewhere },
   person_resumed: {},
   hold_ended: {},
@@ -132,7 +140,9 @@ describe('every reason', () => {
     expectHuman(sayWhy(reason, told));
     expectHuman(sayExplanation(reason, told));
     expectHuman(say(reason, { ...told, roomName: null }));
-    expectHuman(sayPhase({ room, phase: { name: 'silent', endedAt: null }, reason, since: now }, told));
+    expectHuman(
+      sayPhase({ room, phase: Phase.parse({ name: 'silent', endedAt: null }), reason, since: now }, told),
+    );
   });
 
   test.each(everyFailure.map((one) => [one.kind, one] as const))('failure %s is a sentence', (_, one) => {

@@ -1,6 +1,7 @@
 /** What we read of Spotify's answers, and no more. The SDK's own types promise what Spotify does not send, and omit what it does. */
 import { z } from 'zod';
 import type { Playback } from '../../contract/playback.ts';
+import { Percent } from '../../contract/units.ts';
 import { SpotifyUnreachable } from './errors.ts';
 
 export const DeviceId = z.string().min(1).brand<'DeviceId'>();
@@ -14,6 +15,7 @@ export const Device = z.object({
   name: z.string(),
   type: z.string(),
   supports_volume: z.boolean().default(true),
+  volume_percent: Percent.nullable().catch(null),
 });
 export type Device = z.infer<typeof Device>;
 
@@ -28,6 +30,8 @@ export const PlaybackState = z
     device: Device.nullish(),
     context: z.object({ uri: z.string() }).nullish(),
     is_playing: z.boolean(),
+    item: z.object({ uri: z.string() }).nullable().catch(null),
+    progress_ms: z.number().nonnegative().nullable().catch(null),
   })
   .nullable();
 export type PlaybackState = z.infer<typeof PlaybackState>;
@@ -43,12 +47,24 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, answer: unknown
   throw new SpotifyUnreachable(`Spotify answered in a shape we do not know, at: ${places}`);
 }
 
+const nothing: Playback = {
+  device: null,
+  contextUri: null,
+  playing: false,
+  volumePercent: null,
+  itemUri: null,
+  progressMs: null,
+};
+
 export function playbackOf(state: PlaybackState): Playback {
-  if (!state?.device) return { device: null, contextUri: null, playing: false };
-  const { id, name, type } = state.device;
+  if (!state?.device) return nothing;
+  const { id, name, type, supports_volume, volume_percent } = state.device;
   return {
     device: { id, name, type },
     contextUri: state.context?.uri ?? null,
     playing: state.is_playing,
+    volumePercent: supports_volume ? volume_percent : null,
+    itemUri: state.item?.uri ?? null,
+    progressMs: state.progress_ms,
   };
 }

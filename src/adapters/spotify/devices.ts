@@ -39,5 +39,5 @@ export function targetFor(
 
 // By the very rule that will later tell whether playback is ours: what it would not know again must not be started.
 function isDeviceOf(speaker: Speaker, { id, name, type }: Device): boolean {
-  return isOnSpeaker({ device: { id, name, type }, contextUri: null, playing: false }, speaker);
+  return isOnSpeaker({ device: { id, name, type } }, speaker);
 }

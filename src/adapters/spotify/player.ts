@@ -3,7 +3,7 @@ import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import { isOurs, type Ours, type Playback, Speaker } from '../../contract/playback.ts';
 import type { AccountId } from '../../contract/units.ts';
-import type { Clock, Log, Player, PlayOrder, Result } from '../../ports.ts';
+import type { Clock, Log, MoveOrder, Player, PlayOrder, Result } from '../../ports.ts';
 import { type DeviceId, DeviceList, PlaybackState, parsed, playbackOf } from './answers.ts';
 import { isForRooms, type Target, targetFor } from './devices.ts';
 import { failureFrom } from './failure.ts';
@@ -71,7 +71,7 @@ export function createSpotifyPlayer({
     return { ok: true, value: target };
   }
 
-  async function start(target: Target, order: PlayOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
+  async function start(target: Target, order: MoveOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
     // Whatever becomes of the volume, the music counts.
     const setVolume = async () => {
       if (!target.supportsVolume) return;
@@ -87,7 +87,7 @@ export function createSpotifyPlayer({
     return { ok: true, value: undefined };
   }
 
-  async function startOn(order: PlayOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
+  async function startOn(order: MoveOrder, begin: Begin): Promise<Result<void, PlayerFailure>> {
     const found = await find(order.speaker);
     if (!found.ok) return found;
     const started = await start(found.value, order, begin);
@@ -132,9 +132,12 @@ export function createSpotifyPlayer({
 
   return {
     look,
-    // No `offset`: artists refuse it. Position 0, because shows remember where somebody stopped listening.
-    play: (order) =>
-      startOn(order, (id) => api.player.startResumePlayback(id, order.contextUri, undefined, undefined, 0)),
+    play: (order) => {
+      const { offset, positionMs } = placeIn(order);
+      return startOn(order, (id) =>
+        api.player.startResumePlayback(id, order.contextUri, undefined, offset, positionMs),
+      );
+    },
     async move(from, to) {
       const seen = await look();
       if (!seen.ok) return seen;
@@ -168,4 +171,11 @@ export function createSpotifyPlayer({
 
 function keyOf({ name, type }: Ours['speaker']): string {
   return `${name}\n${type ?? ''}`;
+}
+
+/** Without an offset artists begin anew: they refuse it. Position 0, because shows remember where somebody stopped listening. */
+function placeIn({ contextUri, position }: PlayOrder): { offset?: { uri: string }; positionMs: number } {
+  if (position === null || position.itemUri === null || contextUri.startsWith('spotify:artist:'))
+    return { positionMs: 0 };
+  return { offset: { uri: position.itemUri }, positionMs: Math.floor(position.positionMs) };
 }

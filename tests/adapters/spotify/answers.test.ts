@@ -19,6 +19,9 @@ describe("SDK 1.2.0: Spotify's answers are read as they are, not as they are typ
       device: null,
       contextUri: null,
       playing: false,
+      volumePercent: null,
+      itemUri: null,
+      progressMs: null,
     });
   });
 
@@ -38,6 +41,9 @@ describe("SDK 1.2.0: Spotify's answers are read as they are, not as they are typ
       device: { id: null, name: 'Hall', type: 'Speaker' },
       contextUri: null,
       playing: true,
+      volumePercent: null,
+      itemUri: null,
+      progressMs: null,
     });
   });
 

@@ -81,7 +81,14 @@ describe('look and speakers', () => {
     spotify.on('GET', () => state());
     expect(await player.look()).toEqual({
       ok: true,
-      value: { device: { id: 'h1', name: 'Hall', type: 'Speaker' }, contextUri: calm, playing: true },
+      value: {
+        device: { id: 'h1', name: 'Hall', type: 'Speaker' },
+        contextUri: calm,
+        playing: true,
+        volumePercent: null,
+        itemUri: null,
+        progressMs: null,
+      },
     });
     expect(spotify.lines()).toEqual([STATE]);
   });

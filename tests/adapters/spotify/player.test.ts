@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ContextUri } from '../../../src/contract/playback.ts';
 import { Percent } from '../../../src/contract/units.ts';
 import {
   calm,
@@ -15,7 +16,7 @@ import {
 } from './scripted-player.ts';
 import { cutOff, nothing, refusal } from './scripted-spotify.ts';
 
-const order = { speaker: hall, contextUri: calm, volumePercent: Percent.parse(30) };
+const order = { speaker: hall, contextUri: calm, volumePercent: Percent.parse(30), position: null };
 const premium = () => refusal(403, 'Player command failed: Premium required', 'PREMIUM_REQUIRED');
 const notFound = () => refusal(404, 'Device not found');
 
@@ -175,6 +176,21 @@ describe('play', () => {
     await player.play(order);
     clock.pass(60_000);
     expect(await player.play(order)).toMatchObject({ failure: { kind: 'refused' } });
+  });
+
+  it.each([
+    ['an artist, who takes no place', 'spotify:artist:a', 'spotify:track:t'],
+    ['a list of which no item is known', 'spotify:playlist:p', null],
+  ])('begins anew with %s', async (_what, contextUri, itemUri) => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(DEVICES, () => devices(device('h1')));
+    await player.play({
+      ...order,
+      contextUri: ContextUri.parse(contextUri),
+      position: { itemUri, positionMs: 5000 },
+    });
+    const asked = spotify.heard.find(({ line }) => line.startsWith(PLAY));
+    expect(JSON.parse(asked?.body ?? '')).toEqual({ context_uri: contextUri, position_ms: 0 });
   });
 
   it('throws what is our own mistake', async () => {

@@ -41,10 +41,45 @@ describe('the closed loop', () => {
     expect(heardBy(world(), 'nina')).toMatchObject({ trackUri: first, progressMs: 0, isPlaying: true });
   });
 
+  it('goes on where the list was left, volume and place to be seen', async () => {
+    const player = world().openPlayer();
+    await player.play(order);
+    world().spotify.act('user-action', { action: 'next', accountId: 'nina' });
+    const second = heardBy(world(), 'nina')?.trackUri ?? '';
+    await player.pause(order);
+    expect(
+      await player.play({ ...order, position: { itemUri: second, positionMs: 61_000.5 } }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(heardBy(world(), 'nina')).toMatchObject({ trackUri: second, progressMs: 61_000, isPlaying: true });
+    expect(await player.look()).toMatchObject({
+      value: { itemUri: second, progressMs: 61_000, volumePercent: 25 },
+    });
+  });
+
+  it('says it is refused when the item has left the list', async () => {
+    const gone = { itemUri: 'spotify:track:gone', positionMs: 0 };
+    expect(
+      await world()
+        .openPlayer()
+        .play({ ...order, position: gone }),
+    ).toMatchObject({
+      failure: { kind: 'refused' },
+    });
+  });
+
   it('sees nothing where nothing is', async () => {
     expect(await world().openPlayer().look()).toEqual({
       ok: true,
-      value: { device: null, contextUri: null, playing: false },
+      value: {
+        device: null,
+        contextUri: null,
+        playing: false,
+        volumePercent: null,
+        itemUri: null,
+        progressMs: null,
+      },
     });
   });
 

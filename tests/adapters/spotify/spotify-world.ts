@@ -16,6 +16,7 @@ export const order = {
   speaker: hall,
   contextUri: ContextUri.parse(playlistUri('nina', 'Calm')),
   volumePercent: Percent.parse(25),
+  position: null,
 };
 
 export interface SpotifyWorld {

@@ -1,5 +1,6 @@
 /** Entries of a history with sane defaults: a test states only what matters to it. */
 import { noMemory, type SensorMemory } from '../../../src/contract/motion.ts';
+import { Phase } from '../../../src/contract/phase.ts';
 import { Session } from '../../../src/contract/session.ts';
 import { Instant, RoomId, SensorId } from '../../../src/contract/units.ts';
 import { MotionEvent, Step } from '../../../src/contract/verdict.ts';
@@ -33,7 +34,7 @@ export function sessionOf(facts: Partial<Record<keyof Session, unknown>>): Sessi
 export function phaseOf({ roomId = 'hall', session = null as Session | null, savedAt = START }): StoredPhase {
   return {
     roomId: RoomId.parse(roomId),
-    phase:
+    phase: Phase.parse(
       session === null
         ? { name: 'silent', endedAt: null }
         : {
@@ -45,6 +46,7 @@ export function phaseOf({ roomId = 'hall', session = null as Session | null, sav
             keepUntil: null,
             quietBeginsAt: null,
           },
+    ),
     reason: { type: 'nothing_changed' },
     since: START,
     savedAt,

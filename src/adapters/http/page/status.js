@@ -1,6 +1,7 @@
 /** The plain status page: shows what the API says, in its own sentences. Text goes in as text, for room names are anybody's. */
 
-const MUSIC = ['starting', 'playing', 'lingering'];
+const PLAYING = ['playing', 'lingering', 'warning'];
+const MUSIC = ['starting', 'playing', 'lingering', 'warning'];
 /** What makes sense in which phase; the first is the likely one. */
 const ACTS = {
   silent: ['start', 'snooze'],
@@ -8,6 +9,7 @@ const ACTS = {
   starting: ['stop', 'snooze'],
   playing: ['stop', 'snooze'],
   lingering: ['stop', 'snooze'],
+  warning: ['stop', 'snooze'],
   stopping: ['snooze'],
   held: ['resume', 'snooze'],
   blocked: ['resume', 'snooze'],
@@ -48,7 +50,7 @@ function showHouse({ rooms, troubles, demo }) {
 }
 
 function houseLine(rooms) {
-  const loud = rooms.filter(({ phase }) => phase.name === 'playing' || phase.name === 'lingering');
+  const loud = rooms.filter(({ phase }) => PLAYING.includes(phase.name));
   if (rooms.length === 0) return 'No rooms yet.';
   if (loud.length === 0) return 'All quiet.';
   if (loud.length > 2) return `Music in ${loud.length} rooms.`;
