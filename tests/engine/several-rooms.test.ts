@@ -222,7 +222,7 @@ describe('follow-me', () => {
     home.sense('hall-pir');
     await home.pass(60);
     expect(home.heardOn()).toBe(speakers.hall);
-    expect(home.phase(kitchen)).toEqual({ name: 'silent', endedAt: null });
+    expect(home.phase(kitchen)).toEqual({ name: 'silent', endedAt: null, resume: null });
   });
 
   test('a power cut in mid-move leaves one room playing, not two', async () => {
