@@ -1,6 +1,5 @@
 /** Where a room stands, in English. */
-import type { HoldCause, PhaseOf } from '../contract/phase.ts';
-import type { ReasonType } from '../contract/reason.ts';
+import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './english-causes.ts';
@@ -8,6 +7,7 @@ import { reasons } from './english-reasons.ts';
 import { clockTime, length, times } from './english-times.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
+import { explainsSilence, isLetGo, labelOf, quietEndAt } from './standing.ts';
 
 export const phases: Language['phases'] = {
   silent: (_phase, standing, told) =>
@@ -54,9 +54,7 @@ export const phases: Language['phases'] = {
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({
-    what: LET_GO.includes(cause)
-      ? `Let go at ${clockTime(since, told)}.`
-      : `Held since ${clockTime(since, told)}.`,
+    what: isLetGo(cause) ? `Let go at ${clockTime(since, told)}.` : `Held since ${clockTime(since, told)}.`,
     why:
       until === null
         ? `${holds[cause]} Stays off until the room has been empty for ${length(room.policy.holdEmptyFor)}.`
@@ -77,41 +75,24 @@ export const phases: Language['phases'] = {
   }),
 };
 
-/** Nothing of ours was interrupted there: the music lives on, in other hands. */
-const LET_GO: readonly HoldCause[] = ['moved', 'other_music'];
-
-/** These say how a room came to look again, not why it is silent. */
-const ABOUT_OURSELVES: readonly ReasonType[] = [
-  'looked',
-  'still_settling',
-  'clock_jumped',
-  'restarted',
-  'answer_out_of_date',
-  'alarm_early',
-  'nothing_changed',
-];
-
 function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Looking whether someone else plays.';
   return `Waiting to hear it on ${session.speaker.name}.`;
 }
 
-function whySilent({ reason, since }: Standing, told: Told): string {
-  const isOver = 'until' in reason && reason.until !== null && reason.until <= told.now;
-  if (isOver || ABOUT_OURSELVES.includes(reason.type)) return 'Starts when someone comes in.';
+function whySilent(standing: Standing, told: Told): string {
+  const { reason, since } = standing;
+  if (!explainsSilence(standing, told.now)) return 'Starts when someone comes in.';
   if (reason.type === 'music_stopped') return `Stopped at ${clockTime(since, told)}. ${ends[reason.because]}`;
   return reasonIn(reasons, reason, told).why;
 }
 
-function quietEnd(at: Instant | null, { room: { policy } }: Standing, told: Told): string | null {
-  if (at === null || policy.whenQuietBegins !== 'end') return null;
-  return `Stops at ${clockTime(at, told)}, when quiet hours begin.`;
+function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): string | null {
+  const at = quietEndAt(quietBeginsAt, standing);
+  return at === null ? null : `Stops at ${clockTime(at, told)}, when quiet hours begin.`;
 }
 
-/** The label is the person's own word for the list in the policy; a session may still play an earlier one. */
-function musicOf({ contextUri }: Session, { room: { policy } }: Standing): string {
-  const quiet = policy.quietHours.map(({ music }) => music).filter((music) => music !== null);
-  const lists = [policy.music, ...policy.plan.flatMap((slot) => slot.lists), ...quiet];
-  return lists.find((music) => music.contextUri === contextUri)?.label ?? 'music';
+function musicOf(session: Session, standing: Standing): string {
+  return labelOf(session, standing) ?? 'music';
 }

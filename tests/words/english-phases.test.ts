@@ -1,107 +1,31 @@
 import { expect, test } from 'vitest';
-import { Confirming, type Phase, type PhaseOf } from '../../src/contract/phase.ts';
+import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
-import { Policy, Room } from '../../src/contract/room.ts';
+import { Policy } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
-import { Instant } from '../../src/contract/units.ts';
 import { sayPhase } from '../../src/words/say.ts';
+import {
+  blocked,
+  confirming,
+  held,
+  later,
+  lingering,
+  now,
+  playing,
+  room,
+  session,
+  silent,
+  since,
+  snoozed,
+  soon,
+  starting,
+  stopping,
+  told,
+  warning,
+} from './samples.ts';
 
-const at = (iso: string): Instant => Instant.parse(Date.parse(iso));
-const now = at('2026-03-02T06:32:00Z');
-const since = at('2026-03-02T06:31:00Z');
-const soon = at('2026-03-02T06:45:00Z');
-const later = at('2026-03-02T06:50:00Z');
-const told = { roomName: 'Kitchen', roomNameOf: () => 'Bathroom', now, timeZone: 'Europe/Berlin' };
-
-const room = Room.parse({
-  id: 'kitchen',
-  name: 'Kitchen',
-  accountId: 'tom',
-  speaker: { name: 'Kitchen speaker' },
-  policy: { music: { contextUri: 'spotify:playlist:morning', label: 'Morning' } },
-});
-const session = Session.parse({
-  id: 's1',
-  roomId: 'kitchen',
-  userId: null,
-  sensorId: 'kitchen-pir',
-  accountId: 'tom',
-  startedAt: now,
-  heardAt: now,
-  endedAt: null,
-  endReason: null,
-  motionCount: 3,
-  contextUri: 'spotify:playlist:morning',
-  speaker: { name: 'Kitchen speaker' },
-});
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
-const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
-const confirming = Confirming.parse({
-  name: 'confirming',
-  since: now,
-  heard: ['kitchen-pir'],
-  pulses: 1,
-  cause: 'e1',
-  confirmAt: null,
-  giveUpAt: soon,
-  endedAt: null,
-});
-const starting: PhaseOf<'starting'> = {
-  name: 'starting',
-  session,
-  step: 'verifying',
-  byHand: false,
-  cause: null,
-  asked: 1,
-  nextAt: null,
-  plays: 1,
-  movesFrom: null,
-  settleUntil: null,
-  giveUpAt: soon,
-  failure: null,
-  resume: null,
-};
-const playing: PhaseOf<'playing'> = {
-  name: 'playing',
-  session,
-  asked: 1,
-  lookAt: null,
-  mustEndAt: soon,
-  keepUntil: null,
-  quietBeginsAt: null,
-  lateUntil: null,
-  lowered: null,
-};
-const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
-const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
-const stopping: PhaseOf<'stopping'> = {
-  name: 'stopping',
-  session,
-  because: 'room_emptied',
-  afterwards: { name: 'silent' },
-  asked: 1,
-  retryAt: null,
-  tries: 1,
-  watchUntil: null,
-  position: null,
-};
-const held: PhaseOf<'held'> = {
-  name: 'held',
-  cause: 'paused',
-  since,
-  session: null,
-  until: null,
-  asked: 1,
-  lookAt: null,
-  lowered: null,
-};
-const blocked: PhaseOf<'blocked'> = {
-  name: 'blocked',
-  failure: { kind: 'speaker_restricted' },
-  retryAt: soon,
-  endedAt: null,
-};
 const nothing: Reason = { type: 'nothing_changed' };
 test.each<[string, Phase, Reason?]>([
   ['Silent. Starts when someone comes in.', silent],
@@ -146,7 +70,7 @@ test.each<[string, Phase, Reason?]>([
     'Could not start. Spotify asks us to wait until 07:45.',
     { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },
   ],
-  ['Snoozed until 07:45. Movement starts nothing.', { name: 'snoozed', until: soon, endedAt: null }],
+  ['Snoozed until 07:45. Movement starts nothing.', snoozed],
 ])('%s', (sentence, phase, reason) => {
   expect(sayPhase({ room, phase, reason: reason ?? nothing, since }, told)).toBe(sentence);
 });

@@ -1,0 +1,49 @@
+/** Why Spotify did not, why a session ended, and why a room stands back, in Dutch: the sentences that others lean on. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import { clockTime } from './dutch-times.ts';
+import type { Language, Told } from './language.ts';
+import { failureIn } from './pick.ts';
+
+export const failures: Language['failures'] = {
+  speaker_not_found: () => 'Spotify ziet de speaker niet: hij slaapt, heet anders of staat uit.',
+  speaker_restricted: () => 'De speaker neemt van Spotify geen opdrachten aan.',
+  not_linked: () => 'Het account is niet gekoppeld.',
+  permission_ended: () => 'De toestemming van het account is verlopen.',
+  not_allowed: () => 'Je Spotify-app laat dit account niet toe.',
+  premium_required: () => 'Het account heeft geen Premium, en Spotify vraagt dat wel.',
+  rate_limited: ({ retryAt }, told) => `Spotify vraagt ons te wachten tot ${clockTime(retryAt, told)}.`,
+  refused: () => 'Spotify weigert op dit moment.',
+  unreachable: () => 'Spotify antwoordt niet.',
+  not_confirmed: () => 'Spotify vond het goed, maar uit de speaker kwam niets.',
+};
+
+export function failureSentence(failure: PlayerFailure, told: Told): string {
+  return failureIn(failures, failure, told);
+}
+
+export const ends: Language['ends'] = {
+  room_emptied: 'Daar beweegt niemand meer.',
+  longest_session: 'Langer duurt geen sessie.',
+  quiet_hours_began: 'De stille uren zijn begonnen.',
+  stopped_by_person: 'Iemand heeft de muziek met de hand gestopt.',
+  snoozed: 'Iemand laat de kamer sluimeren.',
+  paused_by_person: 'Iemand heeft de muziek met de hand gepauzeerd.',
+  moved_by_person: 'Iemand heeft de muziek naar een andere speaker gehaald.',
+  other_music_by_person: 'Iemand heeft andere muziek opgezet.',
+  playback_vanished: 'De muziek is vanzelf verdwenen.',
+  music_ended: 'De muziek was afgelopen.',
+  stream_taken: 'Een andere kamer heeft het overgenomen.',
+  followed: 'De muziek is met iemand meegegaan naar een andere kamer.',
+  room_disabled: 'De kamer is uitgezet.',
+  never_confirmed: 'Uit de speaker is nooit iets gekomen.',
+};
+
+export const holds: Language['holds'] = {
+  paused: ends.paused_by_person,
+  moved: ends.moved_by_person,
+  other_music: ends.other_music_by_person,
+  vanished: ends.playback_vanished,
+  stopped: ends.stopped_by_person,
+  ended: ends.music_ended,
+  longest_session: 'De langste sessie is voorbij.',
+};

@@ -1,0 +1,16 @@
+/** Times, lengths and counts in Dutch. */
+import { timesIn } from './times.ts';
+
+export const { clockTime, length, count, times } = timesIn({
+  locale: 'nl-NL',
+  units: {
+    second: { one: 'seconde', other: 'seconden' },
+    minute: { one: 'minuut', other: 'minuten' },
+    // "2 uur", as people say it: "uren" is for hours that drag on.
+    hour: { one: 'uur', other: 'uur' },
+    day: { one: 'dag', other: 'dagen' },
+    time: { one: 'keer', other: 'keer' },
+  },
+  once: 'één keer',
+  onDate: (time, date) => `${time} op ${date}`,
+});

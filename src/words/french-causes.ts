@@ -1,0 +1,50 @@
+/** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import { clockTime } from './french-times.ts';
+import type { Language, Told } from './language.ts';
+import { failureIn } from './pick.ts';
+
+export const failures: Language['failures'] = {
+  speaker_not_found: () =>
+    'Spotify ne voit pas l’enceinte\u00a0: elle dort, elle est éteinte ou elle a changé de nom.',
+  speaker_restricted: () => 'L’enceinte n’accepte pas les commandes de Spotify.',
+  not_linked: () => 'Le compte n’est pas relié.',
+  permission_ended: () => 'L’autorisation du compte a pris fin.',
+  not_allowed: () => 'Ton app Spotify n’autorise pas ce compte.',
+  premium_required: () => 'Le compte n’a pas Premium, et Spotify l’exige.',
+  rate_limited: ({ retryAt }, told) => `Spotify nous demande d’attendre jusqu’à ${clockTime(retryAt, told)}.`,
+  refused: () => 'Spotify refuse pour le moment.',
+  unreachable: () => 'Spotify ne répond pas.',
+  not_confirmed: () => 'Spotify a dit oui, mais l’enceinte est restée muette.',
+};
+
+export function failureSentence(failure: PlayerFailure, told: Told): string {
+  return failureIn(failures, failure, told);
+}
+
+export const ends: Language['ends'] = {
+  room_emptied: 'Plus personne n’y bouge.',
+  longest_session: 'Aucune session ne dure plus longtemps.',
+  quiet_hours_began: 'Les heures calmes ont commencé.',
+  stopped_by_person: 'Quelqu’un a arrêté la musique à la main.',
+  snoozed: 'Quelqu’un a mis la pièce en veille.',
+  paused_by_person: 'Quelqu’un a mis la musique en pause à la main.',
+  moved_by_person: 'Quelqu’un a envoyé la musique sur une autre enceinte.',
+  other_music_by_person: 'Quelqu’un a mis une autre musique.',
+  playback_vanished: 'La musique est partie toute seule.',
+  music_ended: 'La liste est finie.',
+  stream_taken: 'Une autre pièce a pris le relais.',
+  followed: 'La musique a suivi quelqu’un dans une autre pièce.',
+  room_disabled: 'La pièce a été désactivée.',
+  never_confirmed: 'L’enceinte est restée muette.',
+};
+
+export const holds: Language['holds'] = {
+  paused: 'Quelqu’un a mis la musique en pause à la main.',
+  moved: 'Quelqu’un a envoyé la musique sur une autre enceinte.',
+  other_music: 'Quelqu’un a mis une autre musique.',
+  vanished: 'La musique est partie toute seule.',
+  stopped: 'Quelqu’un a arrêté la musique à la main.',
+  ended: 'La liste est finie.',
+  longest_session: 'La plus longue session est finie.',
+};

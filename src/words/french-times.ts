@@ -1,0 +1,16 @@
+/** Times, lengths and counts in French. */
+import { timesIn } from './times.ts';
+
+export const { clockTime, length, count, times } = timesIn({
+  locale: 'fr-FR',
+  units: {
+    second: { one: 'seconde', other: 'secondes' },
+    minute: { one: 'minute', other: 'minutes' },
+    hour: { one: 'heure', other: 'heures' },
+    day: { one: 'jour', other: 'jours' },
+    time: { one: 'fois', other: 'fois' },
+  },
+  once: 'une fois',
+  // The first of a month is an ordinal, and the language data does not say so.
+  onDate: (time, date) => `${time} le ${date.replace(/^1 /, '1er ')}`,
+});

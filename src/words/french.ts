@@ -1,0 +1,15 @@
+/** French, put together. */
+import { ends, failures, holds } from './french-causes.ts';
+import { phases } from './french-phases.ts';
+import { reasons } from './french-reasons.ts';
+import type { Language } from './language.ts';
+
+export const french: Language = {
+  reasons,
+  phases,
+  failures,
+  ends,
+  holds,
+  wouldStart: (why) =>
+    why === null ? 'Un mouvement lancerait la musique maintenant.' : `Rien ne démarrerait maintenant. ${why}`,
+};

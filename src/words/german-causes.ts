@@ -1,0 +1,49 @@
+/** Why Spotify did not, why a session ended, and why a room stands back, in German: the sentences that others lean on. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import { clockTime } from './german-times.ts';
+import type { Language, Told } from './language.ts';
+import { failureIn } from './pick.ts';
+
+export const failures: Language['failures'] = {
+  speaker_not_found: () => 'Spotify sieht den Lautsprecher nicht: Er schläft, heißt anders oder ist aus.',
+  speaker_restricted: () => 'Der Lautsprecher nimmt von Spotify keine Befehle an.',
+  not_linked: () => 'Das Konto ist nicht verbunden.',
+  permission_ended: () => 'Die Erlaubnis des Kontos ist abgelaufen.',
+  not_allowed: () => 'Deine Spotify-App lässt dieses Konto nicht zu.',
+  premium_required: () => 'Das Konto hat kein Premium, und Spotify verlangt es.',
+  rate_limited: ({ retryAt }, told) => `Spotify bittet uns, bis ${clockTime(retryAt, told)} zu warten.`,
+  refused: () => 'Spotify lehnt gerade ab.',
+  unreachable: () => 'Spotify antwortet nicht.',
+  not_confirmed: () => 'Spotify war einverstanden, aber vom Lautsprecher war nichts zu hören.',
+};
+
+export function failureSentence(failure: PlayerFailure, told: Told): string {
+  return failureIn(failures, failure, told);
+}
+
+export const ends: Language['ends'] = {
+  room_emptied: 'Dort bewegt sich niemand mehr.',
+  longest_session: 'Länger dauert keine Session.',
+  quiet_hours_began: 'Die Ruhezeit hat begonnen.',
+  stopped_by_person: 'Jemand hat die Musik von Hand gestoppt.',
+  snoozed: 'Jemand lässt den Raum schlummern.',
+  paused_by_person: 'Jemand hat die Musik von Hand pausiert.',
+  moved_by_person: 'Jemand hat die Musik auf einen anderen Lautsprecher geholt.',
+  other_music_by_person: 'Jemand hat andere Musik angemacht.',
+  playback_vanished: 'Die Musik ist von selbst verschwunden.',
+  music_ended: 'Die Musik war zu Ende.',
+  stream_taken: 'Ein anderer Raum hat übernommen.',
+  followed: 'Die Musik ist jemandem in einen anderen Raum gefolgt.',
+  room_disabled: 'Der Raum wurde ausgeschaltet.',
+  never_confirmed: 'Vom Lautsprecher war nie etwas zu hören.',
+};
+
+export const holds: Language['holds'] = {
+  paused: ends.paused_by_person,
+  moved: ends.moved_by_person,
+  other_music: ends.other_music_by_person,
+  vanished: ends.playback_vanished,
+  stopped: ends.stopped_by_person,
+  ended: ends.music_ended,
+  longest_session: 'Die längste Session ist vorbei.',
+};

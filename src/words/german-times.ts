@@ -1,0 +1,15 @@
+/** Times, lengths and counts in German. A length is in the accusative: "wartet 2 Tage", never "seit 2 Tagen". */
+import { timesIn } from './times.ts';
+
+export const { clockTime, length, count, times } = timesIn({
+  locale: 'de-DE',
+  units: {
+    second: { one: 'Sekunde', other: 'Sekunden' },
+    minute: { one: 'Minute', other: 'Minuten' },
+    hour: { one: 'Stunde', other: 'Stunden' },
+    day: { one: 'Tag', other: 'Tage' },
+    time: { one: 'Mal', other: 'Mal' },
+  },
+  once: 'einmal',
+  onDate: (time, date) => `${time} am ${date}`,
+});

@@ -1,0 +1,15 @@
+/** German, put together. */
+import { ends, failures, holds } from './german-causes.ts';
+import { phases } from './german-phases.ts';
+import { reasons } from './german-reasons.ts';
+import type { Language } from './language.ts';
+
+export const german: Language = {
+  reasons,
+  phases,
+  failures,
+  ends,
+  holds,
+  wouldStart: (why) =>
+    why === null ? 'Bewegung würde jetzt Musik starten.' : `Jetzt würde nichts starten. ${why}`,
+};

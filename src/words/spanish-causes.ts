@@ -1,0 +1,49 @@
+/** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
+import type { PlayerFailure } from '../contract/failure.ts';
+import type { Language, Told } from './language.ts';
+import { failureIn } from './pick.ts';
+import { clockTime } from './spanish-times.ts';
+
+export const failures: Language['failures'] = {
+  speaker_not_found: () => 'Spotify no ve el altavoz: duerme, está apagado o tiene otro nombre.',
+  speaker_restricted: () => 'El altavoz no acepta órdenes de Spotify.',
+  not_linked: () => 'La cuenta no está vinculada.',
+  permission_ended: () => 'El permiso de la cuenta ha terminado.',
+  not_allowed: () => 'Tu app de Spotify no admite esta cuenta.',
+  premium_required: () => 'La cuenta no tiene Premium, y Spotify lo exige.',
+  rate_limited: ({ retryAt }, told) => `Spotify nos pide esperar hasta ${clockTime(retryAt, told)}.`,
+  refused: () => 'Spotify se niega por ahora.',
+  unreachable: () => 'Spotify no responde.',
+  not_confirmed: () => 'Spotify ha dicho que sí, pero el altavoz no ha sonado.',
+};
+
+export function failureSentence(failure: PlayerFailure, told: Told): string {
+  return failureIn(failures, failure, told);
+}
+
+export const ends: Language['ends'] = {
+  room_emptied: 'Ya no se mueve nadie.',
+  longest_session: 'Ninguna sesión dura más.',
+  quiet_hours_began: 'Han empezado las horas de silencio.',
+  stopped_by_person: 'Alguien ha parado la música a mano.',
+  snoozed: 'Alguien ha puesto la habitación en reposo.',
+  paused_by_person: 'Alguien ha puesto la música en pausa a mano.',
+  moved_by_person: 'Alguien ha llevado la música a otro altavoz.',
+  other_music_by_person: 'Alguien ha puesto otra música.',
+  playback_vanished: 'La música se ha ido sola.',
+  music_ended: 'La lista ha terminado.',
+  stream_taken: 'Otra habitación ha tomado el relevo.',
+  followed: 'La música ha seguido a alguien a otra habitación.',
+  room_disabled: 'La habitación se ha desactivado.',
+  never_confirmed: 'El altavoz no ha sonado.',
+};
+
+export const holds: Language['holds'] = {
+  paused: 'Alguien ha puesto la música en pausa a mano.',
+  moved: 'Alguien ha llevado la música a otro altavoz.',
+  other_music: 'Alguien ha puesto otra música.',
+  vanished: 'La música se ha ido sola.',
+  stopped: 'Alguien ha parado la música a mano.',
+  ended: 'La lista ha terminado.',
+  longest_session: 'La sesión más larga ha terminado.',
+};

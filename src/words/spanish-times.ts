@@ -1,0 +1,22 @@
+/** Times, lengths and counts in Spanish. A time comes with its article, because one o'clock takes another than the rest. */
+import { type Times, timesIn } from './times.ts';
+
+const { clockTime: bareTime, ...others } = timesIn({
+  locale: 'es-ES',
+  units: {
+    second: { one: 'segundo', other: 'segundos' },
+    minute: { one: 'minuto', other: 'minutos' },
+    hour: { one: 'hora', other: 'horas' },
+    day: { one: 'día', other: 'días' },
+    time: { one: 'vez', other: 'veces' },
+  },
+  once: 'una vez',
+  onDate: (time, date) => `${time} del ${date}`,
+});
+
+export const { length, count, times } = others;
+
+export const clockTime: Times['clockTime'] = (at, moment) => {
+  const time = bareTime(at, moment);
+  return time.startsWith('01:') ? `la ${time}` : `las ${time}`;
+};

@@ -1,0 +1,15 @@
+/** Spanish, put together. */
+import type { Language } from './language.ts';
+import { ends, failures, holds } from './spanish-causes.ts';
+import { phases } from './spanish-phases.ts';
+import { reasons } from './spanish-reasons.ts';
+
+export const spanish: Language = {
+  reasons,
+  phases,
+  failures,
+  ends,
+  holds,
+  wouldStart: (why) =>
+    why === null ? 'Ahora un movimiento pondría música.' : `Ahora no empezaría nada. ${why}`,
+};

@@ -1,0 +1,91 @@
+/** Times, lengths and counts, read in the time zone of the house. The rules come with the language data, the words from each language. */
+import type { Instant } from '../contract/units.ts';
+import type { Told } from './language.ts';
+
+const DAY_MS = 86_400_000;
+
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'time';
+
+export interface TimeWords {
+  /** With its country where that decides how a date is written. */
+  locale: string;
+  units: Record<Unit, { one: string; other: string }>;
+  /** How often, when it was one time only. */
+  once: string;
+  onDate(time: string, date: string): string;
+}
+
+export interface Times {
+  /** @returns "07:00", or "07:00 on 1 December" when that is a day or more away. */
+  clockTime(at: Instant, moment: Pick<Told, 'now' | 'timeZone'>): string;
+  /** @returns a length as people say it: "40 seconds", "10 minutes", "2 hours", "12 days". */
+  length(seconds: number): string;
+  count(number: number, unit: Unit): string;
+  /** @returns "once", "4 times". */
+  times(number: number): string;
+}
+
+interface Clocks {
+  time: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
+  dateAndYear: Intl.DateTimeFormat;
+  year: Intl.DateTimeFormat;
+}
+
+export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  // Making a formatter costs some fifty times as much as using it, and a snapshot tells a dozen times.
+  const clocksByZone = new Map<string, Clocks>();
+
+  function clocksOf(timeZone: string): Clocks {
+    const known = clocksByZone.get(timeZone);
+    if (known !== undefined) return known;
+    const clocks = clocksIn(locale, timeZone);
+    clocksByZone.set(timeZone, clocks);
+    return clocks;
+  }
+
+  function clockTime(at: Instant, { now, timeZone }: Pick<Told, 'now' | 'timeZone'>): string {
+    const { time, date, dateAndYear, year } = clocksOf(timeZone);
+    if (Math.abs(at - now) < DAY_MS) return time.format(at);
+    const day = year.format(at) === year.format(now) ? date : dateAndYear;
+    return onDate(time.format(at), day.format(at));
+  }
+
+  function length(seconds: number): string {
+    if (seconds < 90) return count(Math.round(seconds), 'second');
+    if (seconds < 5400) return count(Math.round(seconds / 60), 'minute');
+    if (seconds < 129_600) return count(Math.round(seconds / 3600), 'hour');
+    return count(Math.round(seconds / 86_400), 'day');
+  }
+
+  function count(number: number, unit: Unit): string {
+    const { one, other } = units[unit];
+    return `${numbers.format(number)} ${plurals.select(number) === 'one' ? one : other}`;
+  }
+
+  const times = (number: number) => (number === 1 ? once : count(number, 'time'));
+
+  return { clockTime, length, count, times };
+}
+
+function clocksIn(locale: string, timeZone: string): Clocks {
+  return {
+    // h23, because by default midnight is 24:00 in some versions of the language data.
+    time: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+    date: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' }),
+    dateAndYear: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+    year: new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric' }),
+  };
+}
