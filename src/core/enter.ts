@@ -5,7 +5,15 @@ import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
-import { after, type EventId, type Instant, latest, type SensorId, shifted } from '../contract/units.ts';
+import {
+  after,
+  type EventId,
+  type Instant,
+  latest,
+  type RoomId,
+  type SensorId,
+  shifted,
+} from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { emptyAt } from './occupancy.ts';
 import { emptyTogetherAt } from './party.ts';
@@ -14,7 +22,7 @@ import { accountFor } from './reserve.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, onOurSpeaker } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, START_FOR } from './tempo.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
 import { firstPercent, type Lowered } from './volume.ts';
 
 export interface Beginning {
@@ -130,28 +138,46 @@ function warningAt(stopAt: Instant, noticedAt: Instant, { warning }: Policy): In
   return at < stopAt && at > noticedAt ? at : null;
 }
 
+type Stoppable = PhaseOf<'starting' | 'playing' | 'lingering' | 'warning'>;
+
 /** The stop is decided; it has happened only when Spotify's own state shows it. */
 export function stop(
-  phase: PhaseOf<'starting' | 'playing' | 'lingering' | 'warning'>,
+  phase: Stoppable,
   because: EndReason,
   afterwards: Afterwards,
   { now }: Situation,
   reason: Reason = { type: 'stop_decided', because },
 ): Decision {
-  const { session } = phase;
-  const asked = phase.asked + 1;
-  const stopping: PhaseOf<'stopping'> = {
+  const stopping = stoppingFrom(phase, because, afterwards, now);
+  return decision(stopping, reason, { commands: [pause(stopping)] });
+}
+
+/**
+ * Another room takes the stream, and its play takes it along. A pause sent now could be obeyed after that play, for Spotify keeps
+ * no order, and would silence the other room; so it is sent when the play has settled, for the case that it failed.
+ */
+export function handOver(phase: Stoppable, roomId: RoomId, { now }: Situation): Decision {
+  const stopping = stoppingFrom(phase, 'stream_taken', { name: 'silent' }, now);
+  return decision({ ...stopping, retryAt: after(now, SETTLE_FOR) }, { type: 'stream_lost', roomId });
+}
+
+function stoppingFrom(
+  phase: Stoppable,
+  because: EndReason,
+  afterwards: Afterwards,
+  now: Instant,
+): PhaseOf<'stopping'> {
+  return {
     name: 'stopping',
-    session,
+    session: phase.session,
     because,
     afterwards,
-    asked,
+    asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
     watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : phase.lateUntil,
     position: null,
   };
-  return decision(stopping, reason, { commands: [pause(stopping)] });
 }
 
 export function pause({ session, asked }: PhaseOf<'stopping'>): RoomCommand {

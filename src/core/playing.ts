@@ -5,7 +5,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, latest, type RoomId } from '../contract/units.ts';
 import { begunAgain, isOver, whenOver } from './ending.ts';
-import { ended, hold, stop } from './enter.ts';
+import { ended, handOver, hold, stop } from './enter.ts';
 import { followed } from './follow.ts';
 import { quietAgainAt, quietBegins, quietBeginsAt, softenFailed } from './quiet-begins.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
@@ -64,10 +64,7 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
     case 'resume_asked':
       return decision(phase, { type: 'nothing_to_resume' });
     case 'stream_lost':
-      return stop(phase, 'stream_taken', { name: 'silent' }, situation, {
-        type: 'stream_lost',
-        roomId: event.roomId,
-      });
+      return handOver(phase, event.roomId, situation);
     case 'followed':
       return followed(phase, event, now);
     case 'party_moved':

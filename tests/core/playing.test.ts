@@ -203,9 +203,8 @@ describe('the house around the music', () => {
     'another room takes the stream': {
       from: playing(),
       event: { type: 'stream_lost', roomId: kitchen },
-      to: stopping({ because: 'stream_taken' }),
+      to: stopping({ because: 'stream_taken', retryAt: at(65) }),
       reason: { type: 'stream_lost', roomId: kitchen },
-      commands: [pause(4)],
     },
     'the room is turned off': {
       from: playing(),
