@@ -17,7 +17,7 @@ export const textRules: readonly Rule[] = [
       ),
     broken: [
       { path: 'README.md', text: 'Clone it to `/home/ada/music`.' },
-      { path: 'tests/core/decide.test.ts', text: "const root = '/root/music';" },
+      { path: 'tests/core/decide.test.ts', text: "const root = '/home/somebody/music';" },
       { path: 'package-lock.json', text: '"resolved": "file:///Users/ada/music"' },
     ],
     kept: [
@@ -38,7 +38,7 @@ export const textRules: readonly Rule[] = [
         'leave it to the settings of whoever installs',
       ),
     broken: [
-      { path: '.npmrc', text: 'registry=https://registry.npmjs.org/' },
+      { path: '.npmrc', text: 'registry=https://registry.example.org/' },
       { path: 'scripts/prepare.mjs', text: "const from = 'http://npm-mirror.example:8080/all';" },
     ],
     kept: [{ path: 'README.md', text: 'The register, and https://nodejs.org/en/download' }],
