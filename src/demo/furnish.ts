@@ -40,7 +40,7 @@ export function demoHouse(timeZone: string): HouseDocument {
         userId: furnished.tom,
         label: "Tom's Spotify (demo)",
         clientId: furnished.clientId,
-        sharing: 'latest_wins',
+        sharing: 'priority',
       },
     ],
     rooms: [
@@ -50,6 +50,8 @@ export function demoHouse(timeZone: string): HouseDocument {
         accountId: furnished.tom,
         speaker: { name: furnished.speakers.hall },
         policy: {
+          // Whoever tries the hall by hand hears it, also while somebody cooks to the same account.
+          priority: 90,
           music: music(furnished.tom, 'Sunday'),
           timeoutFor: 60,
           cooldownFor: 0,

@@ -61,7 +61,7 @@ describe('the demo home', () => {
     expect([accountOf('bathroom'), accountOf('living-room')]).toEqual(['nina', 'nina']);
     expect(house.accounts.map(({ id, sharing }) => [id, sharing])).toEqual([
       ['nina', 'first_wins'],
-      ['tom', 'latest_wins'],
+      ['tom', 'priority'],
     ]);
   });
 
