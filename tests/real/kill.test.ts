@@ -79,6 +79,30 @@ describe('kill -9', () => {
     await expectOneEndedSession();
   });
 
+  test('while warning: the music still ends, and its session once', async () => {
+    await live({ hall: { timeoutFor: 10, warning: { lastsFor: 6 } } });
+    await town.pulse('hall-pir');
+    await phase('warning');
+    await town.app.kill();
+    await town.start();
+    await music(null);
+    await phase('silent');
+    await expectOneEndedSession();
+  });
+
+  test('while confirming: doubt starts nothing, and whoever moves on is believed', async () => {
+    await live({ hall: { confirm: { pulses: 2, withinFor: 60 } } });
+    await town.pulse('hall-pir');
+    await phase('confirming');
+    await town.app.kill();
+    await town.start();
+    await phase('silent');
+    expect(town.heardOn()).toBeNull();
+    await town.pulse('hall-pir');
+    await town.pulse('hall-pir');
+    await music(speakers.hall);
+  });
+
   test('while stopping, between the decision and the pause: the music still ends', async () => {
     await live();
     await town.pulse('hall-pir');
