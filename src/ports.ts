@@ -5,7 +5,7 @@ import type { HouseDocument } from './contract/house.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
+import type { Ours, Playback, Position, Speaker, Urgency } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
@@ -55,7 +55,8 @@ export interface PlayOrder extends MoveOrder {
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
-  look(): Promise<Result<Playback, PlayerFailure>>;
+  /** @param urgency `needed` when absent. In the background it may be held back, and then fails at once. */
+  look(urgency?: Urgency): Promise<Result<Playback, PlayerFailure>>;
   /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
@@ -70,6 +71,7 @@ export interface Player {
     ours: Ours,
     volumePercent: Percent,
   ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
+  /** In the background: nothing begins or ends because of this list. */
   speakers(): Promise<Result<Speaker[], PlayerFailure>>;
 }
 

@@ -1,7 +1,7 @@
 /** The Player port on Spotify. It knows how to make one account play and pause, and nothing of rooms or rules. */
 import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
-import { isOurs, type Ours, type Playback, Speaker } from '../../contract/playback.ts';
+import { isOurs, type Ours, type Playback, Speaker, type Urgency } from '../../contract/playback.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { Clock, Log, MoveOrder, Player, PlayOrder, Result } from '../../ports.ts';
 import { type DeviceId, DeviceList, PlaybackState, parsed, playbackOf } from './answers.ts';
@@ -19,11 +19,14 @@ type Begin = (id: DeviceId) => Promise<void>;
 export function createSpotifyPlayer({
   accountId,
   api,
+  background,
   clock,
   log,
 }: {
   accountId: AccountId;
   api: SpotifyApi;
+  /** The same, for what may be held back. */
+  background: SpotifyApi;
   clock: Clock;
   log: Log;
 }): Player {
@@ -55,12 +58,13 @@ export function createSpotifyPlayer({
   }
 
   // 'episode' or Spotify answers a playing podcast with nothing in it.
-  const look = () =>
-    ask(async () =>
-      playbackOf(parsed(PlaybackState, await api.player.getPlaybackState(undefined, 'episode'))),
-    );
+  const look = (urgency: Urgency = 'needed') =>
+    ask(async () => {
+      const { player } = urgency === 'needed' ? api : background;
+      return playbackOf(parsed(PlaybackState, await player.getPlaybackState(undefined, 'episode')));
+    });
 
-  const devices = () => ask(async () => parsed(DeviceList, await api.player.getAvailableDevices()));
+  const devices = (by = api) => ask(async () => parsed(DeviceList, await by.player.getAvailableDevices()));
 
   async function find(speaker: Speaker): Promise<Result<Target, PlayerFailure>> {
     const listed = await devices();
@@ -158,7 +162,7 @@ export function createSpotifyPlayer({
       return set.ok ? { ok: true, value: { set: set.value.done, found: set.value.found } } : set;
     },
     async speakers() {
-      const listed = await devices();
+      const listed = await devices(background);
       if (!listed.ok) return listed;
       const named = listed.value.filter(isForRooms).flatMap(({ name, type }) => {
         const speaker = Speaker.safeParse({ name, type });

@@ -64,13 +64,16 @@ describe('setVolume', () => {
     const { spotify, player } = scriptedPlayer();
     spotify.on(STATE, () => state());
     spotify.on(VOLUME, () => refusal(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW'));
-    expect(await player.setVolume(ours, soft)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await player.setVolume(ours, soft)).toMatchObject({
+      ok: false,
+      failure: { kind: 'volume_fixed' },
+    });
   });
 
   it('commands nothing while nobody knows what plays', async () => {
     const { spotify, player } = scriptedPlayer();
     spotify.on(STATE, cutOff);
     expect(await player.setVolume(ours, soft)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
-    expect(spotify.lines()).toEqual([STATE, STATE]);
+    expect(spotify.lines()).toEqual([STATE, STATE, STATE]);
   });
 });
