@@ -1,4 +1,5 @@
 /** The way to Spotify's hosts: one HTTP/2 connection to each, held open in silence too, so that a motion after hours pays no handshake. */
+import { TLSSocket } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { seconds } from '../../contract/units.ts';
 import type { Alarms, Clock, Log } from '../../ports.ts';
@@ -31,7 +32,7 @@ const DEAF_AFTER_MS = 45_000;
 /** A host that ends a young connection does not want it, and one that cannot be reached is no nearer for being asked. */
 const AGAIN_FIRST_MS = 1000;
 const AGAIN_AT_MOST_MS = 60_000;
-/** Only where HTTP/2 is refused: then a request that hangs must not stand in the way of all others. */
+/** Where HTTP/2 is not spoken: a request that hangs must not stand in the way of all others. */
 const CONNECTIONS_AT_MOST = 8;
 
 interface Host {
@@ -44,21 +45,25 @@ interface Host {
   tries: number;
 }
 
-type Socket = Parameters<buildConnector.Callback>[1] & object;
-
 export function createConnection({ hold, clock, alarms, log, env }: ConnectionDeps): Connection {
-  const listening = new Map<Socket, { read: number; atMs: number }>();
-  const options: Agent.Options = {
+  const listening = new Map<TLSSocket, { read: number; atMs: number }>();
+  const one = new Agent({
     allowH2: true,
-    connections: CONNECTIONS_AT_MOST,
+    connections: 1,
     keepAliveTimeout: FOR_EVER_MS,
     h2Options: { pingInterval: PING_EVERY_MS },
     connect: listened(buildConnector({ allowH2: true })),
-  };
+  });
+  const several = new Agent({
+    allowH2: false,
+    connections: CONNECTIONS_AT_MOST,
+    keepAliveTimeout: FOR_EVER_MS,
+  });
+  /** Hosts that were found to speak no HTTP/2, until nothing leads there any more. */
+  const plain = new Set<string>();
   // As Node's own fetch has it: proxies of the environment count where the environment says so. A proxy holds its own connections.
   const isByProxy = env.NODE_USE_ENV_PROXY === '1';
-  const { connect: _, ...proxied } = options;
-  const dispatcher: Dispatcher = isByProxy ? new EnvHttpProxyAgent(proxied) : new Agent(options);
+  const proxied = isByProxy ? new EnvHttpProxyAgent(proxiesIn(env)) : null;
   const hosts = new Map(isByProxy ? [] : hold.flatMap(heldHost));
   let stopChecking: (() => void) | null = null;
 
@@ -67,12 +72,17 @@ export function createConnection({ hold, clock, alarms, log, env }: ConnectionDe
     return (to, done) =>
       connect(to, (...result) => {
         const [, socket] = result;
-        if (socket !== null && 'alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
+        if (socket instanceof TLSSocket && socket.alpnProtocol === 'h2') {
           listening.set(socket, { read: socket.bytesRead, atMs: clock.monotonicMs() });
           socket.once('close', () => listening.delete(socket));
-        }
+        } else if (socket instanceof TLSSocket) plain.add(`${to.protocol}//${to.host}`);
         done(...result);
       });
+  }
+
+  function wayTo({ origin, protocol }: Pick<URL, 'origin' | 'protocol'>): Dispatcher {
+    if (proxied !== null) return proxied;
+    return protocol === 'https:' && !plain.has(origin) ? one : several;
   }
 
   function check(): void {
@@ -89,7 +99,7 @@ export function createConnection({ hold, clock, alarms, log, env }: ConnectionDe
     const opening = new AbortController();
     host.opening = opening;
     // Withdrawn before it is written: undici knows no other way to open a connection that nobody has asked anything of yet.
-    dispatcher
+    wayTo(new URL(host.origin))
       .request({ origin: host.origin, path: '/', method: 'HEAD', signal: opening.signal })
       .then(({ body }) => body.dump())
       .catch(() => {
@@ -105,21 +115,25 @@ export function createConnection({ hold, clock, alarms, log, env }: ConnectionDe
     host.tries += 1;
   }
 
-  dispatcher.on('connect', (origin) => {
-    const host = hosts.get(origin.origin);
-    if (host === undefined) return;
-    host.open += 1;
-    host.openedAtMs = clock.monotonicMs();
-    host.opening?.abort();
-  });
-  dispatcher.on('disconnect', (origin) => {
-    const host = hosts.get(origin.origin);
-    if (host === undefined) return;
-    host.open -= 1;
-    if (clock.monotonicMs() - host.openedAtMs >= AGAIN_AT_MOST_MS) host.tries = 0;
-    later(host);
-    log.debug({ host: origin.host }, 'the connection to Spotify has ended and will be opened anew');
-  });
+  for (const way of [one, several]) {
+    way.on('connect', ({ origin }) => {
+      const host = hosts.get(origin);
+      if (host === undefined) return;
+      host.open += 1;
+      host.openedAtMs = clock.monotonicMs();
+      host.opening?.abort();
+    });
+    way.on('disconnect', ({ origin }) => {
+      const host = hosts.get(origin);
+      if (host === undefined) return;
+      host.open -= 1;
+      if (host.open > 0) return;
+      plain.delete(origin);
+      if (clock.monotonicMs() - host.openedAtMs >= AGAIN_AT_MOST_MS) host.tries = 0;
+      later(host);
+      log.debug({ host: origin }, 'the connection to Spotify has ended and will be opened anew');
+    });
+  }
 
   /** From the first request on: before an account is linked there is nobody to hurry for. */
   function begin(): void {
@@ -131,11 +145,11 @@ export function createConnection({ hold, clock, alarms, log, env }: ConnectionDe
   return {
     async fetch(url, init) {
       begin();
-      const { origin, pathname, search } = new URL(url);
-      const { statusCode, headers, body } = await dispatcher.request({
+      const to = new URL(url);
+      const { statusCode, headers, body } = await wayTo(to).request({
         ...sent(init),
-        origin,
-        path: pathname + search,
+        origin: to.origin,
+        path: to.pathname + to.search,
       });
       const text = await body.text();
       if (statusCode >= 300 && statusCode < 400) throw new Error('Spotify never redirects');
@@ -147,8 +161,16 @@ export function createConnection({ hold, clock, alarms, log, env }: ConnectionDe
     async close() {
       stopChecking?.();
       hosts.clear();
-      await dispatcher.destroy();
+      await Promise.all([one, several, proxied].map((way) => way?.destroy()));
     },
+  };
+}
+
+function proxiesIn(env: ConnectionDeps['env']): EnvHttpProxyAgent.Options {
+  return {
+    httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? '',
+    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? '',
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
   };
 }
 
