@@ -23,7 +23,7 @@ export interface SpotifyClient {
 }
 
 export interface Auth extends IAuthStrategy {
-  /** Renews although the present token still serves, so that nobody waits for it later. @returns how long the new one serves, in ms. */
+  /** Renews although the present token still serves, unless that is new itself. @returns for how many ms there is one now. */
   renewAhead(): Promise<number>;
   /** Spotify refused this token with 401. @returns another one, asking for it unless somebody just did. */
   renew(rejected: string): Promise<string>;
@@ -44,6 +44,7 @@ interface Access {
   /** What it was had for: whoever links anew must not go on with the old one. */
   grant: SpotifyGrant;
   // By the clock that cannot jump: a Raspberry Pi wakes up in 1970, and when 2026 comes every token would seem old.
+  youngUntilMs: number;
   renewAtMs: number;
   endsAtMs: number;
 }
@@ -116,8 +117,10 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
     if (isUnsaved || refresh_token !== grant.refreshToken)
       await keep({ ...grant, refreshToken: refresh_token });
     if (!isSameConsent(secrets.spotifyGrant(accountId), grant)) return refresh();
-    const endsAtMs = askedAtMs + expires_in * 1000;
-    access = { token: access_token, grant, renewAtMs: endsAtMs - MARGIN_MS, endsAtMs };
+    const lastsMs = expires_in * 1000;
+    const endsAtMs = askedAtMs + lastsMs;
+    const youngUntilMs = askedAtMs + lastsMs / 2;
+    access = { token: access_token, grant, youngUntilMs, renewAtMs: endsAtMs - MARGIN_MS, endsAtMs };
     return access;
   }
 
@@ -149,7 +152,11 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
       access = null;
     },
     async renewAhead() {
-      return (await refreshed()).endsAtMs - clock.monotonicMs();
+      const grant = usableGrant();
+      const isYoung = access !== null && clock.monotonicMs() < access.youngUntilMs;
+      const { endsAtMs } =
+        access !== null && isYoung && isSameConsent(access.grant, grant) ? access : await refreshed();
+      return endsAtMs - clock.monotonicMs();
     },
     async renew(rejected) {
       if (access?.token === rejected) access = null;

@@ -94,7 +94,9 @@ export function createSpotifyPlayers({
       const grant = secrets.spotifyGrant(accountId);
       const known = players.get(accountId);
       if (client === null || grant === null) {
+        // Its access token goes along.
         if (known !== undefined) renewal.mind(accountId, null, known.auth);
+        players.delete(accountId);
         return null;
       }
       const linked =
