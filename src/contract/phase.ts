@@ -34,6 +34,14 @@ const lowered = z
   .nullable()
   .default(null)
   .meta({ description: 'The volume is lower than it belongs, by our own hand' });
+const found = z
+  .strictObject({
+    beforePercent: Percent.meta({ description: 'Before our first sound' }),
+    setPercent: Percent.meta({ description: 'As we set it last' }),
+  })
+  .nullable()
+  .default(null)
+  .meta({ description: 'How loud the speaker was; null: nobody knows, or a person has turned it since' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
 export const HoldCause = z
@@ -95,6 +103,9 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  foundPercent: Percent.nullable()
+    .default(null)
+    .meta({ description: 'How loud the speaker was before our first sound; null: nobody knows' }),
   resume,
 });
 
@@ -108,6 +119,7 @@ export const Playing = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Lingering = z.strictObject({
@@ -124,6 +136,7 @@ export const Lingering = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Warning = z.strictObject({
@@ -137,6 +150,7 @@ export const Warning = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Stopping = z.strictObject({
@@ -151,6 +165,11 @@ export const Stopping = z.strictObject({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),
   position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
+  restore: z
+    .strictObject({ fromPercent: Percent, toPercent: Percent, tries: z.int().nonnegative() })
+    .nullable()
+    .default(null)
+    .meta({ description: 'How loud the speaker is to be once it is silent; null: as it is' }),
 });
 
 export const Held = z.strictObject({

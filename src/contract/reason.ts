@@ -78,6 +78,7 @@ export const Reason = z
     reason('stop_retried', { failure: PlayerFailure, at: Instant, tries: z.int() }),
     reason('stop_awaited', { at: Instant }),
     reason('music_stopped', { because: EndReason }),
+    reason('volume_given_back', { volumePercent: Percent }),
     reason('music_ended', {}),
     reason('person_took_over', { cause: HoldCause, playback: Playback }),
     reason('person_resumed', {}),

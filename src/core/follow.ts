@@ -43,6 +43,7 @@ export function followed(
     tries: 1,
     watchUntil: null,
     position: null,
+    restore: null,
   };
   return decision(stopping, { type: 'music_followed', roomId });
 }

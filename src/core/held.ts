@@ -115,6 +115,7 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
       quietBeginsAt,
       lateUntil: null,
       lowered,
+      found: null,
     };
     const music = playOn(again, situation);
     const reason = { type: 'person_resumed' } as const;

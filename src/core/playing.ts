@@ -157,8 +157,11 @@ function volumeAnswered(
   { set, found }: Extract<RoomEvent, { type: 'volume_answered' }>,
   situation: Situation,
 ): Decision {
-  if (phase.lowered === null)
-    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, found, situation);
+  if (phase.lowered === null) {
+    // How loud it was before it was set says nothing any more.
+    const seen = set ? { ...found, volumePercent: null } : found;
+    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, seen, situation);
+  }
   if (!set) return watch(phase, found, situation);
   if (phase.name !== 'warning') return raised(phase, phase.lowered, found, situation);
   return decision({ ...phase, lookAt: nextLook(situation.now) }, { type: 'still_playing' });

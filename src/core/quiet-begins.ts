@@ -3,6 +3,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
+import { asSet } from './found.ts';
 import { planAt } from './plan.ts';
 import { type Around, nextQuietAt, type Quiet, quietNow } from './quiet.ts';
 import { type Decision, decision, type Situation } from './situation.ts';
@@ -55,7 +56,8 @@ function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
     return decision({ ...phase, lowered, quietBeginsAt: quietAgainAt(phase, situation) }, reason);
   }
   // A soft start that was on its way up ends here.
-  const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: null };
+  const found = asSet(phase.found, volumePercent);
+  const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: null, found };
   return decision({ ...next, quietBeginsAt: after(now, WATCH_FOR) }, reason, {
     commands: [volume(next, volumePercent, 'lower')],
   });

@@ -11,7 +11,7 @@ import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { isForeign } from './stage.ts';
 import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
-import { softStart } from './volume.ts';
+import { asFound, softStart } from './volume.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -109,7 +109,9 @@ function alarm(phase: Starting, situation: Situation): Decision {
 }
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
-function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
+function guard(before: Starting, playback: Playback, situation: Situation): Decision {
+  const here = isOnSpeaker(playback, before.session.speaker);
+  const phase = { ...before, foundPercent: here ? playback.volumePercent : before.foundPercent };
   const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
   if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
     return ask(phase, situation, { type: 'looked' });
@@ -186,8 +188,9 @@ function heard(phase: Starting, situation: Situation): Decision {
   // From its start on, so that quiet hours which begin before it is heard are not missed.
   const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
   const lookAt = nextLook(now);
+  const found = asFound(phase.foundPercent, situation);
   const next = playOn(
-    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered },
+    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered, found },
     situation,
   );
   const latencyMs = now - session.startedAt;

@@ -91,6 +91,8 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} speelt door tot ${clockTime(until, told)}.`, 'Er bewoog iemand.'),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} speelt nu op ${volumePercent} %.`, 'Het volume is ingesteld.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} zet de speaker weer op ${volumePercent} %.`, 'Zo hard stond hij eerst.'),
   music_repeated: (_, told) => of(`${room(told)} begint weer van voren af aan.`, 'De muziek was afgelopen.'),
   music_ended: (_, told) => of(`${room(told)} is weer stil.`, 'De muziek is afgelopen.'),
   warning_begun: ({ stopAt }, told) =>

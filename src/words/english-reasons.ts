@@ -106,6 +106,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} leaves its speaker at ${volumePercent} percent.`, 'That is how loud it was before.'),
   music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),

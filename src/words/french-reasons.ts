@@ -109,6 +109,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} joue à ${volumePercent}\u00a0%.`, 'Le volume a été réglé.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} remet l’enceinte à ${volumePercent}\u00a0%.`, 'C’était son volume d’avant.'),
   music_repeated: (_, told) => of(`${room(told)} reprend la liste au début.`, 'La musique était finie.'),
   music_ended: (_, told) => of(`${room(told)} n’a plus de musique.`, 'La liste est finie.'),
   room_emptied: ({ stopAt }, told) =>

@@ -93,6 +93,8 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} spielt bis ${clockTime(until, told)} weiter.`, 'Jemand hat sich bewegt.'),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} spielt jetzt mit ${volumePercent} %.`, 'Die Lautstärke ist gestellt.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} stellt den Lautsprecher wieder auf ${volumePercent} %.`, 'So laut war er vorher.'),
   music_repeated: (_, told) => of(`${room(told)} spielt noch einmal von vorn.`, 'Die Musik war zu Ende.'),
   music_ended: (_, told) => of(`${room(told)} ist wieder still.`, 'Die Musik ist zu Ende.'),
   warning_begun: ({ stopAt }, told) =>

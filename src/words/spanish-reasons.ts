@@ -103,6 +103,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} suena al ${volumePercent}\u00a0%.`, 'Se ha ajustado el volumen.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} deja el altavoz al ${volumePercent}\u00a0%.`, 'Es el volumen que tenía antes.'),
   music_repeated: (_, told) => of(`${room(told)} vuelve a empezar la lista.`, 'La música había terminado.'),
   music_ended: (_, told) => of(`${room(told)} se ha quedado sin música.`, 'La lista ha terminado.'),
   room_emptied: ({ stopAt }, told) =>

@@ -58,6 +58,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   reserve_used: { type: 'reserve_used', accountId },
   warning_begun: { type: 'warning_begun', stopAt: until },
   volume_set: { type: 'volume_set', volumePercent: Percent.parse(10) },
+  volume_given_back: { type: 'volume_given_back', volumePercent: Percent.parse(40) },
   music_repeated: { type: 'music_repeated' },
   music_ended: { type: 'music_ended' },
   start_retried: { type: 'start_retried', failure, at: until },

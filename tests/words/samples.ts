@@ -87,6 +87,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   volume_not_set: { failure, at: soon },
   warning_begun: { stopAt: soon },
   volume_set: { volumePercent: Percent.parse(10) },
+  volume_given_back: { volumePercent: Percent.parse(40) },
   music_repeated: {},
   music_ended: {},
   stop_decided: { because: 'room_emptied' },
@@ -177,6 +178,7 @@ export const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  foundPercent: null,
   resume: null,
 };
 export const playing: PhaseOf<'playing'> = {
@@ -189,6 +191,7 @@ export const playing: PhaseOf<'playing'> = {
   quietBeginsAt: null,
   lateUntil: null,
   lowered: null,
+  found: null,
 };
 export const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
 export const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
@@ -202,6 +205,7 @@ export const stopping: PhaseOf<'stopping'> = {
   tries: 1,
   watchUntil: null,
   position: null,
+  restore: null,
 };
 export const held: PhaseOf<'held'> = {
   name: 'held',
