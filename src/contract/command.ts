@@ -12,6 +12,17 @@ const ending = {
   untilAllLeft: z.boolean().optional(),
 };
 
+export const RoomSnooze = z
+  .strictObject({ snoozeFor: Seconds.optional().meta({ description: 'Wins over until' }), ...ending })
+  .refine(
+    ({ snoozeFor, until, untilAllLeft }) => snoozeFor !== undefined || until !== undefined || untilAllLeft,
+    {
+      path: ['snoozeFor'],
+      // Without an end it would be forgotten: a room that is to stay silent is turned off.
+      error: 'must say how it ends: snoozeFor, until, or untilAllLeft',
+    },
+  );
+export type SnoozeWish = z.infer<typeof RoomSnooze>;
 export const HouseSnooze = z.strictObject({
   snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
   ...ending,
@@ -39,7 +50,7 @@ export const Command = z
     z.strictObject({ type: z.literal('start'), ...ofRoom }),
     z.strictObject({ type: z.literal('stop'), ...ofRoom }),
     z.strictObject({ type: z.literal('extend'), ...ofRoom, extendFor: Seconds }),
-    z.strictObject({ type: z.literal('snooze'), ...ofRoom, snoozeFor: Seconds }),
+    RoomSnooze.safeExtend({ type: z.literal('snooze'), ...ofRoom }),
     z.strictObject({ type: z.literal('resume'), ...ofRoom }),
     HouseCommand,
   ])

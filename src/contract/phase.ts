@@ -44,6 +44,11 @@ const found = z
   .meta({ description: 'How loud the speaker was; null: nobody knows, or a person has turned it since' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
 
+const snoozeEnds = {
+  until: Instant.nullable(),
+  untilAllLeft: z.boolean().default(false).meta({ description: 'Ends, too, when the last one has left' }),
+};
+
 export const HoldCause = z
   .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session', 'ended'])
   .meta({ id: 'HoldCause', description: 'What made the room stand back until it has been empty' });
@@ -53,7 +58,7 @@ export type HoldCause = z.infer<typeof HoldCause>;
 export const Afterwards = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('silent') }),
   z.strictObject({ name: z.literal('held'), cause: HoldCause }),
-  z.strictObject({ name: z.literal('snoozed'), until: Instant }),
+  z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds }),
   z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure }),
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
@@ -190,7 +195,7 @@ export const Blocked = z.strictObject({
   endedAt,
 });
 
-export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
+export const Snoozed = z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds, endedAt });
 
 export const Phase = z
   .discriminatedUnion('name', [

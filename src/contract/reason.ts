@@ -18,6 +18,9 @@ const reason = <Type extends string, Facts extends z.ZodRawShape>(type: Type, fa
 /** How a mode of the house ends. */
 const ending = { until: Instant.nullable(), untilAllLeft: z.boolean() };
 
+/** Of a room; stored ones of an earlier time do not say whether it ends when everyone has left. */
+const snoozeEnding = { ...ending, untilAllLeft: z.boolean().default(false) };
+
 export const Reason = z
   .discriminatedUnion('type', [
     // Reports that were not believed.
@@ -36,7 +39,7 @@ export const Reason = z
     reason('house_on_vacation', ending),
     reason('guests_here', ending),
     reason('house_snoozed', ending),
-    reason('snoozed', { until: Instant }),
+    reason('snoozed', snoozeEnding),
     reason('house_quiet', ending),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
@@ -89,7 +92,7 @@ export const Reason = z
     reason('person_started', { userId: UserId.nullable() }),
     reason('person_stopped', { userId: UserId.nullable() }),
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
-    reason('person_snoozed', { userId: UserId.nullable(), until: Instant }),
+    reason('person_snoozed', { userId: UserId.nullable(), ...snoozeEnding }),
     reason('person_woke', { userId: UserId.nullable() }),
     reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
     reason('house_woken', { userId: UserId.nullable() }),

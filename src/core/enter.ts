@@ -232,7 +232,7 @@ export function arrive(
     case 'held':
       return hold(afterwards.cause, endedAt, situation);
     case 'snoozed':
-      return { name: 'snoozed', until: afterwards.until, endedAt };
+      return { ...afterwards, endedAt };
     case 'blocked':
       return block(afterwards.failure, situation.now, endedAt);
   }

@@ -56,14 +56,18 @@ interface Ending {
   untilAllLeft?: boolean | undefined;
 }
 
-function modeOf(
+function modeOf(ending: Ending, lastsFor: Seconds | undefined, setBy: UserId | null, now: Instant): Mode {
+  return { setBy, setAt: now, ...endsOf(ending, lastsFor, now) };
+}
+
+/** @returns how it ends: at a time, when the last one has left, or both, whichever comes first. A length wins over a time. */
+export function endsOf(
   { until, untilAllLeft = false }: Ending,
   lastsFor: Seconds | undefined,
-  setBy: UserId | null,
   now: Instant,
-): Mode {
+): Pick<Mode, 'until' | 'untilAllLeft'> {
   const told = until === undefined ? null : Instant.parse(Date.parse(until));
-  return { setBy, setAt: now, until: lastsFor === undefined ? told : after(now, lastsFor), untilAllLeft };
+  return { until: lastsFor === undefined ? told : after(now, lastsFor), untilAllLeft };
 }
 
 function asked(mode: ModeName, set: Mode | null, userId: UserId | null): Reason {

@@ -9,6 +9,7 @@ import { arrive, begins, block, playOn, stop } from './enter.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
 import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
 import { asFound, softStart } from './volume.ts';
@@ -58,9 +59,8 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
         userId: event.userId,
       });
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const reason: Reason = { type: 'person_snoozed', userId: event.userId, until };
-      return cancel(phase, 'snoozed', { name: 'snoozed', until }, situation, reason);
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return cancel(phase, 'snoozed', snoozed, situation, reason);
     }
     case 'stream_lost':
       return cancel(phase, 'stream_taken', { name: 'silent' }, situation, {

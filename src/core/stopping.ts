@@ -8,6 +8,7 @@ import { arrive, ended, pause } from './enter.ts';
 import { giveBack } from './found.ts';
 import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { heirOf } from './stage.ts';
 import { STOP_CHECK_FOR, stopRetryAt } from './tempo.ts';
 
@@ -37,11 +38,14 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
         { type: 'person_stopped', userId: event.userId },
       );
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      return decision(
-        { ...phase, afterwards: { name: 'snoozed', until } },
-        { type: 'person_snoozed', userId: event.userId, until },
-      );
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...phase, afterwards: snoozed }, reason);
+    }
+    case 'everyone_left': {
+      const { afterwards } = phase;
+      if (afterwards.name !== 'snoozed' || !afterwards.untilAllLeft)
+        return decision(phase, { type: 'nothing_changed' });
+      return decision({ ...phase, afterwards: { name: 'silent' } }, { type: 'snooze_ended' });
     }
     case 'resume_asked':
       return decision(

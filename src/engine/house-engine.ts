@@ -202,7 +202,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       if (!shared.facts.tell(fact, value)) return;
       log.info({ fact, value }, 'a fact was told');
       checkClock();
-      if (fact === SOMEBODY_HOME && value !== null) modes.homeTold(value);
+      if (fact !== SOMEBODY_HOME || value === null) return;
+      modes.homeTold(value);
+      if (!value) tellAll({ type: 'everyone_left' });
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {

@@ -36,7 +36,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'Het huis heeft vakantie.'),
   guests_here: (_, told) => silent(told, 'Er zijn gasten, en deze kamer is niet voor hen.'),
   house_snoozed: (mode, told) => silent(told, `Het huis sluimert${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Sluimert tot ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Sluimert${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `Het huis houdt rust${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'De sensor zei net al hetzelfde.'),
@@ -144,7 +144,7 @@ export const reasons: Language['reasons'] = {
   person_stopped: (_, told) => of(`${room(told)} stopt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) => of(`${room(told)} sluimert tot ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} sluimert${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
@@ -184,7 +184,7 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'Het huis houdt rust', off: 'De rust in huis is voorbij' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   if (until === null) return untilAllLeft ? ' tot iedereen weg is' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` tot ${time}, of tot iedereen weg is` : ` tot ${time}`;

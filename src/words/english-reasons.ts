@@ -31,7 +31,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'The house is on vacation.'),
   guests_here: (_, told) => silent(told, 'There are guests, and this room is not for them.'),
   house_snoozed: (mode, told) => silent(told, `The house is snoozed${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Snoozed${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `The house is quiet${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -141,8 +141,8 @@ export const reasons: Language['reasons'] = {
   person_stopped: (_, told) => of(`${room(told)} stops.`, 'Someone asked for it.'),
   person_extended: ({ until }, told) =>
     of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, 'Someone asked for it.'),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} is snoozed until ${clockTime(until, told)}.`, 'Someone asked for it.'),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} is snoozed${ending(snooze, told)}.`, 'Someone asked for it.'),
   person_woke: (_, told) => ready(told, 'Someone asked for it.'),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
@@ -178,7 +178,7 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'The house is quiet', off: 'The house is not quiet any more' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
   const named = ends.filter((end) => end !== '').join(', or ');
   return named === '' ? '' : ` until ${named}`;

@@ -36,7 +36,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'La maison est en vacances.'),
   guests_here: (_, told) => silent(told, 'Il y a des invités, et cette pièce n’est pas pour eux.'),
   house_snoozed: (mode, told) => silent(told, `La maison est en veille${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `En veille jusqu’à ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `En veille${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `La maison est au calme${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -164,8 +164,7 @@ export const reasons: Language['reasons'] = {
   person_stopped: (_, told) => of(`${room(told)} arrête la musique.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} est en veille jusqu’à ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} est en veille${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
@@ -204,7 +203,7 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'La maison est au calme', off: 'La maison n’est plus au calme' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : `à ${clockTime(until, told)}`, untilAllLeft ? 'au départ de tous' : ''];
   const named = ends.filter((end) => end !== '').join(' ou ');
   return named === '' ? '' : ` jusqu’${named}`;

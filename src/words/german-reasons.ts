@@ -38,7 +38,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'Das Haus macht Urlaub.'),
   guests_here: (_, told) => silent(told, 'Es sind Gäste da, und dieser Raum ist nicht für sie.'),
   house_snoozed: (mode, told) => silent(told, `Das Haus schlummert${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Schlummert bis ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Schlummert${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `Im Haus ist Ruhe${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'Der Sensor hat eben erst dasselbe gesagt.'),
@@ -150,7 +150,7 @@ export const reasons: Language['reasons'] = {
   person_stopped: (_, told) => of(`${room(told)} stoppt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, ASKED),
-  person_snoozed: ({ until }, told) => of(`${room(told)} schlummert bis ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} schlummert${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
@@ -196,7 +196,7 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'Im Haus ist Ruhe', off: 'Die Ruhe im Haus ist vorbei' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   if (until === null) return untilAllLeft ? ', bis alle gegangen sind' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` bis ${time} oder bis alle gegangen sind` : ` bis ${time}`;

@@ -37,7 +37,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'La casa está de vacaciones.'),
   guests_here: (_, told) => silent(told, 'Hay invitados, y esta habitación no es para ellos.'),
   house_snoozed: (mode, told) => silent(told, `La casa está en reposo${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `En reposo hasta ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `En reposo${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `La casa está en calma${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -156,8 +156,7 @@ export const reasons: Language['reasons'] = {
   person_stopped: (_, told) => of(`${room(told)} para la música.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} está en reposo hasta ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} está en reposo${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
@@ -198,7 +197,7 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'La casa está en calma', off: 'La casa ya no está en calma' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'que salgan todos' : ''];
   const named = ends.filter((end) => end !== '').join(' o hasta ');
   return named === '' ? '' : ` hasta ${named}`;

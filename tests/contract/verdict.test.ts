@@ -29,7 +29,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   guests_here: { type: 'guests_here', until, untilAllLeft: false },
   house_snoozed: { type: 'house_snoozed', until, untilAllLeft: true },
   house_quiet: { type: 'house_quiet', until: null, untilAllLeft: true },
-  snoozed: { type: 'snoozed', until },
+  snoozed: { type: 'snoozed', until, untilAllLeft: false },
   quiet_hours: { type: 'quiet_hours', until: null },
   debounced: { type: 'debounced' },
   door_open: { type: 'door_open', since: null },
@@ -78,7 +78,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   person_started: { type: 'person_started', userId },
   person_stopped: { type: 'person_stopped', userId: null },
   person_extended: { type: 'person_extended', userId, until },
-  person_snoozed: { type: 'person_snoozed', userId, until },
+  person_snoozed: { type: 'person_snoozed', userId, until, untilAllLeft: false },
   person_woke: { type: 'person_woke', userId },
   house_mode_asked: {
     type: 'house_mode_asked',

@@ -47,6 +47,7 @@ describe('when a room wants to be woken', () => {
     ['never, while somebody is there and nothing was paused', held({ until: null }), null],
     ['to be tried again', blocked(), at(60)],
     ['to be awake', snoozed(), at(3600)],
+    ['for everyone to leave', snoozed({ until: null, untilAllLeft: true }), null],
   ])('%s', (_, from, second) => {
     expect(wakeAt(from)).toBe(second);
   });
@@ -66,6 +67,7 @@ describe('when a phase ends, as people see it', () => {
     ['a hold has no end while somebody is there', held({ until: null }), null],
     ['a block ends', blocked(), at(60)],
     ['a snooze ends', snoozed(), at(3600)],
+    ['a snooze ends when everyone has left', snoozed({ until: null, untilAllLeft: true }), null],
   ])('%s', (_, from, second) => {
     expect(endsAt(from)).toBe(second);
   });

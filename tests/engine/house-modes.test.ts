@@ -71,6 +71,47 @@ test('a vacation ends when somebody comes home, a snooze until everyone has left
   expect(modes(home).vacation).toBeNull();
 });
 
+test('one room may be snoozed until everyone has left, across a power cut, and the others play', async () => {
+  const home = createHome();
+  home.house().tellFact(somebodyHome, true);
+  home.sense('hall-pir');
+  await home.pass(10);
+  const { ok } = home.house().command({ type: 'snooze', roomId: hall, untilAllLeft: true }, nina);
+  expect(ok).toBe(true);
+  await home.pass(15);
+  expect(home.heardOn()).toBeNull();
+  expect(home.phase(hall)).toMatchObject({ name: 'snoozed', until: null, untilAllLeft: true });
+  expect(home.house().snapshot().rooms[0]).toMatchObject({ wakeAt: null, endsAt: null });
+  await home.restart();
+  expect(home.sense('hall-pir').reason).toEqual({ type: 'snoozed', until: null, untilAllLeft: true });
+  expect(
+    home
+      .house()
+      .explain(hall)
+      ?.checks.find(({ answer }) => answer === 'no'),
+  ).toMatchObject({
+    name: 'not_snoozed',
+    reason: { type: 'snoozed', untilAllLeft: true },
+  });
+  expect(home.sense('kitchen-pir').outcome).toBe('started');
+  home.house().tellFact(somebodyHome, true);
+  home.house().tellFact(somebodyHome, null);
+  home.house().tellFact(FactId.parse('sun_down'), false);
+  expect(home.phase(hall)?.name).toBe('snoozed');
+  home.house().tellFact(somebodyHome, false);
+  expect(home.phase(hall)?.name).toBe('silent');
+});
+
+test('one room may be snoozed until a time', async () => {
+  const home = createHome();
+  const until = new Date(home.time.clock.now() + 60_000).toISOString();
+  home.house().command({ type: 'snooze', roomId: hall, until }, nina);
+  await home.pass(59);
+  expect(why(home)).toBe('snoozed');
+  await home.pass(6);
+  expect(why(home)).toBe('motion_started_music');
+});
+
 test('a clock that jumps takes the end of a mode along', async () => {
   const home = createHome();
   home.house().command({ type: 'house_snooze', snoozeFor: seconds(60) }, null);

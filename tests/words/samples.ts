@@ -53,7 +53,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   guests_here: { until: soon, untilAllLeft: false },
   house_snoozed: { until: soon, untilAllLeft: true },
   house_quiet: { until: null, untilAllLeft: true },
-  snoozed: { until: soon },
+  snoozed: { until: soon, untilAllLeft: false },
   quiet_hours: { until: soon },
   debounced: {},
   door_open: { since: soon },
@@ -102,7 +102,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   person_started: { userId: null },
   person_stopped: { userId: null },
   person_extended: { userId: null, until: soon },
-  person_snoozed: { userId: null, until: soon },
+  person_snoozed: { userId: null, until: soon, untilAllLeft: false },
   person_woke: { userId: null },
   house_mode_asked: { mode: 'guest', on: true, userId: null, until: soon, untilAllLeft: false },
   house_woken: { userId: null },
@@ -223,7 +223,12 @@ export const blocked: PhaseOf<'blocked'> = {
   retryAt: soon,
   endedAt: null,
 };
-export const snoozed: PhaseOf<'snoozed'> = { name: 'snoozed', until: soon, endedAt: null };
+export const snoozed: PhaseOf<'snoozed'> = {
+  name: 'snoozed',
+  until: soon,
+  untilAllLeft: false,
+  endedAt: null,
+};
 
 export const everyPhase: { [Name in PhaseName]: PhaseOf<Name> } = {
   silent,
