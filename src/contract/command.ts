@@ -12,16 +12,15 @@ const ending = {
   untilAllLeft: z.boolean().optional(),
 };
 
-export const RoomSnooze = z
-  .strictObject({ snoozeFor: Seconds.optional().meta({ description: 'Wins over until' }), ...ending })
-  .refine(
-    ({ snoozeFor, until, untilAllLeft }) => snoozeFor !== undefined || until !== undefined || untilAllLeft,
-    {
-      path: ['snoozeFor'],
-      // Without an end it would be forgotten: a room that is to stay silent is turned off.
-      error: 'must say how it ends: snoozeFor, until, or untilAllLeft',
-    },
-  );
+const roomSnooze = { snoozeFor: Seconds.optional().meta({ description: 'Wins over until' }), ...ending };
+const mustEnd = [
+  ({ snoozeFor, until, untilAllLeft }: z.infer<z.ZodObject<typeof roomSnooze>>) =>
+    snoozeFor !== undefined || until !== undefined || untilAllLeft === true,
+  // Without an end it would be forgotten: a room that is to stay silent is turned off.
+  { path: ['snoozeFor'], error: 'must say how it ends: snoozeFor, until, or untilAllLeft' },
+] satisfies Parameters<z.ZodObject<typeof roomSnooze>['refine']>;
+
+export const RoomSnooze = z.strictObject(roomSnooze).refine(...mustEnd);
 export type SnoozeWish = z.infer<typeof RoomSnooze>;
 export const HouseSnooze = z.strictObject({
   snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
@@ -50,7 +49,7 @@ export const Command = z
     z.strictObject({ type: z.literal('start'), ...ofRoom }),
     z.strictObject({ type: z.literal('stop'), ...ofRoom }),
     z.strictObject({ type: z.literal('extend'), ...ofRoom, extendFor: Seconds }),
-    RoomSnooze.safeExtend({ type: z.literal('snooze'), ...ofRoom }),
+    z.strictObject({ type: z.literal('snooze'), ...ofRoom, ...roomSnooze }).refine(...mustEnd),
     z.strictObject({ type: z.literal('resume'), ...ofRoom }),
     HouseCommand,
   ])
