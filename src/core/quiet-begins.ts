@@ -24,6 +24,18 @@ export function quietAgainAt({ keepUntil }: Pick<Music, 'keepUntil'>, situation:
   return wanted && whenQuietBegins !== 'go_on' ? keepUntil : quietBeginsAt(situation);
 }
 
+/** @returns when quiet hours will end this music; null: they will not, as far as is known. */
+export function quietEndsAt(
+  { quietBeginsAt: at, keepUntil }: Pick<Music, 'quietBeginsAt' | 'keepUntil'>,
+  around: Omit<Around, 'now'>,
+): Instant | null {
+  if (at === null || around.room.policy.whenQuietBegins !== 'end') return null;
+  if (keepUntil === null || keepUntil <= at) return at;
+  // Until then a person asked for the music; it ends after that, if they are not over again.
+  const then = { ...around, now: keepUntil };
+  return quietNow(then) === null ? nextQuietAt(then) : keepUntil;
+}
+
 /** @returns what to do at that moment; null: the music goes on as it is. */
 export function quietBegins(phase: Music, situation: Situation): Decision | null {
   const { now, room } = situation;
