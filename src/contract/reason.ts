@@ -21,6 +21,11 @@ const ending = { until: Instant.nullable(), untilAllLeft: z.boolean() };
 /** Of a room; stored ones of an earlier time do not say whether it ends when everyone has left. */
 const snoozeEnding = { ...ending, untilAllLeft: z.boolean().default(false) };
 
+/** What quiet hours made of a start; absent: nothing. */
+const start = {
+  quiet: z.strictObject({ change: z.enum(['softer', 'other_list']), until: Instant.nullable() }).optional(),
+};
+
 export const Reason = z
   .discriminatedUnion('type', [
     // Reports that were not believed.
@@ -59,9 +64,9 @@ export const Reason = z
     reason('blocked', { failure: PlayerFailure, retryAt: Instant }),
     reason('still_stopping', { because: EndReason }),
     // Music.
-    reason('motion_started_music', {}),
+    reason('motion_started_music', start),
     reason('already_starting', {}),
-    reason('music_heard', { latencyMs: z.int() }),
+    reason('music_heard', { latencyMs: z.int(), ...start }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
     reason('room_kept', {}),
@@ -89,7 +94,7 @@ export const Reason = z
     reason('block_ended', {}),
     reason('snooze_ended', {}),
     // What people ask.
-    reason('person_started', { userId: UserId.nullable() }),
+    reason('person_started', { userId: UserId.nullable(), ...start }),
     reason('person_stopped', { userId: UserId.nullable() }),
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
     reason('person_snoozed', { userId: UserId.nullable(), ...snoozeEnding }),

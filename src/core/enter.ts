@@ -2,7 +2,7 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
 import type { ContextUri, Resume } from '../contract/playback.ts';
-import type { Reason } from '../contract/reason.ts';
+import type { Reason, ReasonOf } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import {
@@ -18,7 +18,7 @@ import { leaderOf } from './follow.ts';
 import { restoreOf } from './found.ts';
 import { emptyAt } from './occupancy.ts';
 import { emptyTogetherAt } from './party.ts';
-import { chooseList, planNow } from './plan.ts';
+import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
@@ -41,8 +41,9 @@ export interface Beginning {
 export function begin(
   { at, sensorId, cause, resume, motions = 1 }: Beginning,
   situation: Situation,
-  reason: Reason,
+  why: ReasonOf<'motion_started_music' | 'person_started'>,
 ): Decision {
+  const reason = { ...why, ...quietly(situation) };
   const { room, now, claims, nextSessionId } = situation;
   const accountId = accountFor(situation);
   // A person who asks for music here means the music of this room.

@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, begins, block, playOn, stop } from './enter.ts';
+import { quietly } from './plan.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
@@ -194,7 +195,11 @@ function heard(phase: Starting, situation: Situation): Decision {
     situation,
   );
   const latencyMs = now - session.startedAt;
-  return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
+  return decision(
+    next,
+    { type: 'music_heard', latencyMs, ...quietly(situation) },
+    { session, settles: phase.cause },
+  );
 }
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {

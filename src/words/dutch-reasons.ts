@@ -1,7 +1,7 @@
 /** Every reason in Dutch. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './dutch-causes.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
@@ -78,12 +78,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} start nog niets.`, 'De laatste sessie is nog aan het stoppen.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} start muziek.`, 'Er is iemand binnengekomen.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} start muziek.`, `Er is iemand binnengekomen.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} is al aan het starten.`, 'Intussen bewoog er iemand.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} speelt.`,
-      `De muziek was na ${count(Math.round(latencyMs / 100) / 10, 'second')} te horen.`,
+      `De muziek was na ${count(Math.round(latencyMs / 100) / 10, 'second')} te horen.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -140,7 +141,7 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Het wachten na de mislukte start is voorbij.'),
   snooze_ended: (_, told) => ready(told, 'Het sluimeren is voorbij.'),
 
-  person_started: (_, told) => of(`${room(told)} start muziek.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} start muziek.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stopt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, ASKED),
@@ -188,6 +189,12 @@ export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLe
   if (until === null) return untilAllLeft ? ' tot iedereen weg is' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` tot ${time}, of tot iedereen weg is` : ` tot ${time}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'klinkt ze zachter' : 'speelt er een andere lijst';
+  return ` Vanwege de stille uren${ending({ until: quiet.until, untilAllLeft: false }, told)} ${change}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

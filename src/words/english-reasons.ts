@@ -1,7 +1,7 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
@@ -76,12 +76,13 @@ export const reasons: Language['reasons'] = {
   blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   still_stopping: (_, told) => of(`${room(told)} starts nothing yet.`, 'The last session is still stopping.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} starts music.`, 'Someone came in.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} starts music.`, `Someone came in.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} is starting already.`, 'Someone moved meanwhile.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} plays.`,
-      `The music was heard after ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `The music was heard after ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -137,7 +138,8 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'The wait after the failed start is over.'),
   snooze_ended: (_, told) => ready(told, 'The snooze is over.'),
 
-  person_started: (_, told) => of(`${room(told)} starts music.`, 'Someone asked for it.'),
+  person_started: (start, told) =>
+    of(`${room(told)} starts music.`, `Someone asked for it.${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stops.`, 'Someone asked for it.'),
   person_extended: ({ until }, told) =>
     of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, 'Someone asked for it.'),
@@ -182,6 +184,12 @@ export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLe
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
   const named = ends.filter((end) => end !== '').join(', or ');
   return named === '' ? '' : ` until ${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'make it softer' : 'choose its list';
+  return ` Quiet hours ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

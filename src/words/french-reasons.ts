@@ -1,7 +1,7 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import { ends, failureSentence, holds } from './french-causes.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
@@ -90,13 +90,14 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} ne lance rien pour l’instant.`, 'La dernière session n’a pas fini de s’arrêter.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} lance la musique.`, 'Quelqu’un est entré.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} lance la musique.`, `Quelqu’un est entré.${quietly(start, told)}`),
   already_starting: (_, told) =>
     of(`${room(told)} est déjà en train de démarrer.`, 'Quelqu’un a bougé entre-temps.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} est en musique.`,
-      `Le son est arrivé au bout de ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `Le son est arrivé au bout de ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -160,7 +161,7 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'L’attente après le départ manqué est finie.'),
   snooze_ended: (_, told) => ready(told, 'La veille est finie.'),
 
-  person_started: (_, told) => of(`${room(told)} lance la musique.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} lance la musique.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} arrête la musique.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, ASKED),
@@ -207,6 +208,13 @@ export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLe
   const ends = [until === null ? '' : `à ${clockTime(until, told)}`, untilAllLeft ? 'au départ de tous' : ''];
   const named = ends.filter((end) => end !== '').join(' ou ');
   return named === '' ? '' : ` jusqu’${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'le volume est plus bas' : 'c’est une autre liste';
+  const until = quiet.until === null ? '' : `, jusqu’à ${clockTime(quiet.until, told)}`;
+  return ` À cause des heures calmes, ${change}${until}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

@@ -1,7 +1,7 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
@@ -80,12 +80,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} startet noch nichts.`, 'Die letzte Session geht gerade erst zu Ende.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} startet Musik.`, 'Jemand ist hereingekommen.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} startet Musik.`, `Jemand ist hereingekommen.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} startet schon.`, 'Inzwischen hat sich jemand bewegt.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} spielt.`,
-      `Die Musik war nach ${count(Math.round(latencyMs / 100) / 10, 'second')} zu hören.`,
+      `Die Musik war nach ${count(Math.round(latencyMs / 100) / 10, 'second')} zu hören.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -146,7 +147,7 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Die Wartezeit nach dem missglückten Start ist vorbei.'),
   snooze_ended: (_, told) => ready(told, 'Das Schlummern ist vorbei.'),
 
-  person_started: (_, told) => of(`${room(told)} startet Musik.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} startet Musik.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stoppt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, ASKED),
@@ -200,6 +201,12 @@ export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLe
   if (until === null) return untilAllLeft ? ', bis alle gegangen sind' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` bis ${time} oder bis alle gegangen sind` : ` bis ${time}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'sie leiser' : 'eine andere Liste';
+  return ` Wegen der Ruhezeit${ending({ until: quiet.until, untilAllLeft: false }, told)} spielt ${change}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

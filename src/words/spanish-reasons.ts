@@ -1,7 +1,7 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { ends, failureSentence, holds } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
@@ -85,12 +85,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} no pone nada por ahora.`, 'La última sesión no ha terminado de parar.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} pone música.`, 'Ha entrado alguien.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} pone música.`, `Ha entrado alguien.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} ya está empezando.`, 'Alguien se ha movido entretanto.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} ya tiene música.`,
-      `Ha sonado al cabo de ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `Ha sonado al cabo de ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -152,7 +153,7 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'La espera tras el intento fallido ha terminado.'),
   snooze_ended: (_, told) => ready(told, 'El reposo ha terminado.'),
 
-  person_started: (_, told) => of(`${room(told)} pone música.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} pone música.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} para la música.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, ASKED),
@@ -201,6 +202,12 @@ export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLe
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'que salgan todos' : ''];
   const named = ends.filter((end) => end !== '').join(' o hasta ');
   return named === '' ? '' : ` hasta ${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'suena más bajo' : 'suena otra lista';
+  return ` Por las horas de silencio, ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

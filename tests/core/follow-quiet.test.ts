@@ -46,7 +46,7 @@ describe('a song that follows into a room with quiet hours', () => {
       event: motion(),
       given: given({ kind: 'other_list', ...list('spotify:playlist:calm') }),
       to: begun({ session: { contextUri: 'spotify:playlist:calm' } }),
-      reason: 'motion_started_music',
+      reason: { type: 'motion_started_music', quiet: { change: 'other_list', until: at(3600) } },
       commands: [{ type: 'take_stream', from: [kitchen] }, look(1)],
     },
     'comes along where it is of the list they want': {
@@ -54,7 +54,7 @@ describe('a song that follows into a room with quiet hours', () => {
       event: motion(),
       given: given({ kind: 'other_list', ...list('spotify:playlist:kitchen') }),
       to: moving,
-      reason: 'motion_started_music',
+      reason: { type: 'motion_started_music', quiet: { change: 'other_list', until: at(3600) } },
       commands: moves(25),
     },
     'comes along, softer, where they want no more than that': {
@@ -62,7 +62,7 @@ describe('a song that follows into a room with quiet hours', () => {
       event: motion(),
       given: given({ kind: 'softer', volumePercent: 8 }),
       to: moving,
-      reason: 'motion_started_music',
+      reason: { type: 'motion_started_music', quiet: { change: 'softer', until: at(3600) } },
       commands: moves(8),
     },
   });

@@ -124,6 +124,14 @@ describe('what is seen most', () => {
       { type: 'person_took_over', cause: 'moved', playback: elsewhere },
       'Kitchen let go. Someone moved the music to Phone.',
     ],
+    [
+      { type: 'motion_started_music', quiet: { change: 'softer', until: soon } },
+      'Kitchen starts music. Someone came in. Quiet hours make it softer until 07:45.',
+    ],
+    [
+      { type: 'person_started', userId: null, quiet: { change: 'other_list', until: null } },
+      'Kitchen starts music. Someone asked for it. Quiet hours choose its list.',
+    ],
     [{ type: 'snoozed', until: soon, untilAllLeft: false }, 'Kitchen stayed silent. Snoozed until 07:45.'],
     [
       { type: 'snoozed', until: null, untilAllLeft: true },
