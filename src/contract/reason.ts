@@ -1,7 +1,7 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
-import { ModeName } from './modes.ts';
+import { ModeEnd, ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
@@ -100,6 +100,7 @@ export const Reason = z
     reason('person_snoozed', { userId: UserId.nullable(), ...snoozeEnding }),
     reason('person_woke', { userId: UserId.nullable() }),
     reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
+    reason('house_mode_ended', { mode: ModeName, because: ModeEnd }),
     reason('house_woken', { userId: UserId.nullable() }),
     reason('house_is_awake', {}),
     reason('nothing_to_stop', {}),

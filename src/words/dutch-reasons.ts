@@ -1,5 +1,5 @@
 /** Every reason in Dutch. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
@@ -149,6 +149,7 @@ export const reasons: Language['reasons'] = {
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Beweging start in huis weer muziek.', ASKED),
   house_is_awake: () =>
     of('In huis blijft alles zoals het is.', 'Het huis sluimert niet en houdt geen rust.'),
@@ -176,6 +177,12 @@ export const reasons: Language['reasons'] = {
   answer_out_of_date: (_, told) => unchanged(told, 'Spotify gaf antwoord op een oudere vraag.'),
   alarm_early: (_, told) => unchanged(told, 'Het is nog geen tijd.'),
   nothing_changed: (_, told) => unchanged(told, 'Er is niets nieuws gebeurd.'),
+};
+
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'De tijd is om.',
+  everyone_left: 'Iedereen is weg.',
+  somebody_came: 'Er is iemand thuisgekomen.',
 };
 
 const MODES: Record<ModeName, { on: string; off: string }> = {

@@ -1,5 +1,5 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
@@ -148,6 +148,7 @@ export const reasons: Language['reasons'] = {
   person_woke: (_, told) => ready(told, 'Someone asked for it.'),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Movement starts music in the house again.', 'Someone asked for it.'),
   house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
@@ -171,6 +172,12 @@ export const reasons: Language['reasons'] = {
   answer_out_of_date: (_, told) => unchanged(told, 'Spotify answered an older question.'),
   alarm_early: (_, told) => unchanged(told, 'It is not time yet.'),
   nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
+};
+
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Its time is over.',
+  everyone_left: 'Everyone has left.',
+  somebody_came: 'Somebody came home.',
 };
 
 const MODES: Record<ModeName, { on: string; off: string }> = {

@@ -1,5 +1,5 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import { ends, failureSentence, holds } from './french-causes.ts';
@@ -169,6 +169,7 @@ export const reasons: Language['reasons'] = {
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Le mouvement lance de nouveau la musique dans la maison.', ASKED),
   house_is_awake: () => of('Rien ne change dans la maison.', 'Elle n’est ni en veille ni au calme.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Il n’y a pas de musique à arrêter.'),
@@ -195,6 +196,12 @@ export const reasons: Language['reasons'] = {
   answer_out_of_date: (_, told) => unchanged(told, 'Spotify a répondu à une question plus ancienne.'),
   alarm_early: (_, told) => unchanged(told, 'Ce n’est pas encore l’heure.'),
   nothing_changed: (_, told) => unchanged(told, 'Il ne s’est rien passé de nouveau.'),
+};
+
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Le temps est écoulé.',
+  everyone_left: 'Tout le monde est parti.',
+  somebody_came: 'Quelqu’un est rentré.',
 };
 
 const MODES: Record<ModeName, { on: string; off: string }> = {

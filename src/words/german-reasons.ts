@@ -1,5 +1,5 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
@@ -155,6 +155,7 @@ export const reasons: Language['reasons'] = {
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Bewegung startet im Haus wieder Musik.', ASKED),
   house_is_awake: () =>
     of('Im Haus bleibt alles, wie es ist.', 'Es ist weder auf Schlummern noch auf Ruhe gestellt.'),
@@ -188,6 +189,12 @@ export const reasons: Language['reasons'] = {
   answer_out_of_date: (_, told) => unchanged(told, 'Spotify hat auf eine ältere Frage geantwortet.'),
   alarm_early: (_, told) => unchanged(told, 'Es ist noch nicht so weit.'),
   nothing_changed: (_, told) => unchanged(told, 'Es ist nichts Neues passiert.'),
+};
+
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Die Zeit ist um.',
+  everyone_left: 'Alle sind gegangen.',
+  somebody_came: 'Jemand ist nach Hause gekommen.',
 };
 
 const MODES: Record<ModeName, { on: string; off: string }> = {

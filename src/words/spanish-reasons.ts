@@ -1,5 +1,5 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
@@ -161,6 +161,7 @@ export const reasons: Language['reasons'] = {
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('El movimiento vuelve a poner música en la casa.', ASKED),
   house_is_awake: () => of('La casa sigue igual.', 'No está ni en reposo ni en calma.'),
   nothing_to_stop: (_, told) => unchanged(told, 'No suena nada que se pueda parar.'),
@@ -189,6 +190,12 @@ export const reasons: Language['reasons'] = {
   answer_out_of_date: (_, told) => unchanged(told, 'Spotify ha respondido a una pregunta anterior.'),
   alarm_early: (_, told) => unchanged(told, 'Todavía no es la hora.'),
   nothing_changed: (_, told) => unchanged(told, 'No ha pasado nada nuevo.'),
+};
+
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Se ha cumplido el tiempo.',
+  everyone_left: 'Han salido todos.',
+  somebody_came: 'Alguien ha vuelto a casa.',
 };
 
 const MODES: Record<ModeName, { on: string; off: string }> = {

@@ -88,6 +88,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
     until,
     untilAllLeft: false,
   },
+  house_mode_ended: { type: 'house_mode_ended', mode: 'snooze', because: 'time' },
   house_woken: { type: 'house_woken', userId: null },
   house_is_awake: { type: 'house_is_awake' },
   nothing_to_stop: { type: 'nothing_to_stop' },

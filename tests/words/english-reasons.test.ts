@@ -132,6 +132,10 @@ describe('what is seen most', () => {
       { type: 'person_started', userId: null, quiet: { change: 'other_list', until: null } },
       'Kitchen starts music. Someone asked for it. Quiet hours choose its list.',
     ],
+    [
+      { type: 'house_mode_ended', mode: 'vacation', because: 'somebody_came' },
+      'The vacation is over. Somebody came home.',
+    ],
     [{ type: 'snoozed', until: soon, untilAllLeft: false }, 'Kitchen stayed silent. Snoozed until 07:45.'],
     [
       { type: 'snoozed', until: null, untilAllLeft: true },

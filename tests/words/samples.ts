@@ -1,7 +1,7 @@
 /** One sample of everything that is put into words. Complete by type: a new reason or phase does not compile without one. */
 
 import { PlayerFailure } from '../../src/contract/failure.ts';
-import { ModeName } from '../../src/contract/modes.ts';
+import { ModeEnd, ModeName } from '../../src/contract/modes.ts';
 import { Confirming, type Phase, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Playback } from '../../src/contract/playback.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
@@ -105,6 +105,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   person_snoozed: { userId: null, until: soon, untilAllLeft: false },
   person_woke: { userId: null },
   house_mode_asked: { mode: 'guest', on: true, userId: null, until: soon, untilAllLeft: false },
+  house_mode_ended: { mode: 'snooze', because: 'time' },
   house_woken: { userId: null },
   house_is_awake: {},
   nothing_to_stop: {},
@@ -259,6 +260,7 @@ export const furtherReasons: readonly Reason[] = [
   { type: 'others_play', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'paused', playback: elsewhere },
+  ...ModeEnd.options.map((because): Reason => ({ type: 'house_mode_ended', mode: 'vacation', because })),
   ...ModeName.options.flatMap((mode) =>
     [true, false].map(
       (on): Reason => ({
