@@ -9,13 +9,20 @@ export const App = z.object({
   clientId: z.string(),
   clientSecret: z.string().nullable(),
   name: z.string(),
+  /** Whose dashboard it is in; the quota is theirs, over all their apps. */
+  developerId: z.string(),
+  /** Made before February 2026: what was taken away since is still there for it. */
+  isGrandfathered: z.boolean(),
   redirectUris: z.array(z.string()),
   rotation: Rotation,
   isOwnerPremium: z.boolean(),
   /** Development mode's list of users; null lets everybody in. */
   allowedAccountIds: z.array(z.string()).nullable(),
+  /** Of the last 30 s. */
   calls: z.array(Instant),
-  limited: z.object({ since: Instant, until: Instant }).nullable(),
+  mostCalls: z.number().int(),
+  /** `toldAt`: when the app first got to know of its penalty. */
+  limited: z.object({ until: Instant, toldAt: Instant.nullable() }).nullable(),
 });
 export type App = z.infer<typeof App>;
 

@@ -1,6 +1,6 @@
 /** The door without a socket: a `fetch` for long simulations under a clock that is moved by hand. It decides nothing. */
 import type { DoorDeps } from './http-door.ts';
-import type { Reply, SimRequest } from './wire.ts';
+import type { Cut, Reply, SimRequest, Stream } from './wire.ts';
 
 export type SimFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -12,6 +12,7 @@ export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
     signal.throwIfAborted();
     const ending = handle(await readRequest(request));
     if (ending.kind === 'hang') return await untilAborted(signal);
+    if (ending.kind === 'stream') return toStream(ending, signal);
     if (ending.delayMs > 0) {
       await wait(ending.delayMs, signal).catch((failure: unknown) => {
         signal.throwIfAborted();
@@ -19,7 +20,7 @@ export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
       });
     }
     signal.throwIfAborted();
-    if (ending.kind === 'drop') throw cutConnection();
+    if (ending.kind === 'drop') throw cutConnection(ending.how);
     return toResponse(ending.reply);
   };
 }
@@ -49,8 +50,30 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** What the real `fetch` throws when the other side resets the connection. */
-function cutConnection(): TypeError {
-  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
-  return new TypeError('fetch failed', { cause });
+function toStream({ open }: Stream, signal: AbortSignal): Response {
+  let close = () => {};
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start(pieces) {
+      close = open((piece) => pieces.enqueue(encoder.encode(piece)));
+      signal.addEventListener('abort', () => {
+        close();
+        pieces.error(signal.reason);
+      });
+    },
+    cancel: () => close(),
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+}
+
+const CUTS: Record<Cut, { code: string; message: string }> = {
+  closed: { code: 'UND_ERR_SOCKET', message: 'other side closed' },
+  reset: { code: 'ECONNRESET', message: 'read ECONNRESET' },
+  unknown_host: { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND' },
+};
+
+/** What the real `fetch` throws when there is no answer to be had. */
+function cutConnection(how: Cut): TypeError {
+  const { code, message } = CUTS[how];
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 }

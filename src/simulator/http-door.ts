@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Ending, SimRequest } from './wire.ts';
+import type { Cut, Ending, SimRequest, Stream } from './wire.ts';
 
 export interface DoorDeps {
-  handle: (request: SimRequest) => Ending;
+  handle: (request: SimRequest) => Ending | Stream;
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -18,20 +18,33 @@ export function createHttpDoor({ handle, wait }: DoorDeps): Express {
     if (ending.kind === 'hang') return;
     const gone = new AbortController();
     response.on('close', () => gone.abort());
+    // The true date has no place beside a world whose clock may stand in another year.
+    response.sendDate = false;
+    if (ending.kind === 'stream') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      gone.signal.addEventListener(
+        'abort',
+        ending.open((piece) => void response.write(piece)),
+      );
+      return;
+    }
     if (ending.delayMs > 0) {
       await wait(ending.delayMs, gone.signal).catch((failure: unknown) => {
         if (!gone.signal.aborted) throw failure;
       });
     }
     if (gone.signal.aborted) return;
-    if (ending.kind === 'drop') return void incoming.socket.destroy();
-    // The true date has no place beside a world whose clock may stand in another year.
-    response.sendDate = false;
+    if (ending.kind === 'drop') return cut(incoming, ending.how);
     response.writeHead(ending.reply.status, ending.reply.headers);
     response.end(ending.reply.body);
   });
   app.use(refuseUnreadable);
   return app;
+}
+
+function cut({ socket }: Request, how: Cut): void {
+  if (how === 'reset') socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 /** A body too large or in an unknown encoding; Express would show its own page with a stack of calls. */

@@ -6,7 +6,7 @@ import { strike, takeFault } from './faults.ts';
 import { checkRequest } from './invariants.ts';
 import type { Instant } from './music.ts';
 import { answerAuthorize, answerToken } from './oauth.ts';
-import { limit } from './rate-limit.ts';
+import { limit, tell } from './rate-limit.ts';
 import { logRequest } from './request-log.ts';
 import { answered, type Ending, type Reply, type SimRequest, text } from './wire.ts';
 import type { World } from './world.ts';
@@ -29,7 +29,9 @@ export function answerPublic(world: World, request: SimRequest, at: Instant): En
 function bind(app: App, ending: Ending, at: Instant): void {
   if (ending.kind !== 'reply' || ending.reply.status !== 429) return;
   const retryAfterFor = Number(ending.reply.headers['retry-after']);
-  if (retryAfterFor > 0) limit(app, at, retryAfterFor);
+  if (!(retryAfterFor > 0)) return;
+  limit(app, at, retryAfterFor);
+  tell(app, at);
 }
 
 function answerTruly(world: World, request: SimRequest, at: Instant): Reply {

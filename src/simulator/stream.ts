@@ -2,6 +2,22 @@
 import type { Account, Instant, Playback, Track } from './music.ts';
 import type { World } from './world.ts';
 
+export type ItemKind = 'track' | 'episode' | 'ad' | 'unknown';
+
+/** What free accounts hear between songs. Every world has it. */
+export const advertisement: Track = {
+  uri: 'spotify:ad:simulated',
+  name: 'Advertisement',
+  artist: 'Nobody',
+  durationMs: 30_000,
+  isPlayable: true,
+};
+
+export function kindOf(uri: string): ItemKind {
+  const [, kind] = uri.split(':');
+  return kind === 'track' || kind === 'episode' || kind === 'ad' ? kind : 'unknown';
+}
+
 /** Nothing loaded, no device. */
 export function emptyPlayback(at: Instant): Playback {
   return {
@@ -64,6 +80,8 @@ export function halt(world: World, { playback }: Account, at: Instant): void {
   if (playback.run.state === 'paused') return;
   playback.run = { state: 'paused', progressMs: progressAt(world, playback, at), pausedAt: at };
   playback.changedAt = at;
+  const speaker = world.speakers.find(({ id }) => id === playback.speakerId);
+  if (speaker !== undefined) speaker.lastUsedAt = at;
 }
 
 /** Pauses the stream and takes it off its device: the device is gone, or plays for somebody else. */
