@@ -86,7 +86,9 @@ const removedRoutes = [
 ].map(pattern);
 
 /** Answers a call to `/v1`. */
-export function answerApi(world: World, request: SimRequest, at: Instant): Reply {
+export function answerApi(world: World, asked: SimRequest, at: Instant): Reply {
+  // Spotify takes a slash at the end; spotipy asks for `me/`.
+  const request = { ...asked, path: asked.path.replace(/\/$/, '') };
   const caller = findCaller(world, request, at);
   if ('refused' in caller) return caller.refused;
   const { app, account, token } = caller;

@@ -37,17 +37,14 @@ export function itemsView(world: World, uris: readonly string[]): object[] {
 }
 
 export function trackView(world: World, track: Track): object {
-  const album = collectionOf(world, track, 'album');
-  return {
-    ...songView(world, track),
-    album: albumView(world, album),
-    external_ids: { isrc: 'ZZSIM2600001' },
-  };
+  const album = albumView(world, collectionOf(world, track, 'album'));
+  return { ...songView(world, track), album, external_ids: { isrc: 'ZZSIM2600001' } };
 }
 
 /** A song as its own album lists it. */
-export function songView(world: World, { uri, name, artist, durationMs, isPlayable }: Track): object {
-  const { trackUris } = collectionOf(world, { uri, name }, 'album');
+export function songView(world: World, track: Track): object {
+  const { uri, name, artist, durationMs, isPlayable } = track;
+  const { trackUris } = collectionOf(world, track, 'album');
   return {
     ...identity(uri),
     name,
@@ -122,16 +119,11 @@ export function showView({ uri, name, trackUris }: Context): object {
   };
 }
 
-/** The album or show that holds a track; one made for it alone where the world knows none. */
-function collectionOf(
-  world: World,
-  { uri, name }: Pick<Track, 'uri' | 'name'>,
-  kind: 'album' | 'show',
-): Context {
-  const known = Object.values(world.contexts).find(
-    (context) => context.uri.startsWith(`spotify:${kind}:`) && context.trackUris.includes(uri),
-  );
+/** The album or show that a track is of; one made for it alone where the world knows none. */
+function collectionOf({ contexts }: World, track: Track, kind: 'album' | 'show'): Context {
+  const { uri, name, collectionUri } = track;
   const alone = { ownerId: null, isCollaborative: false, isHidden: false, trackUris: [uri] };
+  const known = contexts[collectionUri ?? ''];
   return known ?? { ...alone, uri: `spotify:${kind}:${spotifyId(`${kind} of ${uri}`)}`, name };
 }
 

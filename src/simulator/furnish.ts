@@ -99,15 +99,16 @@ function addMusic(world: World): void {
   for (const { id } of world.accounts) {
     for (const name of furnished.playlists) {
       const uri = playlistUri(id, name);
-      const trackUris = addSongs(world, uri, name);
+      const albumUri = `spotify:album:${spotifyId(`album ${uri}`)}`;
+      const trackUris = addSongs(world, uri, name, albumUri);
       addContext(world, { uri, name, trackUris, ownerId: id });
-      addContext(world, { uri: `spotify:album:${spotifyId(`album ${uri}`)}`, name, trackUris });
+      addContext(world, { uri: albumUri, name, trackUris });
     }
   }
   addContext(world, {
     uri: editorialUri,
     name: 'Rainy Hours',
-    trackUris: addSongs(world, editorialUri, 'Rainy Hours'),
+    trackUris: addSongs(world, editorialUri, 'Rainy Hours', null),
     isHidden: true,
   });
   const songUris = Object.keys(world.tracks).filter((uri) => uri.startsWith('spotify:track:'));
@@ -116,6 +117,7 @@ function addMusic(world: World): void {
     addTrack(world, {
       uri: `spotify:episode:${spotifyId(`episode ${part}`)}`,
       name: `Rooms and Sounds, part ${part}`,
+      collectionUri: showUri,
       durationMs: 1_200_000 + part * 60_000,
     }),
   );
@@ -125,17 +127,18 @@ function addMusic(world: World): void {
 const ARTIST = 'The Simulated';
 
 /** Ten invented songs of three to five minutes. */
-function addSongs(world: World, uri: string, name: string): string[] {
+function addSongs(world: World, uri: string, name: string, collectionUri: string | null): string[] {
   return Array.from({ length: 10 }, (_, index) =>
     addTrack(world, {
       uri: `spotify:track:${spotifyId(`${uri} ${index}`)}`,
       name: `${name}, No. ${index + 1}`,
+      collectionUri,
       durationMs: 180_000 + ((index * 37) % 13) * 10_000,
     }),
   );
 }
 
-function addTrack(world: World, track: Pick<Track, 'uri' | 'name' | 'durationMs'>): string {
+function addTrack(world: World, track: Omit<Track, 'artist' | 'isPlayable'>): string {
   world.tracks[track.uri] = { ...track, artist: ARTIST, isPlayable: true };
   return track.uri;
 }

@@ -4,7 +4,7 @@ import { isPlayingOn } from './devices.ts';
 import type { Case } from './judge.ts';
 import type { Account, Command } from './music.ts';
 import { refusals } from './refusals.ts';
-import { currentTrack, kindOf } from './stream.ts';
+import { currentTrack, isItem, isPlayable } from './stream.ts';
 import { type Reply, readJson } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -38,9 +38,8 @@ export function judgePlay({ world, account, request, target }: Case): Command | 
   if ('status' in list) return list;
   if (body.offset !== undefined && list.contextUri?.startsWith('spotify:artist:'))
     return refusals.badRequest("Can't have offset for context type: ARTIST");
-  const startIndex = startOf(list.trackUris, body.offset);
-  const isRefused = startIndex !== null && startIndex !== 'none' && !isPlayable(world, list, startIndex);
-  if (startIndex === 'none' || isRefused) return refusals.restrictionViolated();
+  const startIndex = startOf(world, list.trackUris, body.offset);
+  if (startIndex === 'none') return refusals.restrictionViolated();
   const isRestart = startIndex !== null || positionMs !== null;
   if (!isRestart && isPlayingOn(account, target.id) && isLoaded(account, list))
     return refusals.restrictionViolated();
@@ -54,9 +53,8 @@ interface List {
 
 function requestedList(world: World, { context_uri: contextUri, uris = [] }: PlayBody): List | Reply {
   if (contextUri === undefined) {
-    if (uris.some((uri) => !['track', 'episode'].includes(kindOf(uri))))
-      return refusals.badRequest('Invalid track uri');
-    if (uris.some((uri) => world.tracks[uri]?.isPlayable !== true)) return refusals.restrictionViolated();
+    if (uris.some((uri) => !isItem(uri))) return refusals.badRequest('Invalid track uri');
+    if (!uris.every((uri) => isPlayable(world, [uri]))) return refusals.restrictionViolated();
     return { contextUri: null, trackUris: uris };
   }
   if (uris.length > 0) return refusals.badRequest('context_uri and uris exclude each other');
@@ -65,21 +63,16 @@ function requestedList(world: World, { context_uri: contextUri, uris = [] }: Pla
   }
   const context = world.contexts[contextUri];
   if (context === undefined) return refusals.resourceNotFound();
-  const isPlayable = context.trackUris.some((uri) => world.tracks[uri]?.isPlayable);
-  return isPlayable ? { contextUri, trackUris: context.trackUris } : refusals.restrictionViolated();
+  const { trackUris } = context;
+  return isPlayable(world, trackUris) ? { contextUri, trackUris } : refusals.restrictionViolated();
 }
 
-function startOf(trackUris: string[], offset: PlayBody['offset']): number | null | 'none' {
-  if (offset?.uri !== undefined) {
-    const index = trackUris.indexOf(offset.uri);
-    return index === -1 ? 'none' : index;
-  }
-  if (offset?.position === undefined) return null;
-  return offset.position < trackUris.length ? offset.position : 'none';
-}
-
-function isPlayable(world: World, { trackUris }: List, index: number): boolean {
-  return world.tracks[trackUris[index] ?? '']?.isPlayable === true;
+/** @returns null when the list begins where it will, and `none` when there is no such track or none that can be played. */
+function startOf(world: World, trackUris: string[], offset: PlayBody['offset']): number | null | 'none' {
+  const { uri, position } = offset ?? {};
+  if (uri === undefined && position === undefined) return null;
+  const index = uri === undefined ? (position ?? 0) : trackUris.indexOf(uri);
+  return isPlayable(world, trackUris.slice(index, index + 1)) ? index : 'none';
 }
 
 function isLoaded({ playback }: Account, { contextUri, trackUris }: List): boolean {

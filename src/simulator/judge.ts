@@ -4,7 +4,7 @@ import { readySpeaker, speakerById } from './devices.ts';
 import { judgePlay } from './judge-play.ts';
 import { type Account, type Command, type Instant, RepeatMode, type Speaker } from './music.ts';
 import { refusals } from './refusals.ts';
-import { currentTrack, isPlaying, kindOf } from './stream.ts';
+import { currentTrack, isItem, isPlayable, isPlaying } from './stream.ts';
 import type { Reply, SimRequest } from './wire.ts';
 import { readJson } from './wire.ts';
 import type { World } from './world.ts';
@@ -106,7 +106,7 @@ const rules: Record<string, Rule> = {
   'POST /queue': aboutStream(({ world, request }) => {
     const uri = request.query.get('uri') ?? '';
     if (!isItem(uri)) return refusals.badRequest('Invalid track uri');
-    return world.tracks[uri]?.isPlayable === true ? { type: 'queue', uri } : refusals.restrictionViolated();
+    return isPlayable(world, [uri]) ? { type: 'queue', uri } : refusals.restrictionViolated();
   }),
 };
 
@@ -116,8 +116,4 @@ export const commandRoutes = Object.keys(rules).map((route) => route.replace(' '
 function wholeNumber({ query }: SimRequest, name: string): number | null {
   const value = query.get(name) ?? '';
   return /^\d{1,12}$/.test(value) ? Number(value) : null;
-}
-
-function isItem(uri: string): boolean {
-  return ['track', 'episode'].includes(kindOf(uri));
 }

@@ -17,6 +17,8 @@ export const Track = z.object({
   name: z.string(),
   /** Of an episode: who publishes it. */
   artist: z.string(),
+  /** The album or show it is of. */
+  collectionUri: z.string().nullable(),
   durationMs: z.number().positive(),
   /** False: listed everywhere, refused when asked for, skipped in a list. */
   isPlayable: z.boolean(),

@@ -8,7 +8,7 @@ const WINDOW_MS = 30_000;
 /** Counts a call. @returns seconds to wait when the app is limited now, else null. */
 export function countCall(world: World, app: App, at: Instant): number | null {
   const { callsPerWindow, penaltyGrowsFor } = world.conduct;
-  app.calls = app.calls.filter((call) => call > at - WINDOW_MS);
+  while (app.calls[0] !== undefined && app.calls[0] <= at - WINDOW_MS) app.calls.shift();
   const [oldest = at] = app.calls;
   const isTooMany = callsPerWindow !== null && app.calls.length >= callsPerWindow;
   if (limitedFor(app, at) !== null) {

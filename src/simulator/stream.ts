@@ -9,6 +9,7 @@ export const advertisement: Track = {
   uri: 'spotify:ad:simulated',
   name: 'Advertisement',
   artist: 'Nobody',
+  collectionUri: null,
   durationMs: 30_000,
   isPlayable: true,
 };
@@ -16,6 +17,11 @@ export const advertisement: Track = {
 export function kindOf(uri: string): ItemKind {
   const [, kind] = uri.split(':');
   return kind === 'track' || kind === 'episode' || kind === 'ad' ? kind : 'unknown';
+}
+
+/** Something one may ask for by itself. */
+export function isItem(uri: string): boolean {
+  return ['track', 'episode'].includes(kindOf(uri));
 }
 
 /** Nothing loaded, no device. */
@@ -39,6 +45,11 @@ export function trackByUri(world: World, uri: string): Track {
   const track = world.tracks[uri];
   if (track === undefined) throw new Error(`No track ${uri} in this world`);
   return track;
+}
+
+/** Whether any of these tracks can be played. */
+export function isPlayable(world: World, trackUris: readonly string[]): boolean {
+  return trackUris.some((uri) => world.tracks[uri]?.isPlayable);
 }
 
 /** The track at a place in the order of play, or undefined beyond its end. */

@@ -5,7 +5,7 @@ import { isListedFor, speakerById, wake } from './devices.ts';
 import type { Account, Command, Instant, Speaker } from './music.ts';
 import { order } from './order.ts';
 import { apply } from './playback.ts';
-import { currentTrack } from './stream.ts';
+import { currentTrack, isPlayable } from './stream.ts';
 import { doAtHome, homeActions } from './user-home.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +61,7 @@ function commandFor(world: World, account: Account, input: MusicAction, at: Inst
     case 'play': {
       const context = world.contexts[input.contextUri];
       if (context === undefined) return `nothing is called ${input.contextUri}`;
+      if (!isPlayable(world, context.trackUris)) return `${context.name} cannot be played`;
       const load = { contextUri: context.uri, trackUris: context.trackUris, startIndex: null };
       return onSpeaker(world, account, input, at, ({ id }) => playing(id, load));
     }

@@ -94,7 +94,6 @@ describe('routes', () => {
     ['GET', '/nowhere'],
     ['DELETE', '/me/player'],
     ['POST', '/me/player/pause'],
-    ['GET', '/me/player/'],
     ['GET', ''],
   ])('%s %s does not exist', async (method, path) => {
     const seen = await visit().call(method, path);
