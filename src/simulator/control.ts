@@ -22,12 +22,15 @@ const faults = order(Trouble, (world, input, at) => {
       return outcome(penalty.obey(world, input, at));
     case 'quota_exceeded':
       return outcome(quota.obey(world, input, at));
-    case 'outage':
-    case 'spurious_401':
-    case 'spurious_premium':
-      return addFault(world, presetScript(input), at);
-    default:
+    case 'slow':
+    case 'connection_reset':
+    case 'truncated_json':
+    case 'dns_failure':
+    case 'token_endpoint_down':
+    case 'token_endpoint_limited':
       return addFault(world, networkScript(input), at);
+    default:
+      return addFault(world, presetScript(input), at);
   }
 });
 

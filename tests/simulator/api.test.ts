@@ -101,6 +101,10 @@ describe('routes', () => {
   });
 });
 
+test('a path may end with a slash, as other people’s clients write it', async () => {
+  expect((await visit().call('GET', '/me/')).json()).toMatchObject({ id: 'nina' });
+});
+
 describe('the library', () => {
   test('tells who one is, without the fields taken away in 2026', async () => {
     const me = (await visit().call('GET', '/me')).json();

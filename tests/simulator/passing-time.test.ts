@@ -16,6 +16,7 @@ test('tells the new time, and goes on from there with the caller’s clock', asy
   expect(seen.json()).toEqual({ now: NOON + 60_000 });
   pass(5);
   expect(sim.state().now).toBe(NOON + 65_000);
+  expect(sim.act('advance', { seconds: 10 })).toEqual({ now: NOON + 75_000 });
 });
 
 test.each(['{"seconds":0}', '{"seconds":-5}', '{}'])('%s moves nothing', async (body) => {
