@@ -4,6 +4,9 @@ import { Instant } from './music.ts';
 
 export const Rotation = z.enum(['never', 'always', 'sometimes']);
 
+/** `toldAt`: when the app first got to know of it. */
+const Penalty = z.object({ until: Instant, toldAt: Instant.nullable() });
+
 /** A client id from the developer dashboard. */
 export const App = z.object({
   clientId: z.string(),
@@ -21,8 +24,10 @@ export const App = z.object({
   /** Of the last 30 s. */
   calls: z.array(Instant),
   mostCalls: z.number().int(),
-  /** `toldAt`: when the app first got to know of its penalty. */
-  limited: z.object({ until: Instant, toldAt: Instant.nullable() }).nullable(),
+  /** At the API. */
+  limited: Penalty.nullable(),
+  /** At the token endpoint, which counts by itself. */
+  tokensLimited: Penalty.nullable(),
 });
 export type App = z.infer<typeof App>;
 

@@ -89,5 +89,5 @@ function isOrderName(name: string): name is OrderName {
 function liftFaults(world: World): void {
   world.faults = [];
   world.quotas = [];
-  for (const app of world.apps) app.limited = null;
+  for (const app of world.apps) Object.assign(app, { limited: null, tokensLimited: null });
 }

@@ -1,7 +1,6 @@
 /** What a good client never does and a sound world never shows; each breach is kept in the world for all to read. */
 
 import type { App, RefreshToken } from './access.ts';
-import type { Caller } from './api.ts';
 import { isPlayingOn } from './devices.ts';
 import type { Instant } from './music.ts';
 import { quotaOf } from './quota.ts';
@@ -19,21 +18,23 @@ export function note(world: World, at: Instant, kind: Violation['kind'], detail:
   if (world.violations.length < KEPT) world.violations.push({ at, kind, detail });
 }
 
-/** @param caller who sent it, when the token says so. */
-export function checkRequest(world: World, request: SimRequest, caller: Caller | null, at: Instant): void {
+/** @param app who sent it, when token or form say so. */
+export function checkRequest(world: World, request: SimRequest, app: App | null, at: Instant): void {
   const what = `${request.method} ${request.path}`;
   if (hasToken(world, request.query)) note(world, at, 'token_in_query', what);
   if (isStreamCommand(request) && !request.query.get('device_id')) {
     note(world, at, 'command_without_device', what);
   }
-  const toldAt = caller === null ? null : shutOutSince(world, caller.app, at);
+  const toldAt = app === null ? null : shutOutSince(world, app, request, at);
   if (toldAt !== null && at > toldAt + GRACE_MS) note(world, at, 'call_while_limited', what);
 }
 
 /** When the app was told of the `Retry-After` that still runs, or null. */
-function shutOutSince(world: World, app: App, at: Instant): Instant | null {
-  const limitedAt = limitedFor(app, at) === null ? null : (app.limited?.toldAt ?? null);
-  return limitedAt ?? quotaOf(world, app, at)?.toldAt ?? null;
+function shutOutSince(world: World, app: App, { path }: SimRequest, at: Instant): Instant | null {
+  const side = path === '/api/token' ? 'tokensLimited' : 'limited';
+  const toldAt = limitedFor(app, at, side) === null ? null : (app[side]?.toldAt ?? null);
+  if (side === 'tokensLimited') return toldAt;
+  return toldAt ?? quotaOf(world, app, at)?.toldAt ?? null;
 }
 
 /** Noted once each time the app goes beyond what is modest. */

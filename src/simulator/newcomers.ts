@@ -17,6 +17,7 @@ export function newApp(clientId: string): App {
     calls: [],
     mostCalls: 0,
     limited: null,
+    tokensLimited: null,
   };
 }
 

@@ -25,17 +25,22 @@ export function countCall(world: World, app: App, at: Instant): number | null {
   return limitedFor(app, at);
 }
 
+/** Where an app is limited: at the API or at the token endpoint. */
+export type Side = 'limited' | 'tokensLimited';
+
 /** Seconds, rounded up, until the app may call again; null when it may now. */
-export function limitedFor({ limited }: App, at: Instant): number | null {
-  return limited === null || limited.until <= at ? null : Math.ceil((limited.until - at) / 1000);
+export function limitedFor(app: App, at: Instant, side: Side = 'limited'): number | null {
+  const penalty = app[side];
+  return penalty === null || penalty.until <= at ? null : Math.ceil((penalty.until - at) / 1000);
 }
 
 /** Shuts the app out for some seconds. It does not know yet. */
-export function limit(app: App, at: Instant, seconds: number): void {
-  app.limited = { until: at + Math.max(1, seconds) * 1000, toldAt: null };
+export function limit(app: App, at: Instant, seconds: number, side: Side = 'limited'): void {
+  app[side] = { until: at + Math.max(1, seconds) * 1000, toldAt: null };
 }
 
 /** The app was answered 429. */
-export function tell({ limited }: App, at: Instant): void {
-  if (limited !== null) limited.toldAt ??= at;
+export function tell(app: App, at: Instant, side: Side = 'limited'): void {
+  const penalty = app[side];
+  if (penalty !== null) penalty.toldAt ??= at;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { furnished } from '../../src/simulator/furnish.ts';
 import { listen } from '../../src/simulator/http-door.ts';
 import { login } from './login.ts';
 import { visit } from './visitor.ts';
@@ -70,7 +71,14 @@ test('the token endpoint may be down or limited while the API answers on', async
   expect((await call('GET', '/me')).status).toBe(200);
   pass(30);
   sim.act('faults', { preset: 'token_endpoint_limited', retryAfterFor: 7 });
-  const seen = await plain('POST', '/api/token', form);
-  expect([seen.status, seen.headers.get('retry-after')]).toEqual([429, '7']);
+  const asked = { body: new URLSearchParams({ grant_type: 'refresh_token', client_id: furnished.clientId }) };
+  const again = async () => (await plain('POST', '/api/token', asked)).headers.get('retry-after');
+  expect(await again()).toBe('7');
+  expect((await call('GET', '/me')).status).toBe(200);
+  expect(sim.state().violations).toEqual([]);
+  pass(6);
+  expect(await again()).toBe('1');
+  expect(sim.state().violations).toMatchObject([{ kind: 'call_while_limited', detail: 'POST /api/token' }]);
+  pass(1);
   expect((await refresh(granted)).status).toBe(200);
 });
