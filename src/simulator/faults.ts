@@ -17,8 +17,6 @@ export const FaultScript = z
         path: z.string().startsWith('/').optional(),
       })
       .default({}),
-    /** Strikes from this matching request on; those before pass. */
-    nth: z.number().int().positive().default(1),
     times: z.number().int().positive().optional(),
     until: z.number().optional(),
     forSeconds: z.number().positive().optional(),
@@ -31,6 +29,8 @@ export const FaultScript = z
     hang: z.boolean().default(false),
     /** `reset` ends the connection roughly. `unknown_host` is a name that is not found; a socket that was reached can only be closed. */
     drop: z.union([z.boolean(), z.enum(['reset', 'unknown_host'])]).default(false),
+    /** Strikes from this matching request on; those before pass. */
+    nth: z.number().int().positive().default(1),
     /** Sends half of what it would. */
     truncate: z.boolean().default(false),
     acts: z.boolean().default(false),
