@@ -4,15 +4,17 @@ import type { Cut, Reply, SimRequest, Stream } from './wire.ts';
 
 export type SimFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
+export function createFetchDoor({ handle, streamFor, wait }: DoorDeps): SimFetch {
   return async (input, init) => {
     const request = new Request(input, init);
     // The caller's own signal: the one that Request derives from it is only weakly held and may fall silent.
     const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
-    const ending = handle(await readRequest(request));
+    const read = await readRequest(request);
+    const stream = streamFor(read);
+    if (stream !== null) return toStream(stream, signal);
+    const ending = handle(read);
     if (ending.kind === 'hang') return await untilAborted(signal);
-    if (ending.kind === 'stream') return toStream(ending, signal);
     if (ending.delayMs > 0) {
       await wait(ending.delayMs, signal).catch((failure: unknown) => {
         signal.throwIfAborted();

@@ -5,29 +5,26 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Cut, Ending, SimRequest, Stream } from './wire.ts';
 
 export interface DoorDeps {
-  handle: (request: SimRequest) => Ending | Stream;
+  handle: (request: SimRequest) => Ending;
+  /** Null for all requests but those that want to go on listening. */
+  streamFor: (request: SimRequest) => Stream | null;
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-export function createHttpDoor({ handle, wait }: DoorDeps): Express {
+export function createHttpDoor({ handle, streamFor, wait }: DoorDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.text({ type: () => true, limit: '1mb' }));
   app.use(async (incoming: Request, response: Response) => {
-    const ending = handle(readRequest(incoming));
+    // The true date has no place beside a world whose clock may stand in another year.
+    response.sendDate = false;
+    const request = readRequest(incoming);
+    const stream = streamFor(request);
+    if (stream !== null) return tell(response, stream);
+    const ending = handle(request);
     if (ending.kind === 'hang') return;
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    // The true date has no place beside a world whose clock may stand in another year.
-    response.sendDate = false;
-    if (ending.kind === 'stream') {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      gone.signal.addEventListener(
-        'abort',
-        ending.open((piece) => void response.write(piece)),
-      );
-      return;
-    }
     if (ending.delayMs > 0) {
       await wait(ending.delayMs, gone.signal).catch((failure: unknown) => {
         if (!gone.signal.aborted) throw failure;
@@ -40,6 +37,14 @@ export function createHttpDoor({ handle, wait }: DoorDeps): Express {
   });
   app.use(refuseUnreadable);
   return app;
+}
+
+function tell(response: Response, { open }: Stream): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.on(
+    'close',
+    open((piece) => void response.write(piece)),
+  );
 }
 
 function cut({ socket }: Request, how: Cut): void {

@@ -68,7 +68,7 @@ export function createLive({ state, lastCall, wait }: LiveDeps): Live {
     }
   };
 
-  return { look, stream: { kind: 'stream', open } };
+  return { look, stream: { open } };
 }
 
 function eventText(event: string, data: object): string {

@@ -32,7 +32,7 @@ export interface SpotifySimulator {
   /** The same Spotify without a socket. Only path and query of the address count; redirects are not followed. */
   fetch: SimFetch;
   /** One request, answered by the world as it is now. */
-  handle: (request: SimRequest) => Ending | Stream;
+  handle: (request: SimRequest) => Ending;
   /** The world, caught up to now. It is the thing itself, not a copy. */
   world: () => World;
   /** What `GET /_sim/state` tells. */
@@ -64,8 +64,10 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
     changed();
   };
 
-  const handle = (request: SimRequest): Ending | Stream => {
-    if (request.method === 'GET' && request.path === '/_sim/stream') return live.stream;
+  const streamFor = ({ method, path }: SimRequest): Stream | null =>
+    method === 'GET' && path === '/_sim/stream' ? live.stream : null;
+
+  const handle = (request: SimRequest): Ending => {
     const at = settle(world, now());
     if (request.method === 'POST' && request.path === '/_sim/reset') {
       reset();
@@ -80,7 +82,7 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
     return ending;
   };
 
-  const doors = { handle, wait };
+  const doors = { handle, streamFor, wait };
   return {
     app: createHttpDoor(doors),
     fetch: createFetchDoor(doors),

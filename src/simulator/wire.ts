@@ -26,9 +26,8 @@ export type Ending =
   | { kind: 'hang' }
   | { kind: 'drop'; delayMs: number; how: Cut };
 
-/** Goes on until its caller leaves. */
+/** An answer that goes on until its caller leaves. */
 export interface Stream {
-  kind: 'stream';
   /** Begins to send. @returns what to call when the caller has left. */
   open: (send: (piece: string) => void) => () => void;
 }
