@@ -66,11 +66,13 @@ function waiting({ every }: Alarms): (ms: number, signal: AbortSignal) => Promis
     new Promise((resolve, reject) => {
       const stop = every(seconds(ms / 1000), () => {
         stop();
+        signal.removeEventListener('abort', leave);
         resolve();
       });
-      signal.addEventListener('abort', () => {
+      const leave = () => {
         stop();
         reject(signal.reason);
-      });
+      };
+      signal.addEventListener('abort', leave);
     });
 }

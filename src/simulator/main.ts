@@ -77,6 +77,11 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const stop = async () => {
+    await listener.close();
+    await keeper?.flush();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   // Not before the port is ours: a second process must not write over the world of the first.
   keeper?.changed();
   say(`Simulated Spotify listens on ${listener.url}`);
@@ -85,12 +90,6 @@ async function main(): Promise<void> {
   say(`  control   ${listener.url}/_sim/state, ${listener.url}/_sim/log`);
   if (standing !== null) say('Its clock stands still until /_sim/advance moves it.');
   say(path === null ? 'Its world ends with this process.' : `Its world is kept in ${path}.`);
-
-  const stop = async () => {
-    await listener.close();
-    await keeper?.flush();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }
 
 await main();

@@ -17,12 +17,17 @@ export function createStandingClock(at: Instant): StandingClock {
     now: () => at,
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
-        const one = { until: reached + ms, end: resolve };
-        waiting.add(one);
-        signal.addEventListener('abort', () => {
+        const leave = () => {
           waiting.delete(one);
           reject(signal.reason);
-        });
+        };
+        const end = () => {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        };
+        const one = { until: reached + ms, end };
+        waiting.add(one);
+        signal.addEventListener('abort', leave);
       }),
     moved: (to) => {
       reached = to;
