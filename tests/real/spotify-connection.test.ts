@@ -5,41 +5,16 @@ import { createServer as createOldServer } from 'node:https';
 import { connect, type Server } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createConnection } from '../../src/adapters/spotify/connection.ts';
 import { createGate } from '../../src/adapters/spotify/gate.ts';
 import { createWire } from '../../src/adapters/spotify/wire.ts';
-import { handClock, listeningLog } from '../adapters/spotify/scripted-spotify.ts';
+import { handClock } from '../adapters/spotify/scripted-spotify.ts';
 import { selfSigned } from './certificate.ts';
+import { connectionTo } from './held-connection.ts';
 import { startTlsHost, type TlsHost } from './tls-spotify.ts';
 import { waitFor } from './wait.ts';
 
 const certificate = await selfSigned();
 const COMMAND = { method: 'PUT', body: '{"context_uri":"spotify:playlist:calm"}' };
-
-function connectionTo({ url }: { url: string }, env: Record<string, string> = {}) {
-  const clock = handClock();
-  let check = () => {};
-  const alarms = {
-    every(_period: number, ring: () => void) {
-      check = ring;
-      return () => {
-        check = () => {};
-      };
-    },
-  };
-  const connection = createConnection({ hold: [url], clock, alarms, log: listeningLog(), env });
-  onTestFinished(() => connection.close());
-  return {
-    ...connection,
-    clock,
-    /** Time goes by, and the connection is looked after. */
-    pass(ms: number) {
-      clock.pass(ms);
-      check();
-    },
-    ask: (path = '/v1/me/player', init: RequestInit = COMMAND) => connection.fetch(url + path, init),
-  };
-}
 
 async function host(more?: Parameters<typeof startTlsHost>[1]): Promise<TlsHost> {
   const started = await startTlsHost(certificate, more);
