@@ -51,12 +51,14 @@ export interface MoveOrder extends Ours {
 export interface PlayOrder extends MoveOrder {
   /** Where in the list to begin; null: at its beginning. */
   position: Position | null;
+  /** Nobody may be startled: the volume is set before the first sound, though it takes a request more. */
+  softly: boolean;
 }
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
   look(): Promise<Result<Playback, PlayerFailure>>;
-  /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
+  /** Plays the list, as loud as ordered. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
    * Moves what plays on to another speaker if, and only if, `from` is playing at this moment; sets the volume there.

@@ -95,6 +95,9 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  stood: Position.nullable().default(null).meta({
+    description: 'Where our list stood before play was sent, item null: nowhere; null: nobody looked',
+  }),
   resume,
 });
 

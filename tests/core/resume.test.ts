@@ -118,7 +118,7 @@ describe('a start with a place', () => {
     'plays from there': {
       from: starting({ giveUpAt: at(99), resume }),
       event: { type: 'playback_seen', asked: 1, playback: playback.nothing() },
-      to: asking,
+      to: starting({ ...asking, stood: { itemUri: null, positionMs: 0 } }),
       reason: 'looked',
       commands: [play(2, 25, position)],
     },

@@ -177,6 +177,7 @@ export const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  stood: null,
   resume: null,
 };
 export const playing: PhaseOf<'playing'> = {
