@@ -65,7 +65,7 @@ export interface Player {
    * @returns what was found; `moved` tells whether it acted. Only a look tells whether it is heard.
    */
   move(from: Ours, to: MoveOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
-  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
+  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found, after a refusal what is found then; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
   /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */
   setVolume(

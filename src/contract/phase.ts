@@ -150,6 +150,7 @@ export const Stopping = z.strictObject({
   asked,
   retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
   tries: z.int().positive(),
+  lowered,
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),

@@ -65,7 +65,8 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
     case 'warning':
       return restartPlaying(phase, reason, situation);
     case 'stopping':
-      return again(phase, reason);
+      // It may have been sent before: whatever stands still by now was not necessarily paused by a person.
+      return again({ ...phase, tries: phase.tries + 1 }, reason);
     case 'held':
       return restartHeld(phase, reason, situation);
   }

@@ -174,6 +174,7 @@ function stoppingFrom(
     asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
+    lowered: phase.name === 'starting' ? null : phase.lowered,
     watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : phase.lateUntil,
     position: null,
   };

@@ -119,15 +119,15 @@ function alarm(phase: Starting, situation: Situation): Decision {
 }
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
-function guard(guarding: Starting, playback: Playback, situation: Situation): Decision {
-  const phase: Starting = { ...guarding, stood: standing(guarding, playback) };
+function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
   const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
+  const looked: Starting = { ...phase, stood: standing(phase, playback) };
   if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
-    return ask(phase, situation, { type: 'looked' });
+    return ask(looked, situation, { type: 'looked' });
   // Where two accounts are at hand nobody need lose their music, not even to a person who asks.
   const spared = byReserve(phase, situation);
   if (spared !== null) return spared;
-  if (phase.byHand) return ask(phase, situation, { type: 'looked' });
+  if (phase.byHand) return ask(looked, situation, { type: 'looked' });
   return decision(
     { name: 'silent', endedAt: null, resume: phase.resume },
     { type: 'others_play', playback: withoutItem(playback) },

@@ -23,7 +23,7 @@ describe('the place in the list', () => {
       reason: { type: 'stop_awaited', at: at(62) },
     },
     'is kept with the silence, for half an hour': {
-      from: stopping(),
+      from: stopping({ tries: 2 }),
       event: silence,
       to: silent({ endedAt: at(60), resume: { ...left, until: at(1860) } }),
       reason: stopped,
@@ -44,7 +44,7 @@ describe('the place in the list', () => {
       session: over,
     },
     'is not kept by a room that does not want it': {
-      from: stopping(),
+      from: stopping({ tries: 2 }),
       event: silence,
       given: { room: room({ policy: { resumeWithinFor: 0 } }) },
       to: silent({ endedAt: at(60) }),

@@ -201,6 +201,7 @@ export const stopping: PhaseOf<'stopping'> = {
   asked: 1,
   retryAt: null,
   tries: 1,
+  lowered: null,
   watchUntil: null,
   position: null,
 };

@@ -67,7 +67,7 @@ export function createSpotifyPlayer({
         const isSo = (playback: Playback) => !playback.playing || !isOurs(playback, ours);
         const asked = await stream.insist(id, () => api.player.pausePlayback(id), isSo);
         if (!asked.ok) return asked;
-        return { ok: true, value: { done: asked.value === null, found: asked.value ?? found } };
+        return { ok: true, value: { done: true, found: asked.value ?? found } };
       });
       return paused.ok
         ? { ok: true, value: { paused: paused.value.done, found: paused.value.found } }
