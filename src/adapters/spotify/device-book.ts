@@ -68,9 +68,11 @@ export function createDeviceBook(clock: Pick<Clock, 'monotonicMs'>): DeviceBook 
       devices = all;
       for (const id of volumes.keys()) if (byId(id) === undefined) volumes.delete(id);
       for (const device of all) hear(device);
-      const id = all.find(({ is_active }) => is_active)?.id ?? null;
-      // A list does not say whether the active one plays.
-      streamIs(id, id !== null && (id !== active() || stream.playing));
+      const now = all.find(({ is_active }) => is_active);
+      // Not every device is listed, so what was active and is not listed may play on.
+      if (now === undefined && stream.id !== null && byId(stream.id) !== undefined) streamIs(null, false);
+      // A list does not say whether the active one plays: it may, unless it was seen silent.
+      if (now !== undefined) streamIs(now.id, now.id !== active() || stream.playing);
     },
     look(state) {
       const device = state?.device;

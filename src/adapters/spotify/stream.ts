@@ -41,6 +41,7 @@ export interface StreamDeps {
 
 export function createStream({ accountId, api, book, clock, log }: StreamDeps): Stream {
   let premiumDeniedAtMs: number | null = null;
+  let lastSeen: Playback | null = null;
 
   async function ask<Value>(call: () => Promise<Value>): Answer<Value> {
     try {
@@ -73,9 +74,8 @@ export function createStream({ accountId, api, book, clock, log }: StreamDeps): 
     );
     if (!seen.ok) return seen;
     book.look(seen.value);
-    const id = seen.value?.device?.id;
-    const found = playbackOf(seen.value);
-    const playback = id != null && !book.takesVolume(id) ? { ...found, volumePercent: null } : found;
+    const playback = playbackIn(seen.value);
+    lastSeen = playback;
     const astray = book.astray(playback);
     if (astray === null) return { ok: true, value: playback };
     log.warn(
@@ -86,6 +86,20 @@ export function createStream({ accountId, api, book, clock, log }: StreamDeps): 
     return paused.ok || paused.failure.kind === 'refused'
       ? { ok: true, value: { ...playback, playing: false } }
       : paused;
+  }
+
+  function playbackIn(state: PlaybackState): Playback {
+    const found = playbackOf(state);
+    const id = state?.device?.id;
+    const volumePercent = id == null || book.takesVolume(id) ? found.volumePercent : null;
+    // An ad between two songs has no list of its own, and is no other music that somebody chose.
+    const isAd = state?.currently_playing_type === 'ad' && found.contextUri === null;
+    const goesOn = isAd && found.device?.id === lastSeen?.device?.id;
+    return {
+      ...found,
+      volumePercent,
+      contextUri: goesOn ? (lastSeen?.contextUri ?? null) : found.contextUri,
+    };
   }
 
   const bring = (id: DeviceId, playing: boolean) => command(() => api.player.transferPlayback([id], playing));
