@@ -39,7 +39,7 @@ async function wander(wishes: HomeWishes, seed: string, watch: (home: Home) => v
     kitchen: { ...tidy, ...wishes.kitchen },
   });
   const chance = createChance(5, seed);
-  for (let steps = 0; steps < 120; steps++) {
+  for (let steps = 0; steps < 80; steps++) {
     home.sense(chance() < 0.5 ? 'hall-pir' : 'kitchen-pir');
     await home.pass(Math.round(between(chance, 5, 110)), () => watch(home));
   }
