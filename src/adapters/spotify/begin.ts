@@ -26,19 +26,19 @@ export function createBegin({ book, stream }: { book: DeviceBook; stream: Stream
     return { ok: true, value: found.id };
   }
 
-  /** @returns whether the volume is as ordered before the first sound. */
-  async function prepare(id: DeviceId, { volumePercent, softly }: Beginning): Promise<boolean> {
-    const isActive = book.isActive(id);
-    // How loud an idle device is was seen long ago: good enough, unless nobody may be startled.
-    if (book.isAsLoud(id, volumePercent) && (isActive || !softly || !book.takesVolume(id))) return true;
-    // An idle device takes no volume. What plays elsewhere would come along to it, and be heard at the old volume all the same.
-    if (!isActive && (!softly || book.isPlayingBeside(id))) return false;
-    if (!isActive && !(await stream.bring(id, false)).ok) return false;
-    return (await stream.setVolume(id, volumePercent)).ok;
+  /** Sets the volume before the first sound, where that can be done and is worth a request. */
+  async function prepare(id: DeviceId, { volumePercent, softly }: Beginning): Promise<void> {
+    if (!book.takesVolume(id)) return;
+    if (!book.isActive(id)) {
+      // An idle device takes no volume. What plays elsewhere would come along to it, as loud as it is there now.
+      if (!softly || book.isPlayingBeside(id)) return;
+      if (!(await stream.bring(id, false)).ok) return;
+    } else if (book.isAsLoud(id, volumePercent)) return;
+    await stream.setVolume(id, volumePercent);
   }
 
   async function beginOn(id: DeviceId, order: Beginning): Answer<void> {
-    const isAsLoud = await prepare(id, order);
+    await prepare(id, order);
     const begun = await stream.insist(
       id,
       () => order.call(id),
@@ -46,13 +46,12 @@ export function createBegin({ book, stream }: { book: DeviceBook; stream: Stream
     );
     if (!begun.ok) return begun;
     book.begun(order, id);
-    if (!isAsLoud && !book.isAsLoud(id, order.volumePercent)) await stream.setVolume(id, order.volumePercent);
+    if (!book.isAsLoud(id, order.volumePercent)) await stream.setVolume(id, order.volumePercent);
     return { ok: true, value: undefined };
   }
 
   /** Ids change when a device wakes, "at least once a day". What has the same one as before may have to be woken by hand. */
   async function lookAgain(failed: DeviceId, order: Beginning): Answer<void> {
-    book.forget(failed);
     const found = await find(order.speaker);
     if (!found.ok) return found;
     const id = found.value;

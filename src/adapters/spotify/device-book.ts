@@ -18,7 +18,6 @@ export interface DeviceBook {
   remembered(speaker: Speaker): DeviceId | null;
   /** To be asked after `list`. */
   listed(speaker: Speaker): ReturnType<typeof targetFor>;
-  forget(id: DeviceId): void;
   isActive(id: DeviceId): boolean;
   /** Whether something is known to play on another device. */
   isPlayingBeside(id: DeviceId): boolean;
@@ -90,9 +89,6 @@ export function createDeviceBook(clock: Pick<Clock, 'monotonicMs'>): DeviceBook 
       return typeof found === 'string' ? null : found.id;
     },
     listed: target,
-    forget(id) {
-      devices = devices.filter((device) => device.id !== id);
-    },
     isActive: (id) => active() === id,
     isPlayingBeside: (id) => clock.monotonicMs() < stream.untilMs && stream.playing && stream.id !== id,
     takesVolume,

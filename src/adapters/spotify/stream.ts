@@ -16,6 +16,7 @@ type Answer<Value> = Promise<Result<Value, PlayerFailure>>;
 type Call = () => Promise<void>;
 
 export interface Stream {
+  /** Stops what a remembered id has led astray, and then shows it as silent. */
   look(): Answer<Playback>;
   devices(): Answer<Device[]>;
   command(call: Call): Answer<void>;

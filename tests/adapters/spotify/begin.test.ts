@@ -58,6 +58,30 @@ describe('a speaker that was seen', () => {
     expect(spotify.lines()).toEqual([STATE, playOn('h2')]);
   });
 
+  it('is known by its new id also when it was seen long ago', async () => {
+    const { spotify, player, clock } = await seen();
+    await player.play(order);
+    spotify.on(STATE, () => state({ device: device('h2', { volume_percent: 30 }) }));
+    await player.look();
+    clock.pass(240_000);
+    await player.play(order);
+    expect(spotify.lines()).toEqual([playOn('h1'), STATE, playOn('h2')]);
+  });
+
+  it('is the one of two that was used last, however they are listed', async () => {
+    const { spotify, player, clock } = scriptedPlayer();
+    spotify.on(
+      DEVICES,
+      () => devices(device('h2', { is_active: true }), device('h1')),
+      () => devices(device('h1'), device('h2')),
+    );
+    await player.play(order);
+    await player.speakers();
+    clock.pass(240_000);
+    await player.play(order);
+    expect(spotify.lines().filter((line) => line.startsWith(PLAY))).toEqual([playOn('h2'), playOn('h2')]);
+  });
+
   it('is looked for once more when the id is of yesterday, and believed asleep when it is not there', async () => {
     const { spotify, player } = await seen();
     spotify.on(PLAY, notFound);
