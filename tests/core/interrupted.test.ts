@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { Percent } from '../../src/contract/units.ts';
 import { at, id, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, play, volume } from './table.ts';
+import { holds, lower, play } from './table.ts';
 
 const { starting, lingering, playing, held } = phase;
 const cause = id.event('e1');
@@ -120,7 +120,7 @@ describe('the first sound', () => {
       given: { now: at(11) },
       to: playing({ asked: 4, lookAt: null, lowered: { ...misset, tries: 2 } }),
       reason: { type: 'volume_set', volumePercent: Percent.parse(25) },
-      commands: [volume(4, 25)],
+      commands: [lower(4, 25)],
     },
     'that came to be as loud as it should is left alone': {
       from: playing({ lookAt: null, lowered: misset }),

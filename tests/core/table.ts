@@ -65,11 +65,15 @@ export const play = (
   position,
   softly,
 });
-export const volume = (asked: number, volumePercent: number): PlayerCommand => ({
+export const volume = (asked: number, volumePercent: number): Extract<PlayerCommand, { type: 'volume' }> => ({
   type: 'volume',
   accountId,
   asked,
   ours,
   volumePercent: volumePercent as Percent,
+});
+export const lower = (asked: number, volumePercent: number): PlayerCommand => ({
+  ...volume(asked, volumePercent),
+  only: 'lower',
 });
 export const pause = (asked: number): PlayerCommand => ({ type: 'pause', accountId, asked, ours });

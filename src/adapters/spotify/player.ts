@@ -26,15 +26,16 @@ export function createSpotifyPlayer({
   const stream = createStream({ accountId, api, book, clock, log });
   const begin = createBegin({ book, stream });
 
-  /** Looks, and acts on the device on which `ours` is found playing; nothing else is ever touched. */
+  /** Looks, and acts on the device on which `ours` is found as it `fits`; nothing else is ever touched. */
   async function whileOurs(
     ours: Ours,
+    fits: (found: Playback) => boolean,
     act: (id: DeviceId, found: Playback) => Promise<Result<Done, PlayerFailure>>,
   ): Promise<Result<Done, PlayerFailure>> {
     const seen = await stream.look();
     if (!seen.ok) return seen;
     const found = seen.value;
-    if (found.device === null || !found.playing || !isOurs(found, ours))
+    if (found.device === null || !fits(found) || !isOurs(found, ours))
       return { ok: true, value: { done: false, found } };
     const id = DeviceId.safeParse(found.device.id);
     return id.success ? act(id.data, found) : { ok: false, failure: { kind: 'speaker_restricted' } };
@@ -63,7 +64,7 @@ export function createSpotifyPlayer({
       return begun.ok ? { ok: true, value: { moved: true, found } } : begun;
     },
     async pause(ours) {
-      const paused = await whileOurs(ours, async (id, found) => {
+      const paused = await whileOurs(ours, isPlaying, async (id, found) => {
         const isSo = (playback: Playback) => !playback.playing || !isOurs(playback, ours);
         const asked = await stream.insist(id, () => api.player.pausePlayback(id), isSo);
         if (!asked.ok) return asked;
@@ -73,8 +74,11 @@ export function createSpotifyPlayer({
         ? { ok: true, value: { paused: paused.value.done, found: paused.value.found } }
         : paused;
     },
-    async setVolume(ours, volumePercent) {
-      const set = await whileOurs(ours, async (id, found) => {
+    async setVolume(ours, volumePercent, only) {
+      const fits = (found: Playback) =>
+        found.playing === (only !== 'paused') &&
+        (only !== 'lower' || found.volumePercent === null || found.volumePercent > volumePercent);
+      const set = await whileOurs(ours, fits, async (id, found) => {
         const volumeless = {
           ok: true as const,
           value: { done: false, found: { ...found, volumePercent: null } },
@@ -85,7 +89,7 @@ export function createSpotifyPlayer({
         if (!book.takesVolume(id)) return volumeless;
         if (asked.failure.kind !== 'refused') return asked;
         const seen = await stream.look();
-        const isGone = seen.ok && (!seen.value.playing || !isOurs(seen.value, ours));
+        const isGone = seen.ok && (!fits(seen.value) || !isOurs(seen.value, ours));
         return isGone ? { ok: true, value: { done: false, found: seen.value } } : asked;
       });
       return set.ok ? { ok: true, value: { set: set.value.done, found: set.value.found } } : set;
@@ -101,6 +105,8 @@ export function createSpotifyPlayer({
     },
   };
 }
+
+const isPlaying = ({ playing }: Playback) => playing;
 
 interface Done {
   done: boolean;
