@@ -14,7 +14,7 @@ const BRING = 'PUT /player';
 async function knownHome(policy: object, restFor = 1200, more: object = {}): Promise<Home> {
   const home = createHome({ hall: { warning: { lastsFor: 0 }, timeoutFor: 30, ...policy }, ...more });
   home.sense('hall-pir');
-  await home.pass(60);
+  await home.pass(90);
   expect(home.phase(hall)?.name).toBe('silent');
   await home.pass(restFor);
   return home;
@@ -45,6 +45,13 @@ describe('from motion to sound, warm, the speaker known', () => {
 
   test('a room that takes over plays', async () => {
     expect(await fromMotionOn(await knownHome({ whenOthersPlay: 'take_over' }))).toEqual([PLAY]);
+  });
+
+  test('also after a warning had made it quieter', async () => {
+    const home = await knownHome({ warning: {}, timeoutFor: 60 });
+    expect(await fromMotionOn(home)).toEqual([STATE, PLAY]);
+    await home.pass(5);
+    expect(loudness(home)).toBe(25);
   });
 
   test('also within the minutes in which the speaker is still the active one', async () => {
