@@ -128,6 +128,9 @@ export type RoomEvent =
   | { type: 'clock_jumped'; byMs: number }
   | { type: 'restarted'; savedAt: Instant };
 
+/** `lower`: only what is louder is set, whoever turned it down. `paused`: our list stands still instead of playing. */
+export type VolumeOnly = 'lower' | 'paused';
+
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number }
   | {
@@ -140,7 +143,14 @@ export type PlayerCommand =
     }
   | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
-  | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
+  | {
+      type: 'volume';
+      accountId: AccountId;
+      asked: number;
+      ours: Ours;
+      volumePercent: Percent;
+      only?: VolumeOnly;
+    };
 
 /** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
 export type RoomCommand =

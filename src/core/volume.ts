@@ -11,6 +11,7 @@ import {
   type RoomCommand,
   type RoomEvent,
   type Situation,
+  type VolumeOnly,
 } from './situation.ts';
 import { nextLook, retryAfter, SETTLE_FOR } from './tempo.ts';
 
@@ -50,24 +51,28 @@ export interface Raised {
   commands: RoomCommand[];
 }
 
-/** One step up; from a warning, or with the last step, all the way. Its answer counts as a look. */
+/** One step up; from a warning, or with the last step, all the way. Where there is no way up, only down. Its answer counts as a look. */
 export function raise(phase: Music, lowered: Lowered): Raised {
   const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: { ...lowered, nextAt: null } };
-  return { phase: next, commands: [volume(next, stepUp(lowered))] };
+  const only = lowered.lowPercent < lowered.fullPercent ? undefined : 'lower';
+  return { phase: next, commands: [volume(next, stepUp(lowered), only)] };
 }
 
 export function volume(
   { session, asked }: PhaseOf<'playing' | 'lingering' | 'warning'>,
   volumePercent: Percent,
+  only?: VolumeOnly,
 ): RoomCommand {
-  return { type: 'volume', accountId: session.accountId, asked, ours: oursOf(session), volumePercent };
+  const { accountId } = session;
+  const command = { type: 'volume', accountId, asked, ours: oursOf(session), volumePercent } as const;
+  return only === undefined ? command : { ...command, only };
 }
 
 /** The step was taken: the next one waits for its time, and the last one is verified by a look. A volume that is not where we left it is a person's. */
 export function raised(phase: Music, lowered: Lowered, found: Playback, { now, room }: Situation): Decision {
   const percent = stepUp(lowered);
   const reason = { type: 'volume_set', volumePercent: percent } as const;
-  if (!stands(found, lowered.lowPercent))
+  if (!stands(found.volumePercent, lowered.lowPercent))
     return decision({ ...phase, lookAt: nextLook(now), lowered: null }, reason);
   const steps = lowered.steps - 1;
   if (steps > 0) {
@@ -84,8 +89,8 @@ export function verifyVolume(phase: Music, playback: Playback, { now }: Situatio
   const isPast = phase.lateUntil !== null && now >= phase.lateUntil;
   const next: Music = { ...phase, lookAt: nextLook(now), lateUntil: isPast ? null : phase.lateUntil };
   if (lowered === null || lowered.nextAt !== null) return decision(next, { type: 'still_playing' });
-  const arrived = playback.volumePercent === null || stands(playback, lowered.fullPercent);
-  if (arrived || !stands(playback, lowered.lowPercent) || lowered.tries >= RAISES_AT_MOST)
+  const arrived = stands(playback.volumePercent, lowered.fullPercent);
+  if (arrived || !stands(playback.volumePercent, lowered.lowPercent) || lowered.tries >= RAISES_AT_MOST)
     return decision({ ...next, lowered: null }, { type: 'still_playing' });
   const again = { ...lowered, steps: 1, tries: lowered.tries + 1 };
   const up = raise(next, again);
@@ -111,6 +116,6 @@ function stepFor({ softStartFor }: Policy) {
 }
 
 /** A device that does not tell its volume contradicts nobody. */
-function stands({ volumePercent }: Playback, percent: Percent): boolean {
-  return volumePercent === null || Math.abs(volumePercent - percent) <= ROUNDED_PERCENT;
+export function stands(seenPercent: Percent | null, percent: Percent): boolean {
+  return seenPercent === null || Math.abs(seenPercent - percent) <= ROUNDED_PERCENT;
 }

@@ -211,13 +211,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return obey(command, userId, index(), desk);
     },
     explain(roomId, policy) {
-      const situation = desk.situation(roomId);
+      const situation = desk.situation(roomId, policy);
       if (situation === null) return null;
-      const room = { ...situation.room, policy: policy ?? situation.room.policy };
-      return {
-        at: situation.now,
-        checks: explain(desk.standing(roomId).phase, { ...situation, room }),
-      };
+      return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
     watch(listener) {

@@ -68,6 +68,7 @@ export const phases: Phase[] = [
   stopping({ afterwards: { name: 'snoozed', until: at(10) } }),
   stopping({ afterwards: { name: 'blocked', failure: failures[2] } }),
   held(),
+  held({ until: at(60) }),
   held({ until: null, session: session(), asked: 1, lookAt: at(50) }),
   held({ until: at(50), session: session(), asked: 1, lowered: low({}) }),
   blocked(),

@@ -128,6 +128,19 @@ describe('quiet hours begin while music plays', () => {
     expect(loudness(home)).toBe(9);
   });
 
+  test('and whoever has turned it further down hears it no louder', async () => {
+    const home = await playing('soften', 290);
+    home.spotify.act('user-action', {
+      action: 'volume',
+      accountId: furnished.nina,
+      volumePercent: 4,
+      deviceName: speaker,
+    });
+    await home.pass(60);
+    expect(loudness(home)).toBe(4);
+    expect(home.phase(hall)).toMatchObject({ name: 'playing', lowered: null });
+  });
+
   test("and a person's music stays as loud as it is", async () => {
     const home = await playing('soften', 290);
     home.spotify.act('user-action', {

@@ -238,3 +238,23 @@ describe('follow-me', () => {
     expect(home.heardOn()).toBeNull();
   });
 });
+
+test('two rooms with the same speaker and the same list: the later one keeps the music, and nobody pauses it', async () => {
+  const list = { contextUri: playlistUri(furnished.nina, 'Morning'), label: 'Morning' };
+  const home = createHome({
+    sharing: 'latest_wins',
+    kitchen: { music: list },
+    kitchenRoom: { speaker: { name: speakers.hall } },
+  });
+  home.sense('hall-pir');
+  await home.pass(10);
+  expect(home.sense('kitchen-pir').outcome).toBe('started');
+  await home.pass(60);
+  expect(home.heardOn()).toBe(speakers.hall);
+  expect(home.phase(kitchen)?.name).toBe('lingering');
+  expect(home.phase(hall)?.name).toBe('silent');
+  expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+    [kitchen, null],
+    [hall, 'stream_taken'],
+  ]);
+});
