@@ -10,6 +10,18 @@ const where = fc.constantFrom('hall', 'hall', 'hall', ...roomNames);
 const who = fc.constantFrom('tom', 'tom', ...accountNames);
 const upTo = (max: number) => fc.integer({ min: 0, max });
 
+const jump = fc.record({
+  do: fc.constant('jump'),
+  days: fc.integer({ min: -20_000, max: 20_000 }),
+  ms: fc.integer({ min: -minute, max: minute }),
+});
+const restart = fc.record({
+  do: fc.constant('restart'),
+  sent: fc.boolean(),
+  downMs: fc.oneof(upTo(9000), upTo(4_000_000)),
+  jumpMs: fc.constantFrom(0, 0, 0, -3_600_000, -56 * 365 * day, 5000),
+});
+
 const sensed = [
   {
     weight: 10,
@@ -26,8 +38,8 @@ const sensed = [
     arbitrary: fc.record({
       do: fc.constant('say'),
       where,
-      which: fc.constantFrom('radar', 'radar', 'door', 'door', 'hold'),
-      on: fc.boolean(),
+      which: fc.constantFrom('radar', 'radar', 'door', 'door', 'hold', 'hold'),
+      on: fc.constantFrom(true, true, false),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close_in'), where }) },
@@ -59,27 +71,12 @@ const time = [
     arbitrary: fc.record({
       do: fc.constant('await'),
       where,
-      phase: fc.constantFrom(...phaseNames, 'playing', 'warning', 'warning', 'warning'),
+      phase: fc.constantFrom(...phaseNames, 'playing', 'warning', 'warning'),
       ms: fc.oneof(fc.constant(0), upTo(3000), upTo(20_000)),
     }),
   },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('jump'),
-      days: fc.integer({ min: -20_000, max: 20_000 }),
-      ms: fc.integer({ min: -minute, max: minute }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('restart'),
-      sent: fc.boolean(),
-      downMs: fc.oneof(upTo(9000), upTo(4_000_000)),
-      jumpMs: fc.constantFrom(0, 0, 0, -3_600_000, -56 * 365 * day, 5000),
-    }),
-  },
+  { weight: 1, arbitrary: jump },
+  { weight: 2, arbitrary: restart },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('flush', 'ring'), where }) },
 ] as const;
 
@@ -99,6 +96,7 @@ const people = [
         'other_music',
         'phone',
         'leave',
+        'end',
         'end',
         'turn_up',
         'turn_down',
@@ -125,7 +123,7 @@ const people = [
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant('house'),
       what: fc.constantFrom(
@@ -208,6 +206,22 @@ const scenes = [
       motion(where),
       { do: 'pass', ms: restMs } as const,
     ]),
+  // The power fails, or the clock jumps, while a room is about to do something.
+  fc
+    .tuple(where, fc.constantFrom(...phaseNames, 'warning'), fc.oneof(jump, restart))
+    .map(([where, phase, interruption]) => [
+      motion(where),
+      { do: 'await', where, phase, ms: 0 } as const,
+      interruption,
+    ]),
+  // People, sensors or Spotify do something while music plays.
+  fc
+    .tuple(where, fc.oneof(...sensed, ...people, ...spotify))
+    .map(([where, meanwhile]) => [
+      motion(where),
+      { do: 'await', where, phase: 'lingering', ms: 0 } as const,
+      meanwhile,
+    ]),
   // Somebody closes the door behind them and stands still.
   where.map((where) => [
     { do: 'close_in', where } as const,
@@ -237,9 +251,9 @@ export type Action =
 
 const anything: fc.Arbitrary<readonly Action[]> = fc.oneof(
   { weight: 5, arbitrary: anyAction.map((action) => [action]) },
-  { weight: 2, arbitrary: fc.oneof(...scenes) },
+  { weight: 3, arbitrary: fc.oneof(...scenes) },
 );
 
 export const anyStory: fc.Arbitrary<Action[]> = fc
-  .array(anything, { minLength: 15, maxLength: 40, size: 'max' })
+  .array(anything, { minLength: 12, maxLength: 36, size: 'max' })
   .map((happenings) => happenings.flat());

@@ -43,7 +43,6 @@ export function promise(sentence: string, keeper: (home: Home) => Keeper, tellin
       }),
       { seed, numRuns },
     );
-    if (judged !== undefined) console.log(sentence, judged.count);
     if (judged !== undefined) expect(judged.count).toBeGreaterThanOrEqual(judged.atLeast);
   });
 }

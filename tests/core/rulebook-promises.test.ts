@@ -65,7 +65,11 @@ promise(
     after: (world) => {
       for (const name of accountNames) expect(world.holding(id.account(name)).length).toBeLessThanOrEqual(1);
     },
-    over: (world) => expect(world.forgotten()).toBe(false),
+    over: (world) => {
+      // The room that was left has come to rest as well, and so has its music.
+      expect(world.phases().map(({ name }) => name)).toEqual(['silent', 'silent', 'silent']);
+      expect(world.forgotten()).toBe(false);
+    },
   }),
   { homes: followMe, judged: moves },
 );
@@ -105,4 +109,11 @@ function expectAgreement({ phase, situation }: Pick<Moment, 'phase' | 'situation
   else expect(reason).toEqual(no ?? { type: 'motion_started_music' });
 }
 
-promise('explain and decide never disagree', () => ({ decided: expectAgreement }));
+promise('explain and decide never disagree', () => ({
+  decided: ({ phase, event, situation, decided }) => {
+    // A room is told of its new policy, or of the new time, before anybody can ask it.
+    if (!['room_changed', 'clock_jumped', 'restarted'].includes(event.type))
+      expectAgreement({ phase, situation });
+    expectAgreement({ phase: decided.phase, situation });
+  },
+}));

@@ -20,8 +20,8 @@ export function createMotionLog() {
       const { confirm } = room.policy;
       if (isMotion(event)) motions.push({ roomId: room.id, atMs: elapsedMs, withinFor: confirm.withinFor });
       if (!startsByItself(moment)) return;
-      // A silent room that rings waits to be followed: its motion was judged before it began to wait.
-      const waited = event.type === 'alarm_rang' && phase.name === 'silent';
+      // Whoever waits to be followed was believed before.
+      const waited = phase.name === 'silent' && phase.waits !== undefined;
       if (waited || confirm.heldFor > 0 || confirm.sensors > 1) return;
       const here = motions.filter(({ roomId }) => roomId === room.id);
       const windowMs = Math.max(...here.map(({ withinFor }) => withinFor)) * 1000;

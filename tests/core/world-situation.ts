@@ -50,10 +50,10 @@ const timeZone = 'UTC';
 
 export function situationOf(here: Place, around: Around): Situation {
   const { now, home, places, facts, modes, nextSessionId } = around;
-  const { room, phase, played } = here;
+  const { room, played } = here;
   const own = stateOf(room.accountId, around);
-  const counts = room.policy.startsPerDayAtMost !== null && !('session' in phase);
-  const begun = counts ? around.sessions.filter(({ roomId }) => roomId === room.id) : [];
+  const isLimited = room.policy.startsPerDayAtMost !== null;
+  const begun = isLimited ? around.sessions.filter(({ roomId }) => roomId === room.id) : [];
   const others = places.filter((other) => other.room.id !== room.id);
   const guests = others.filter((other) => other.room.accountId === room.accountId);
   return {
