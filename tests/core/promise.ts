@@ -11,39 +11,53 @@ import type { Moment, Watch } from './world-watch.ts';
 
 /** What it looks at while the story goes on, after each of its actions, and with `over` when the house has calmed down. */
 export interface Keeper extends Partial<Watch> {
-  before?(world: World): void;
-  after?(world: World): void;
-  over?(world: World): void;
+  after?(): void;
+  over?(): void;
+}
+
+export interface Told {
+  home: Home;
+  /** Not before its first moment. */
+  world(): World;
+  /** There was something to judge. */
+  judged(): void;
 }
 
 export interface Telling {
   homes?: fc.Arbitrary<Home>;
-  numRuns?: number;
-  /** How often the keeper must have had something to judge: else the promise would be kept by doing nothing. */
-  judged?: { count: number; atLeast: number };
+  /** How often there must have been something to judge: else the promise would be kept by doing nothing. */
+  judgedAtLeast?: number;
 }
 
-export function promise(sentence: string, keeper: (home: Home) => Keeper, telling: Telling = {}): void {
-  const { homes = anyHome, numRuns = 250, judged } = telling;
+const RUNS = 250;
+
+export function promise(
+  sentence: string,
+  keeper: (told: Told) => Keeper,
+  { homes = anyHome, judgedAtLeast = 0 }: Telling = {},
+): void {
   // Each promise has stories of its own; a failure prints seed and path, which tell its story again.
   const seed = 32_026 + sentence.length;
-  test(sentence, { timeout: 60_000 }, () => {
+  test(sentence, () => {
+    let count = 0;
+    const judged = () => {
+      count += 1;
+    };
     fc.assert(
       fc.property(homes, anyStory, (home, actions) => {
-        const { before, after, over, ...watch } = keeper(home);
-        const world = createWorld(home, watch);
-        before?.(world);
+        const { after, over, ...watch } = keeper({ home, world: () => world, judged });
+        const world: World = createWorld(home, watch);
         for (const action of actions) {
           happen(world, action);
-          after?.(world);
+          after?.();
         }
         if (over === undefined) return;
         calmDown(world);
-        over(world);
+        over();
       }),
-      { seed, numRuns },
+      { seed, numRuns: RUNS },
     );
-    if (judged !== undefined) expect(judged.count).toBeGreaterThanOrEqual(judged.atLeast);
+    expect(count).toBeGreaterThanOrEqual(judgedAtLeast);
   });
 }
 

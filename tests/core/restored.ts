@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { AccountId, RoomId } from '../../src/contract/units.ts';
 import { planNow } from '../../src/core/plan.ts';
 import { SETTLE_FOR, WATCH_FOR } from '../../src/core/tempo.ts';
-import type { OneStream } from './one-stream.ts';
+import type { Keeper, Told } from './promise.ts';
 import type { Disturbance, Moment } from './world-watch.ts';
 
 /** Devices round to their own steps. */
@@ -21,23 +21,13 @@ interface Awaited {
   troubled: boolean;
 }
 
-export interface Ears {
-  stream(accountId: AccountId): Pick<OneStream, 'now'>;
-  latencyMs(): number;
-}
-
-export function createEars(ears: () => Ears) {
+export function createEars({ world, judged }: Told): Keeper {
   const warned = new Map<RoomId, Awaited['volumes']>();
   const awaited = new Map<RoomId, Awaited>();
-  const settleMs = () => SETTLE_FOR * 1000 + COMMANDS_AHEAD * ears().latencyMs();
-  let judged = 0;
-
-  function heard(accountId: AccountId): number | null {
-    return ears().stream(accountId).now().volumePercent;
-  }
+  const settleMs = () => SETTLE_FOR * 1000 + COMMANDS_AHEAD * world().accounts.latencyMs();
+  const heard = (accountId: AccountId) => world().accounts.stream(accountId).now().volumePercent;
 
   return {
-    judged: () => judged,
     decided({ room, phase, situation, decided, elapsedMs }: Moment): void {
       const after = decided.phase;
       // Softer for quiet hours, another warning, another start: from here on another volume is right.
@@ -45,8 +35,9 @@ export function createEars(ears: () => Ears) {
         warned.delete(room.id);
         awaited.delete(room.id);
       }
+      const goesOn = after.name === 'playing' || after.name === 'lingering';
+      if (!goesOn) awaited.delete(room.id);
       if (phase.name === after.name) return;
-      awaited.delete(room.id);
       if (after.name === 'warning') {
         const volume = heard(after.session.accountId);
         const meant = after.lowered?.fullPercent ?? planNow(situation).volumePercent;
@@ -55,8 +46,7 @@ export function createEars(ears: () => Ears) {
       }
       const volumes = warned.get(room.id);
       warned.delete(room.id);
-      if (volumes === undefined || phase.name !== 'warning') return;
-      if (after.name !== 'playing' && after.name !== 'lingering') return;
+      if (volumes === undefined || phase.name !== 'warning' || !goesOn) return;
       const { accountId } = after.session;
       awaited.set(room.id, { accountId, volumes, untilMs: elapsedMs + settleMs(), troubled: false });
     },
@@ -64,7 +54,7 @@ export function createEars(ears: () => Ears) {
       for (const [roomId, { accountId, volumes, untilMs: dueMs }] of awaited) {
         if (untilMs <= dueMs) continue;
         awaited.delete(roomId);
-        judged += 1;
+        judged();
         const [least, most] = volumes;
         expect(heard(accountId)).toBeGreaterThanOrEqual(least - ROUNDED_PERCENT);
         expect(heard(accountId)).toBeLessThanOrEqual(most + ROUNDED_PERCENT);

@@ -5,51 +5,27 @@ import { id } from '../fakes/factories.ts';
 import { accountNames, willingHome } from './any-home.ts';
 import { promise, startsByItself } from './promise.ts';
 import { createEars } from './restored.ts';
-import type { World } from './world.ts';
 import type { Moment } from './world-watch.ts';
 import { movedBehindDoor } from './world-witness.ts';
 
-const warnings = { count: 0, atLeast: 50 };
-promise(
-  'a cancelled warning restores the volume',
-  () => {
-    let world: World | null = null;
-    const ears = createEars(() => {
-      if (world === null) throw new Error('nobody listens yet');
-      return world.accounts;
-    });
-    return {
-      ...ears,
-      before: (told) => {
-        world = told;
-      },
-      over: () => {
-        warnings.count += ears.judged();
-      },
-    };
-  },
-  { homes: willingHome, judged: warnings },
-);
+promise('a cancelled warning restores the volume', createEars, { homes: willingHome, judgedAtLeast: 50 });
 
-const boxes = { count: 0, atLeast: 50 };
 promise(
   'a closed door with motion behind it never empties before its cap',
-  () => ({
+  ({ judged }) => ({
     decided: ({ room, decided, situation, witness }) => {
-      if (decided.phase.name !== 'stopping' || decided.reason.type !== 'stop_decided') return;
-      if (decided.phase.because !== 'room_emptied') return;
+      const { reason } = decided;
       const movedAt = movedBehindDoor(witness);
-      if (movedAt === null) return;
-      boxes.count += 1;
+      if (movedAt === null || reason.type !== 'stop_decided' || reason.because !== 'room_emptied') return;
+      judged();
       const { door, debounceFor } = room.policy;
       // Of motion that a sensor repeats at once only the first is heard.
       expect(situation.now).toBeGreaterThanOrEqual(movedAt + (door.boxFor - debounceFor) * 1000);
     },
   }),
-  { homes: willingHome, judged: boxes },
+  { homes: willingHome, judgedAtLeast: 50 },
 );
 
-const moves = { count: 0, atLeast: 50 };
 const followMe = willingHome.map((home) => ({
   ...home,
   accounts: new Map(
@@ -58,34 +34,35 @@ const followMe = willingHome.map((home) => ({
 }));
 promise(
   'follow-me never leaves both rooms playing',
-  () => ({
+  ({ world, judged }) => ({
     decided: ({ decided }) => {
-      if (decided.reason.type === 'music_followed') moves.count += 1;
+      if (decided.reason.type === 'music_followed') judged();
     },
-    after: (world) => {
-      for (const name of accountNames) expect(world.holding(id.account(name)).length).toBeLessThanOrEqual(1);
+    after: () => {
+      for (const name of accountNames)
+        expect(world().holding(id.account(name)).length).toBeLessThanOrEqual(1);
     },
-    over: (world) => {
+    over: () => {
       // The room that was left has come to rest as well, and so has its music.
-      expect(world.phases().map(({ name }) => name)).toEqual(['silent', 'silent', 'silent']);
-      expect(world.forgotten()).toBe(false);
+      for (const { name } of world().phases()) expect(name).toBe('silent');
+      expect(world().forgotten()).toBe(false);
     },
   }),
-  { homes: followMe, judged: moves },
+  { homes: followMe, judgedAtLeast: 50 },
 );
 
-const unknowns = { count: 0, atLeast: 20 };
 promise(
   'unknown conditions never start what the room forbids',
-  () => ({
+  ({ judged }) => ({
     decided: (moment) => {
       const { room, situation, decided } = moment;
-      const wanted = room.policy.conditions.filter(({ unknownMeans }) => unknownMeans === 'no');
-      if (decided.reason.type === 'condition_not_met' && !decided.reason.known) unknowns.count += 1;
-      if (startsByItself(moment)) for (const { fact } of wanted) expect(situation.facts[fact]).toBe(true);
+      if (decided.reason.type === 'condition_not_met' && !decided.reason.known) judged();
+      if (!startsByItself(moment)) return;
+      for (const { fact, unknownMeans } of room.policy.conditions)
+        if (unknownMeans === 'no') expect(situation.facts[fact]).toBe(true);
     },
   }),
-  { judged: unknowns },
+  { judgedAtLeast: 50 },
 );
 
 /** In these phases there is music already: motion starts none, and explain says why not. */

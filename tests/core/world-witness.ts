@@ -6,16 +6,20 @@ export interface Witness {
   /** Since when the door is known to be closed; null: it is open, out of reach, or nobody knows. */
   closedAt: Instant | null;
   movedAt: Instant | null;
+  /** When the door was last out of reach. */
+  lostAt: Instant | null;
   /** Presence is on. */
   present: boolean;
 }
 
-export const sawNothing: Witness = { closedAt: null, movedAt: null, present: false };
+export const sawNothing: Witness = { closedAt: null, movedAt: null, lostAt: null, present: false };
 
 export function saw(witness: Witness, which: Which, on: boolean, at: Instant): Witness {
   const moved = { ...witness, movedAt: latest(at, witness.movedAt ?? at) };
   switch (which) {
     case 'door':
+      // At the very moment in which it is lost nobody can tell which came first.
+      if (at === witness.lostAt) return { ...witness, closedAt: null };
       return { ...witness, closedAt: on ? null : (witness.closedAt ?? at) };
     case 'pir':
       return on ? moved : witness;
@@ -29,13 +33,14 @@ export function saw(witness: Witness, which: Which, on: boolean, at: Instant): W
   }
 }
 
-export function lostSight(witness: Witness, which: Which): Witness {
-  return which === 'door' ? { ...witness, closedAt: null } : witness;
+export function lostSight(witness: Witness, which: Which, at: Instant): Witness {
+  return which === 'door' ? { ...witness, closedAt: null, lostAt: at } : witness;
 }
 
-export function sawClockJump({ closedAt, movedAt, present }: Witness, byMs: number): Witness {
+export function sawClockJump(witness: Witness, byMs: number): Witness {
   const moved = (at: Instant | null) => (at === null ? null : shifted(at, byMs));
-  return { closedAt: moved(closedAt), movedAt: moved(movedAt), present };
+  const { closedAt, movedAt, lostAt, present } = witness;
+  return { closedAt: moved(closedAt), movedAt: moved(movedAt), lostAt: moved(lostAt), present };
 }
 
 /** Somebody moved while the door was closed, and it has not opened since. */

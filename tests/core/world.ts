@@ -223,7 +223,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
     lose(roomId: RoomId, which: Which) {
       const here = place(roomId);
       here.offline.set(which, now());
-      here.witness = lostSight(here.witness, which);
+      here.witness = lostSight(here.witness, which, now());
       accept(roomId, { type: 'occupancy_changed', at: now() });
     },
     hand(accountId: AccountId, hand: Hand) {
