@@ -182,6 +182,8 @@ const spotify = [
       ms: fc.oneof(upTo(30_000), upTo(300_000)),
       /** Somebody comes in meanwhile. */
       where,
+      /** Or else it lasts until the next trouble is over. */
+      ends: fc.constantFrom(true, true, true, false),
     }),
   },
   {

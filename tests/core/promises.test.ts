@@ -43,6 +43,21 @@ describe('whatever happens', () => {
     },
   }));
 
+  promise(
+    'a room that respects what a person listens to never asks for the stream when it sees them have it',
+    ({ world, judged }) => ({
+      decided: ({ room, phase, event, decided }) => {
+        const play = decided.commands.find(({ type }) => type === 'play');
+        if (play?.type !== 'play' || event.type !== 'playback_seen') return;
+        if (phase.name !== 'starting' || phase.byHand || room.policy.whenOthersPlay === 'take_over') return;
+        judged();
+        const { playing, session } = world().accounts.stream(play.accountId).now();
+        expect(playing && session === null).toBe(false);
+      },
+    }),
+    { judgedAtLeast: 100 },
+  );
+
   promise('motion starts nothing in quiet hours', ({ home }) => ({
     decided: (moment) => {
       if (!startsByItself(moment)) return;

@@ -67,7 +67,7 @@ export function happen(world: World, action: Action): void {
       world.pass(action.ms);
       world.sense(id.room(action.where), 'pir', true);
       world.pass(action.ms);
-      world.feel(id.account(action.who), 'well');
+      if (action.ends) world.feel(id.account(action.who), 'well');
       break;
     case 'pace':
       world.pace(action.obeysAfterMs, action.answersAfterMs);
