@@ -8,6 +8,7 @@ import { holdEndsAt } from './enter.ts';
 import { quietNow } from './quiet.ts';
 import { accountFor, streamsKept, unusable } from './reserve.ts';
 import type { Situation } from './situation.ts';
+import { isSnoozeOver } from './snooze.ts';
 import { speakerKept } from './stage.ts';
 import { dayEndsAt } from './starts.ts';
 
@@ -53,7 +54,7 @@ const questions = {
     room.policy.guestsWelcome ? null : endingOf('guests_here', modes.guest),
   house_awake: (_phase, { modes }) => endingOf('house_snoozed', modes.snooze),
   not_snoozed: (phase, { now }) =>
-    phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
+    phase.name === 'snoozed' && !isSnoozeOver(phase, now) ? endingOf('snoozed', phase) : null,
   not_quiet_now: (_phase, { modes }) => endingOf('house_quiet', modes.quietNow),
   not_quiet_hours: (_phase, situation) => {
     const quiet = quietNow(situation);
@@ -106,8 +107,8 @@ function lastEndOf(phase: Phase): Instant | null {
 }
 
 function endingOf(
-  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet',
-  mode: Mode | null,
+  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet' | 'snoozed',
+  mode: Pick<Mode, 'until' | 'untilAllLeft'> | null,
 ) {
   return mode === null ? null : { type, until: mode.until, untilAllLeft: mode.untilAllLeft };
 }

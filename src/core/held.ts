@@ -10,6 +10,7 @@ import { quietAgainAt } from './quiet-begins.ts';
 import { unusable } from './reserve.ts';
 import { whileResting } from './resting.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
 import { HELD_WATCH_FOR, nextLook, retryAfter } from './tempo.ts';
 import { raise } from './volume.ts';
@@ -43,13 +44,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return { ...start, session: closed(phase) };
     }
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const snoozed = { name: 'snoozed', until, endedAt: phase.since } as const;
-      return decision(
-        snoozed,
-        { type: 'person_snoozed', userId: event.userId, until },
-        { session: closed(phase) },
-      );
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...snoozed, endedAt: phase.since }, reason, { session: closed(phase) });
     }
     case 'resume_asked':
       return letGo(phase, { type: 'person_woke', userId: event.userId });
@@ -115,6 +111,7 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
       quietBeginsAt,
       lateUntil: null,
       lowered,
+      found: null,
     };
     const music = playOn(again, situation);
     const reason = { type: 'person_resumed' } as const;

@@ -3,6 +3,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
+import { asSet } from './found.ts';
 import { planAt } from './plan.ts';
 import { type Around, nextQuietAt, type Quiet, quietNow } from './quiet.ts';
 import { type Decision, decision, type Situation } from './situation.ts';
@@ -21,6 +22,18 @@ export function quietAgainAt({ keepUntil }: Pick<Music, 'keepUntil'>, situation:
   const wanted = keepUntil !== null && situation.now < keepUntil && quietNow(situation) !== null;
   const { whenQuietBegins } = situation.room.policy;
   return wanted && whenQuietBegins !== 'go_on' ? keepUntil : quietBeginsAt(situation);
+}
+
+/** @returns when quiet hours will end this music; null: they will not, as far as is known. */
+export function quietEndsAt(
+  { quietBeginsAt: at, keepUntil }: Pick<Music, 'quietBeginsAt' | 'keepUntil'>,
+  around: Omit<Around, 'now'>,
+): Instant | null {
+  if (at === null || around.room.policy.whenQuietBegins !== 'end') return null;
+  if (keepUntil === null || keepUntil <= at) return at;
+  // Until then a person asked for the music; it ends after that, if they are not over again.
+  const then = { ...around, now: keepUntil };
+  return quietNow(then) === null ? nextQuietAt(then) : keepUntil;
 }
 
 /** @returns what to do at that moment; null: the music goes on as it is. */
@@ -55,7 +68,8 @@ function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
     return decision({ ...phase, lowered, quietBeginsAt: quietAgainAt(phase, situation) }, reason);
   }
   // A soft start that was on its way up ends here.
-  const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: null };
+  const found = asSet(phase.found, volumePercent);
+  const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: null, found };
   return decision({ ...next, quietBeginsAt: after(now, WATCH_FOR) }, reason, {
     commands: [volume(next, volumePercent, 'lower')],
   });

@@ -1,5 +1,6 @@
 /** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
 import type { Sharing } from '../contract/account.ts';
+import type { SnoozeWish } from '../contract/command.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
@@ -119,11 +120,12 @@ export type RoomEvent =
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
-  | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
+  | ({ type: 'snooze_asked'; userId: UserId | null } & SnoozeWish)
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }
   | { type: 'followed'; roomId: RoomId }
   | { type: 'party_moved'; roomId: RoomId }
+  | { type: 'everyone_left' }
   | { type: 'room_changed' }
   | { type: 'clock_jumped'; byMs: number }
   | { type: 'restarted'; savedAt: Instant };

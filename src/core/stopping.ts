@@ -5,8 +5,10 @@ import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { arrive, ended, pause } from './enter.ts';
+import { giveBack } from './found.ts';
 import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { heirOf } from './stage.ts';
 import { STOP_CHECK_FOR, stopRetryAt } from './tempo.ts';
 
@@ -22,6 +24,11 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
       return answered(phase, event.paused, event.found, situation);
     case 'pause_failed':
       return retry(phase, event.failure, situation);
+    case 'volume_answered':
+      return wait(phase, situation);
+    case 'volume_failed':
+      // It was silent a moment ago, and that is what counts.
+      return over(phase, situation);
     case 'motion_seen':
     case 'start_asked':
       return decision(phase, { type: 'still_stopping', because: phase.because });
@@ -31,11 +38,14 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
         { type: 'person_stopped', userId: event.userId },
       );
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      return decision(
-        { ...phase, afterwards: { name: 'snoozed', until } },
-        { type: 'person_snoozed', userId: event.userId, until },
-      );
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...phase, afterwards: snoozed }, reason);
+    }
+    case 'everyone_left': {
+      const { afterwards } = phase;
+      if (afterwards.name !== 'snoozed' || !afterwards.untilAllLeft)
+        return decision(phase, { type: 'nothing_changed' });
+      return decision({ ...phase, afterwards: { name: 'silent' } }, { type: 'snooze_ended' });
     }
     case 'resume_asked':
       return decision(
@@ -69,7 +79,7 @@ function answered(phase: Stopping, paused: boolean, found: Playback, situation: 
   const playsOn = paused || (found.playing && isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
   if (playsOn || tooEarly) return wait({ ...next, tries: 1 }, situation);
-  return over(next, situation);
+  return giveBack(next, found) ?? over(next, situation);
 }
 
 function wait(phase: Stopping, { now }: Situation): Decision {

@@ -3,9 +3,10 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Percent } from '../contract/units.ts';
 import { playOn } from './enter.ts';
+import { asSeen, asSet, stands } from './found.ts';
 import { type Decision, decision, look, type RoomCommand, type Situation } from './situation.ts';
 import { nextLook } from './tempo.ts';
-import { raise, stands, volume } from './volume.ts';
+import { raise, volume } from './volume.ts';
 
 type Loud = PhaseOf<'playing' | 'lingering' | 'warning'>;
 
@@ -19,9 +20,10 @@ export function warn(lingering: PhaseOf<'lingering'>): Decision {
 }
 
 /** Never louder: music that is as quiet as the warning already is left as it is. What it was is stored before it is changed. */
-export function dip(phase: PhaseOf<'warning'>, playback: Playback, { now, room }: Situation): Decision {
+export function dip(warned: PhaseOf<'warning'>, playback: Playback, { now, room }: Situation): Decision {
   const lowPercent = room.policy.warning.volumePercent;
   const { volumePercent } = playback;
+  const phase = { ...warned, found: foundIn(warned, volumePercent) };
   if (volumePercent === null) return decision({ ...phase, lookAt: nextLook(now) }, { type: 'still_playing' });
   const fullPercent = belongsAt(phase.lowered, volumePercent);
   if (volumePercent <= lowPercent) {
@@ -35,6 +37,10 @@ export function dip(phase: PhaseOf<'warning'>, playback: Playback, { now, room }
     { type: 'volume_set', volumePercent: lowPercent },
     { commands: [volume(next, lowPercent)] },
   );
+}
+
+function foundIn({ found, lowered }: PhaseOf<'warning'>, seenPercent: Percent | null) {
+  return asSeen(lowered === null ? found : asSet(found, lowered.lowPercent), seenPercent);
 }
 
 /** How loud it is to be when the warning is over. Music that is not as loud as we left it was turned by a person. */

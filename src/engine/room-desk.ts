@@ -99,7 +99,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
       alsoQuiet: house.quietAround(room),
-      nearby: nearbyAtParty(room, house, memories),
+      nearby: nearbyAtParty(room, accountIn(standing(roomId).phase) ?? room.accountId, house, memories),
       claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       followAfterFor: followAfterOf(room.accountId, house),
@@ -242,6 +242,10 @@ function changeOf(
       sessionId,
     };
   return change;
+}
+
+function accountIn(phase: Phase): AccountId | null {
+  return 'session' in phase ? (phase.session?.accountId ?? null) : null;
 }
 
 export function sessionIdOf(phase: Phase): SessionId | null {

@@ -65,7 +65,7 @@ describe('the first no is the answer', () => {
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'condition_not_met', fact: home, known: false }, [snoozed(), unmet, { repeat: true }]],
-    [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
+    [{ type: 'snoozed', until: at(3600), untilAllLeft: false }, [snoozed(), enabled, { repeat: true }]],
     [{ type: 'quiet_hours', until: at(3600) }, [blocked({ endedAt: at(59) }), enabled, { repeat: true }]],
     [{ type: 'debounced' }, [blocked({ retryAt: at(99), endedAt: at(59) }), awake, { repeat: true }]],
     [

@@ -62,10 +62,14 @@ export const phases: Phase[] = [
   warning(),
   warning({ lowered: low({}), lookAt: at(60) }),
   warning({ stopAt: at(60), lookAt: null, lateUntil: at(70) }),
+  warning({ lowered: low({}), found: { beforePercent: 60, setPercent: 25 } }),
+  playing({ found: { beforePercent: 60, setPercent: 25 }, lookAt: null }),
+  stopping({ restore: { fromPercent: 10, toPercent: 25, tries: 1 } }),
   stopping(),
   stopping({ retryAt: at(50), tries: 9, watchUntil: at(70) }),
   stopping({ afterwards: { name: 'held', cause: 'stopped' }, session: session({ heardAt: null }) }),
   stopping({ afterwards: { name: 'snoozed', until: at(10) } }),
+  stopping({ afterwards: { name: 'snoozed', until: null, untilAllLeft: true } }),
   stopping({ afterwards: { name: 'blocked', failure: failures[2] } }),
   held(),
   held({ until: at(60) }),
@@ -75,6 +79,7 @@ export const phases: Phase[] = [
   blocked({ failure: failures[2], retryAt: at(500) }),
   snoozed(),
   snoozed({ until: at(60) }),
+  snoozed({ until: null, untilAllLeft: true }),
 ];
 
 export function events(asked: number): RoomEvent[] {
@@ -101,6 +106,8 @@ export function events(asked: number): RoomEvent[] {
     { type: 'stop_asked', userId },
     { type: 'extend_asked', userId, extendFor: seconds(60) },
     { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
+    { type: 'snooze_asked', userId, untilAllLeft: true },
+    { type: 'everyone_left' },
     { type: 'resume_asked', userId: null },
     { type: 'stream_lost', roomId: id.room('kitchen') },
     { type: 'followed', roomId: id.room('kitchen') },

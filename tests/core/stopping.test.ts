@@ -187,7 +187,29 @@ describe('while music stops', () => {
       from: stopping(),
       event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },
       to: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
-      reason: { type: 'person_snoozed', userId: user, until: at(660) },
+      reason: { type: 'person_snoozed', userId: user, until: at(660), untilAllLeft: false },
+    },
+    'a person who says not now until everyone has left is heard': {
+      from: stopping(),
+      event: { type: 'snooze_asked', userId: user, untilAllLeft: true },
+      to: stopping({ afterwards: { name: 'snoozed', until: null, untilAllLeft: true } }),
+      reason: { type: 'person_snoozed', userId: user, until: null, untilAllLeft: true },
+    },
+    'everyone leaves, and the snooze that would follow is over': {
+      from: stopping({ afterwards: { name: 'snoozed', until: at(660), untilAllLeft: true } }),
+      event: { type: 'everyone_left' },
+      to: stopping(),
+      reason: 'snooze_ended',
+    },
+    'everyone leaves, and a snooze until a time still follows': {
+      from: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
+      event: { type: 'everyone_left' },
+      reason: 'nothing_changed',
+    },
+    'everyone leaves, and a hold still follows': {
+      from: stopping({ afterwards: { name: 'held', cause: 'stopped' } }),
+      event: { type: 'everyone_left' },
+      reason: 'nothing_changed',
     },
     'a person may take back the hold or the snooze that would follow': {
       from: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
