@@ -171,10 +171,13 @@ export function createOneStream(): OneStream {
         }
         case 'volume': {
           const found = shown();
-          const set = found.playing && isOurs(found, command.ours);
+          const { only, ours, volumePercent } = command;
+          const louder = found.volumePercent === null || found.volumePercent > volumePercent;
+          const fits = found.playing === (only !== 'paused') && (only !== 'lower' || louder);
+          const set = fits && isOurs(found, ours);
           if (set && obeyed) {
             if (stream.session === null) account.outshouted += 1;
-            stream = { ...stream, volumePercent: command.volumePercent };
+            stream = { ...stream, volumePercent };
           }
           return failure === null
             ? { type: 'volume_answered', asked, set, found }

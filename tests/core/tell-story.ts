@@ -2,9 +2,10 @@
 import type { HouseCommand } from '../../src/contract/command.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { id } from '../fakes/factories.ts';
+import type { Action } from './any-action.ts';
 import { roomNames } from './any-home.ts';
-import type { Action } from './any-story.ts';
 import type { World } from './world.ts';
+import { SOMEBODY_HOME } from './world-house.ts';
 
 const day = 86_400_000;
 /** As long as a story waits for a room to come into a phase, or to rest. */
@@ -97,7 +98,7 @@ export function happen(world: World, action: Action): void {
   }
 }
 
-function ask(world: World, { where, wish, seconds: length }: Extract<Action, { do: 'ask' }>): void {
+function ask(world: World, { where, wish, seconds: length, ends }: Extract<Action, { do: 'ask' }>): void {
   const roomId = id.room(where);
   const userId = null;
   switch (wish) {
@@ -111,7 +112,13 @@ function ask(world: World, { where, wish, seconds: length }: Extract<Action, { d
       world.ask(roomId, { type: 'extend_asked', userId, extendFor: seconds(length) });
       break;
     case 'snooze':
-      world.ask(roomId, { type: 'snooze_asked', userId, snoozeFor: seconds(length) });
+      world.ask(roomId, {
+        type: 'snooze_asked',
+        userId,
+        untilAllLeft: ends === 'left',
+        ...(ends === 'later' && { snoozeFor: seconds(length) }),
+        ...(ends === 'at' && { until: told(world, length) }),
+      });
       break;
     case 'resume':
       world.ask(roomId, { type: 'resume_asked', userId });
@@ -119,12 +126,15 @@ function ask(world: World, { where, wish, seconds: length }: Extract<Action, { d
   }
 }
 
+/** A moment so many seconds ahead, as people and automations write it. */
+function told(world: World, ahead: number): string {
+  return new Date(world.now() + ahead * 1000).toISOString();
+}
+
 function houseCommand(world: World, said: Extract<Action, { do: 'house' }>): HouseCommand {
   const { what, on, ends, stopMusic } = said;
   const untilAllLeft = ends === 'left';
-  // A clock that stands before the year one has no name for its moments.
-  const at = new Date(Math.max(0, world.now() + said.seconds * 1000)).toISOString();
-  const ending = { untilAllLeft, ...(ends === 'at' && { until: at }) };
+  const ending = { untilAllLeft, ...(ends === 'at' && { until: told(world, said.seconds) }) };
   const length = seconds(said.seconds);
   switch (what) {
     case 'house_snooze':
@@ -139,10 +149,11 @@ function houseCommand(world: World, said: Extract<Action, { do: 'house' }>): Hou
   }
 }
 
-/** Nobody moves, nothing is wrong any more, and time goes by until every room has come to rest. */
+/** Nobody moves, everyone has left, nothing is wrong any more, and time goes by until every room has come to rest. */
 export function calmDown(world: World): void {
   for (const stream of world.accounts.streams) stream.mood = 'well';
   for (const name of roomNames)
     for (const which of ['radar', 'hold'] as const) world.sense(id.room(name), which, false);
+  world.tell(SOMEBODY_HOME, false);
   world.pass(day, () => world.phases().every(({ name }) => name === 'silent'));
 }

@@ -5,6 +5,7 @@ import type { Policy } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import {
   type AccountId,
+  type FactId,
   type Instant,
   type RoomId,
   type SessionId,
@@ -21,7 +22,7 @@ import { awaitsDoor } from '../../src/core/wasp.ts';
 import { at, id, report } from '../fakes/factories.ts';
 import type { Hand, Mood } from './one-stream.ts';
 import { createAccounts, type Due } from './world-accounts.ts';
-import { createHouseSays } from './world-house.ts';
+import { createHouseSays, SOMEBODY_HOME } from './world-house.ts';
 import { become, emptyPlace, flush, jumpClock, type Place, wakeUp } from './world-place.ts';
 import { memoryOf, sensesIn, sensors, type Which } from './world-sensors.ts';
 import { type Home, situationOf } from './world-situation.ts';
@@ -46,7 +47,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
 
   const now = (): Instant => shifted(wallAhead, elapsedMs);
   const accounts = createAccounts([...home.accounts.keys()], now);
-  const says = createHouseSays(now);
+  const says = createHouseSays(now, watch.told);
   const place = (roomId: RoomId): Place => {
     const found = places.get(roomId);
     if (found === undefined) throw new Error(`no room ${roomId}`);
@@ -219,7 +220,10 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
     situation: (roomId: RoomId) => situationIn(place(roomId)),
     phase: (roomId: RoomId) => place(roomId).phase,
     phases: () => [...places.values()].map(({ phase }) => phase),
-    tell: says.tell,
+    tell(fact: FactId, value: boolean | null) {
+      says.tell(fact, value);
+      if (fact === SOMEBODY_HOME && value === false) tellAll({ type: 'everyone_left' });
+    },
     lose(roomId: RoomId, which: Which) {
       const here = place(roomId);
       here.offline.set(which, now());
