@@ -30,6 +30,16 @@ const scenes: fc.Arbitrary<Action[]>[] = [
   fc
     .tuple(where, upTo(15_000), upTo(40_000))
     .map(([where, ms, restMs]) => [motion(where), until(where, 'warning', ms), motion(where), pass(restMs)]),
+  // The power fails for a moment meanwhile.
+  fc
+    .tuple(where, upTo(9000), upTo(5000), fc.boolean())
+    .map(([where, ms, downMs, sent]) => [
+      motion(where),
+      until(where, 'warning', ms),
+      { do: 'restart', sent, downMs, jumpMs: 0 },
+      motion(where),
+      pass(minute),
+    ]),
   // The power fails, or the clock jumps, while a room is about to do something.
   fc
     .tuple(
