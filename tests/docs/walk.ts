@@ -142,6 +142,7 @@ function createWalk(seed: number): () => Transition {
     unlikely()
       ? one(
           playback.ours(false),
+          { ...playback.ours(false), progressMs: 5000 },
           playback.otherMusic(),
           playback.elsewhere(),
           playback.over(),
