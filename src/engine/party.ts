@@ -8,7 +8,7 @@ import type { Memories } from './memories.ts';
 
 /** @returns what the sensors say in the other rooms of the party; none, where there is no party. */
 export function nearbyAtParty({ id, accountId }: Room, house: HouseIndex, memories: Memories): Senses[] {
-  if (house.accounts.get(accountId)?.sharing !== 'party') return [];
+  if (accountId === null || house.accounts.get(accountId)?.sharing !== 'party') return [];
   return house.document.rooms
     .filter((other) => other.id !== id && other.accountId === accountId)
     .map((other) => memories.senses(other, house));

@@ -108,7 +108,7 @@ it('tells where it does not fit', async () => {
 
 it('of a newer program is refused and not touched', async () => {
   const dir = temporaryFolder();
-  writeFileSync(join(dir, 'secrets.json'), '{"version":2}', { mode: 0o600 });
+  writeFileSync(join(dir, 'secrets.json'), '{"version":3}', { mode: 0o600 });
   await expect(open(dir)).rejects.toThrow(StartRefusal);
   expect(readdirSync(dir)).toEqual(['secrets.json']);
 });
