@@ -3,7 +3,15 @@ import type { Account } from './contract/account.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
-import type { LinkRequest } from './contract/link.ts';
+import type {
+  AccountStanding,
+  Consent,
+  ConsentFailure,
+  LinkBegun,
+  LinkFailure,
+  LinkRequest,
+  Pasted,
+} from './contract/link.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
@@ -168,28 +176,6 @@ export interface SecretsFile {
   savePendingLinks(links: readonly PendingLink[]): Promise<void>;
 }
 
-/** What somebody brought back from Spotify: a code, or why there is none. `state` null: a bare code, which only its verifier opens. */
-export type Pasted = { code: string; state: string | null } | { error: string; state: string | null };
-
-/** What a person agreed to, and who that is at Spotify: every id by which they may be known there, the lasting one first. */
-export interface Consent {
-  refreshToken: string;
-  scope: string;
-  person: { ids: readonly [string, ...string[]]; name: string | null };
-}
-
-/** Why Spotify gave no permission. Only with the first two the code is still good. */
-export type ConsentFailure =
-  | { kind: 'unreachable' }
-  | { kind: 'rate_limited'; retryAt: Instant }
-  | { kind: 'code_refused' }
-  | { kind: 'client_refused' }
-  | { kind: 'not_on_user_list' }
-  | { kind: 'owner_without_premium' }
-  /** Spotify took the code and did not finish. */
-  | { kind: 'half_done' }
-  | { kind: 'refused'; reason: string };
-
 /** Spotify's side of linking. It keeps nothing. */
 export interface Linker {
   /** @returns new secrets of a link. */
@@ -280,36 +266,6 @@ export interface HouseBook {
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
-}
-
-/** An account, and how its permission stands. */
-export interface AccountStanding {
-  account: Account;
-  linkedAt: Instant | null;
-  /** When Spotify ends the permission, whatever we do. */
-  consentEndsAt: Instant | null;
-  missingScopes: readonly string[];
-  failure: PlayerFailure | null;
-}
-
-export type LinkFailure =
-  | ConsentFailure
-  /** Unknown, used, older than an hour, or begun by somebody else. */
-  | { kind: 'no_such_link' }
-  /** What was pasted is no answer of Spotify. */
-  | { kind: 'unreadable' }
-  /** It answers another link than this one. */
-  | { kind: 'other_link' }
-  | { kind: 'denied' }
-  /** Who consented is not whose account was to be linked anew. */
-  | { kind: 'other_person'; label: string }
-  /** Who consented is linked already, as an account that is somebody else's here or was not meant. */
-  | { kind: 'linked_already'; label: string }
-  | { kind: 'no_such_account' }
-  | { kind: 'not_stored'; message: string };
-
-export interface LinkBegun extends Pick<PendingLink, 'id' | 'redirectUri' | 'expiresAt'> {
-  authorizeUrl: string;
 }
 
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */

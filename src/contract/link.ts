@@ -1,6 +1,9 @@
-/** Linking a Spotify account: what we ask Spotify for, and what a person brings along. */
+/** Linking a Spotify account: what we ask Spotify for, what a person brings along, and what can come of it. */
 import { z } from 'zod';
-import { AccountId, LinkId } from './units.ts';
+import type { Account } from './account.ts';
+import type { PlayerFailure } from './failure.ts';
+import type { PendingLink } from './secrets.ts';
+import { AccountId, type Instant, LinkId } from './units.ts';
 
 /** Enough to play in a room and to choose a list, and nothing more. */
 export const SPOTIFY_SCOPES = [
@@ -64,3 +67,55 @@ export const LinkView = z
   })
   .meta({ id: 'LinkView' });
 export type LinkView = z.infer<typeof LinkView>;
+
+/** What somebody brought back from Spotify: a code, or why there is none. `state` null: a bare code, which only its verifier opens. */
+export type Pasted = { code: string; state: string | null } | { error: string; state: string | null };
+
+/** What a person agreed to, and who that is at Spotify: every id by which they may be known there, the lasting one first. */
+export interface Consent {
+  refreshToken: string;
+  scope: string;
+  person: { ids: readonly [string, ...string[]]; name: string | null };
+}
+
+/** Why Spotify gave no permission. Only with the first two the code is still good. */
+export type ConsentFailure =
+  | { kind: 'unreachable' }
+  | { kind: 'rate_limited'; retryAt: Instant }
+  | { kind: 'code_refused' }
+  | { kind: 'client_refused' }
+  | { kind: 'not_on_user_list' }
+  | { kind: 'owner_without_premium' }
+  /** Spotify took the code and did not finish. */
+  | { kind: 'half_done' }
+  | { kind: 'refused'; reason: string };
+
+/** An account, and how its permission stands. */
+export interface AccountStanding {
+  account: Account;
+  linkedAt: Instant | null;
+  /** When Spotify ends the permission, whatever we do. */
+  consentEndsAt: Instant | null;
+  missingScopes: readonly string[];
+  failure: PlayerFailure | null;
+}
+
+export type LinkFailure =
+  | ConsentFailure
+  /** Unknown, used, older than an hour, or begun by somebody else. */
+  | { kind: 'no_such_link' }
+  /** What was pasted is no answer of Spotify. */
+  | { kind: 'unreadable' }
+  /** It answers another link than this one. */
+  | { kind: 'other_link' }
+  | { kind: 'denied' }
+  /** Who consented is not whose account was to be linked anew. */
+  | { kind: 'other_person'; label: string }
+  /** Who consented is linked already, as an account that is somebody else's here or was not meant. */
+  | { kind: 'linked_already'; label: string }
+  | { kind: 'no_such_account' }
+  | { kind: 'not_stored'; message: string };
+
+export interface LinkBegun extends Pick<PendingLink, 'id' | 'redirectUri' | 'expiresAt'> {
+  authorizeUrl: string;
+}

@@ -1,17 +1,15 @@
 /** Links and unlinks Spotify accounts: who began may finish, once, within the hour; who unlinks leaves nothing behind. */
+
+import type { AccountStanding, Consent, LinkFailure, Pasted } from '../contract/link.ts';
 import type { PendingLink } from '../contract/secrets.ts';
 import { type AccountId, after, LinkId, seconds, soonest } from '../contract/units.ts';
 import {
   type AccountBook,
-  type AccountStanding,
   type Alarms,
   type Clock,
-  type Consent,
   type EditFailure,
   type Linker,
-  type LinkFailure,
   type Log,
-  type Pasted,
   type Result,
   type SecretsFile,
   StorageFailure,

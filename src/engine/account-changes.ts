@@ -1,9 +1,10 @@
 /** What linking and unlinking change in the house document. */
 import { Account } from '../contract/account.ts';
 import type { HouseDocument } from '../contract/house.ts';
+import type { Consent, LinkFailure } from '../contract/link.ts';
 import type { PendingLink } from '../contract/secrets.ts';
 import type { AccountId } from '../contract/units.ts';
-import type { Consent, LinkFailure, Result } from '../ports.ts';
+import type { Result } from '../ports.ts';
 
 /** @returns the account of the person who consented: the one they have, renewed, or a new one; or why it cannot be theirs. */
 export function accountOf(

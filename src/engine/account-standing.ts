@@ -1,10 +1,9 @@
 /** What an account's permission is worth, and until when. */
 import type { Account } from '../contract/account.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
-import { SPOTIFY_SCOPES } from '../contract/link.ts';
+import { type AccountStanding, SPOTIFY_SCOPES } from '../contract/link.ts';
 import type { SpotifyGrant } from '../contract/secrets.ts';
 import { consentEndsAt } from '../core/consent.ts';
-import type { AccountStanding } from '../ports.ts';
 
 export function standingOf(account: Account, grant: SpotifyGrant | null): AccountStanding {
   if (grant === null)

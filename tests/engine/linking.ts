@@ -2,10 +2,11 @@
 import { createLinker } from '../../src/adapters/spotify/link.ts';
 import type { Fetch } from '../../src/adapters/spotify/wire.ts';
 import { HouseDocument } from '../../src/contract/house.ts';
+import type { LinkBegun } from '../../src/contract/link.ts';
 import type { AccountId } from '../../src/contract/units.ts';
 import { createAccountBook } from '../../src/engine/account-book.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
-import { type AccountBook, type HouseFile, type LinkBegun, StorageFailure } from '../../src/ports.ts';
+import { type AccountBook, type HouseFile, StorageFailure } from '../../src/ports.ts';
 import { furnished } from '../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { createFakeTime } from '../fakes/clock.ts';

@@ -1,7 +1,9 @@
 /** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one. */
+
+import type { AccountStanding } from '../../contract/link.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
-import type { AccountBook, AccountStanding, HouseBook } from '../../ports.ts';
+import type { AccountBook, HouseBook } from '../../ports.ts';
 import { pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';

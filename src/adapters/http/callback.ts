@@ -1,7 +1,8 @@
 /** Where Spotify sends a browser back to, where one reaches us: links by itself and says so. Nothing of the address stands in its answer. */
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { AccountBook, LinkFailure, Pasted } from '../../ports.ts';
+import type { LinkFailure, Pasted } from '../../contract/link.ts';
+import type { AccountBook } from '../../ports.ts';
 import { linkProblem } from './link-problems.ts';
 
 const Answer = z.union([

@@ -1,10 +1,10 @@
 /** Spotify's side of linking: the page on which a person consents, what they bring back, and what it is exchanged for. Keeps nothing. */
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { SPOTIFY_SCOPES } from '../../contract/link.ts';
+import { type Consent, type ConsentFailure, type Pasted, SPOTIFY_SCOPES } from '../../contract/link.ts';
 import type { PendingLink } from '../../contract/secrets.ts';
 import { after, seconds } from '../../contract/units.ts';
-import type { Clock, Consent, ConsentFailure, Linker, Pasted, Result } from '../../ports.ts';
+import type { Clock, Linker, Result } from '../../ports.ts';
 import type { SpotifyClient } from './auth.ts';
 import { httpErrorFrom, SpotifyHttpError, SpotifyUnreachable } from './errors.ts';
 import type { Fetch } from './wire.ts';
