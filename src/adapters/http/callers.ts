@@ -46,16 +46,10 @@ export const onlyFromHere: RequestHandler = (request, response, next) => {
 export const onlyArriving: RequestHandler = (request, response, next) => {
   const { host } = request.headers;
   const { remoteAddress } = request.socket;
-  const mode = request.get('sec-fetch-mode') ?? 'navigate';
-  const destination = request.get('sec-fetch-dest') ?? 'document';
-  const arrives = mode === 'navigate' && destination === 'document';
-  decided(
-    arrives
-      ? whyNot({ remoteAddress, host, origin: undefined, secFetchSite: undefined })
-      : 'Pages of other sites may not call.',
-    response,
-    next,
-  );
+  const arrives =
+    request.get('sec-fetch-mode') === 'navigate' && request.get('sec-fetch-dest') === 'document';
+  const secFetchSite = arrives ? undefined : request.get('sec-fetch-site');
+  decided(whyNot({ remoteAddress, host, origin: undefined, secFetchSite }), response, next);
 };
 
 function decided(why: string | null, response: Response, next: NextFunction): void {
