@@ -1,6 +1,7 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
+import type { Reason } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import {
@@ -212,7 +213,9 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     },
     forgetAccount(roomId, accountId) {
       const before = standing(roomId);
-      const after = { ...before, phase: unlinked(before.phase, accountId) };
+      // What a look found tells what somebody listened to.
+      const reason: Reason = 'playback' in before.reason ? { type: 'nothing_changed' } : before.reason;
+      const after = { ...before, reason, phase: unlinked(before.phase, accountId) };
       history.save({ phase: { roomId, ...after, savedAt: clock.now() } });
       standings.set(roomId, after);
       played.forget(roomId);

@@ -59,6 +59,7 @@ describe('unlinking an account', () => {
     expect(home.house().hasMusicBy(nina)).toBe(false);
     unlink(home);
     expect(home.phase(hall)).toMatchObject({ name: 'held', session: null });
+    expect(JSON.stringify(home.history.phases())).not.toContain('spotify:');
     await home.restart();
     home.spotify.act('user-action', { action: 'resume', accountId: furnished.nina });
     await home.pass(3600);
