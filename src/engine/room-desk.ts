@@ -2,7 +2,7 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { Room } from '../contract/room.ts';
+import type { Policy, Room } from '../contract/room.ts';
 import type { Session } from '../contract/session.ts';
 import {
   type AccountId,
@@ -73,7 +73,8 @@ export type Along = (decided: Decision) => Change;
 
 export interface RoomDesk {
   standing(roomId: RoomId): Standing;
-  situation(roomId: RoomId): Situation | null;
+  /** @param policy instead of the stored one. */
+  situation(roomId: RoomId, policy?: Policy): Situation | null;
   /** Decides at once. A room that does not exist answers with nothing changed. */
   accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
   forget(roomId: RoomId): void;
@@ -87,22 +88,27 @@ const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
   const played = createPlayed(history);
-  const stored = history.phases();
-  const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
+  const standings = new Map<RoomId, Standing>(history.phases().map((row) => [row.roomId, row]));
   const standing = (roomId: RoomId): Standing =>
     standings.get(roomId) ?? { phase: silent, reason: { type: 'nothing_changed' }, since: clock.now() };
 
-  function situation(roomId: RoomId): Situation | null {
+  function situation(roomId: RoomId, policy?: Policy): Situation | null {
     const house = index();
-    const room = house.rooms.get(roomId);
-    if (room === undefined) return null;
+    const stored = house.rooms.get(roomId);
+    if (stored === undefined) return null;
+    const room = policy === undefined ? stored : { ...stored, policy };
     return {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
       alsoQuiet: house.quietAround(room),
-      nearby: nearbyAtParty(room, house, memories),
+      nearby: nearbyAtParty(
+        room,
+        sessionOf(standing(roomId).phase)?.accountId ?? room.accountId,
+        house,
+        memories,
+      ),
       claims: claimsBeside(roomId, standings, house, memories),
       ...sharingOf(room.accountId, house),
       facts: deps.facts.all(),
