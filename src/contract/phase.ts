@@ -108,6 +108,9 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  stood: Position.nullable().default(null).meta({
+    description: 'Where our list stood before play was sent, item null: nowhere; null: nobody looked',
+  }),
   foundPercent: Percent.nullable()
     .default(null)
     .meta({ description: 'How loud the speaker was before our first sound; null: nobody knows' }),
@@ -166,12 +169,20 @@ export const Stopping = z.strictObject({
   asked,
   retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
   tries: z.int().positive(),
+  lowered,
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),
   position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
   restore: z
-    .strictObject({ fromPercent: Percent, toPercent: Percent, tries: z.int().nonnegative() })
+    .strictObject({
+      fromPercent: Percent,
+      toPercent: Percent,
+      tries: z.int().nonnegative(),
+      silentAt: Instant.nullable().default(null).meta({
+        description: 'When silence was proven: the session ended then, whatever the volume takes',
+      }),
+    })
     .nullable()
     .default(null)
     .meta({ description: 'How loud the speaker is to be once it is silent; null: as it is' }),

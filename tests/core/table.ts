@@ -56,13 +56,19 @@ export const look = (asked: number, urgency: Urgency = 'needed'): PlayerCommand 
   asked,
   urgency,
 });
-export const play = (asked: number, volumePercent = 25, position: Position | null = null): PlayerCommand => ({
+export const play = (
+  asked: number,
+  volumePercent = 25,
+  position: Position | null = null,
+  softly = false,
+): PlayerCommand => ({
   type: 'play',
   accountId,
   asked,
   ours,
   volumePercent: volumePercent as Percent,
   position,
+  softly,
 });
 export const volume = (asked: number, volumePercent: number): Extract<PlayerCommand, { type: 'volume' }> => ({
   type: 'volume',

@@ -37,15 +37,19 @@ export interface SpotifySetup {
   random?: () => number;
 }
 
-export interface SpotifyPlayers extends Players {
-  /** Ends what is under way, which then counts as unreachable, and lets nothing out any more. */
-  close(): void;
-}
-
 interface Linked {
   client: SpotifyClient;
   auth: Auth;
   player: Player;
+}
+
+export interface SpotifyPlayers extends Players {
+  /** The way to Spotify of one app, for whatever else is to be asked there. */
+  sendOf(clientId: string): Fetch;
+  /** Lets the tokens of an account go that are still in memory. */
+  forget(accountId: AccountId): void;
+  /** Ends what is under way, which then counts as unreachable, and lets nothing out any more. */
+  close(): void;
 }
 
 export function createSpotifyPlayers({
@@ -77,15 +81,29 @@ export function createSpotifyPlayers({
     return gate;
   }
 
+  function wire(clientId: string, urgency: Urgency): Fetch {
+    return createWire({ fetch, gate: gateOf(clientId), urgency, timeoutMs, closing });
+  }
+
+  /** To the host of the tokens: that it answers says nothing of the quota. */
+  function sendOf(clientId: string): Fetch {
+    const gate = { ...gateOf(clientId), passed() {} };
+    return createWire({ fetch, gate, urgency: 'needed', timeoutMs, closing });
+  }
+
   function link(accountId: AccountId, client: SpotifyClient): Linked {
-    const gate = gateOf(client.clientId);
-    const wire = (urgency: Urgency, gate: Gate) => createWire({ fetch, gate, urgency, timeoutMs, closing });
-    // Tokens come from another host: that it answers says nothing of the quota.
-    const forTokens = wire('needed', { ...gate, passed() {} });
-    const auth = createAuth({ accountId, client, secrets, accountsUrl, clock, log, send: forTokens });
-    const api = createApi({ apiUrl, auth, send: wire('needed', gate), wait, random });
-    const background = createApi({ apiUrl, auth, send: wire('background', gate), wait: null, random });
+    const { clientId } = client;
+    const send = sendOf(clientId);
+    const auth = createAuth({ accountId, client, secrets, accountsUrl, clock, log, send });
+    const api = createApi({ apiUrl, auth, send: wire(clientId, 'needed'), wait, random });
+    const background = createApi({ apiUrl, auth, send: wire(clientId, 'background'), wait: null, random });
     return { client, auth, player: createSpotifyPlayer({ accountId, api, background, clock, log }) };
+  }
+
+  function forget(accountId: AccountId): void {
+    const known = players.get(accountId);
+    if (known !== undefined) renewal.mind(accountId, null, known.auth);
+    players.delete(accountId);
   }
 
   return {
@@ -94,9 +112,7 @@ export function createSpotifyPlayers({
       const grant = secrets.spotifyGrant(accountId);
       const known = players.get(accountId);
       if (client === null || grant === null) {
-        // Its access token goes along.
-        if (known !== undefined) renewal.mind(accountId, null, known.auth);
-        players.delete(accountId);
+        forget(accountId);
         return null;
       }
       const linked =
@@ -109,6 +125,8 @@ export function createSpotifyPlayers({
       renewal.close();
       closed.abort();
     },
+    sendOf,
+    forget,
   };
 }
 
