@@ -6,11 +6,13 @@ import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
+import { createConnection } from './adapters/spotify/connection.ts';
 import { createLinker } from './adapters/spotify/link.ts';
 import { createSpotifyPlayers } from './adapters/spotify/players.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
+import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
 import { createAlarms } from './adapters/timers/alarms.ts';
 import { createClock } from './adapters/timers/clock.ts';
@@ -50,6 +52,7 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
+  const penalties = open.adopt(await openPenaltiesFile(dir, { log, clock }), (file) => file.written());
   const history = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
 
   const demo = options.demo
@@ -62,10 +65,19 @@ export async function openApp(options: Options, log: Log, version: string): Prom
       : null;
   const brokerUrl = broker?.url ?? options.mqtt.url ?? '';
 
+  const { apiUrl, accountsUrl } = demo ?? options.spotify;
+  const connection = open.adopt(
+    createConnection({ hold: [apiUrl, accountsUrl], clock, alarms, log, env: process.env }),
+    (connection) => connection.close(),
+  );
   const players = createSpotifyPlayers({
-    ...(demo ?? options.spotify),
+    apiUrl,
+    accountsUrl,
+    fetch: connection.fetch,
     secrets,
+    penalties,
     clock,
+    alarms,
     log,
     clientOf: (accountId) => {
       const account = document().accounts.find(({ id }) => id === accountId);
@@ -75,7 +87,12 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   });
   const house = open.adopt(
     createHouse({ clock, alarms, players, history, log, document, newId: randomUUID, crash }),
-    (house) => house.close(),
+    async (house) => {
+      house.close();
+      // What was under way counts as unreachable, and is written while there is still something to write to.
+      players.close();
+      await house.idle();
+    },
   );
   const book: EditableBook = openHouseBook({
     file,

@@ -15,7 +15,7 @@ import type {
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
+import type { Ours, Playback, Position, Speaker, Urgency } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
@@ -70,7 +70,8 @@ export interface PlayOrder extends MoveOrder {
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
-  look(): Promise<Result<Playback, PlayerFailure>>;
+  /** @param urgency `needed` when absent. In the background it may be held back, and then fails at once. */
+  look(urgency?: Urgency): Promise<Result<Playback, PlayerFailure>>;
   /** Plays the list, as loud as ordered. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
@@ -90,6 +91,7 @@ export interface Player {
     volumePercent: Percent,
     only?: VolumeOnly,
   ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
+  /** In the background: nothing begins or ends because of this list. */
   speakers(): Promise<Result<Speaker[], PlayerFailure>>;
 }
 

@@ -20,7 +20,19 @@ export const PlayerFailure = z
       .strictObject({ kind: z.literal('not_allowed') })
       .meta({ description: 'Not on the allow-list of the Spotify app, or a scope is missing' }),
     z.strictObject({ kind: z.literal('premium_required') }),
+    z
+      .strictObject({ kind: z.literal('not_recognised') })
+      .meta({ description: 'Spotify did not know its own token, thrice; nobody is logged out by that' }),
+    z
+      .strictObject({ kind: z.literal('volume_fixed') })
+      .meta({ description: 'The speaker takes no volume from Spotify' }),
     z.strictObject({ kind: z.literal('rate_limited'), retryAt: Instant }),
+    z
+      .strictObject({ kind: z.literal('quota_exceeded'), retryAt: Instant })
+      .meta({ description: 'What Spotify grants the owner of the Spotify app is used up' }),
+    z.strictObject({ kind: z.literal('held_back'), retryAt: Instant }).meta({
+      description: 'Never sent: what people wait for goes before what the house only wants to know',
+    }),
     z
       .strictObject({ kind: z.literal('refused'), status: z.int(), reason: z.string() })
       .meta({ description: 'Not possible just now' }),

@@ -89,3 +89,6 @@ export function withoutItem(playback: Playback): Playback {
 export function sameName(a: string, b: string): boolean {
   return a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en');
 }
+
+/** `needed`: a command or a person waits for the answer. `background`: the house only wants to know; the first to be put off. */
+export type Urgency = 'needed' | 'background';

@@ -90,7 +90,7 @@ function alarm(phase: Held, { now }: Situation): Decision {
   return decision(
     { ...phase, asked, lookAt: null },
     { type: 'looked' },
-    { commands: [look(phase.session, asked)] },
+    { commands: [look(phase.session, asked, 'background')] },
   );
 }
 

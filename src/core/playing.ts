@@ -144,7 +144,7 @@ function lookNow(phase: Music): Decision {
   return decision(
     { ...phase, asked, lookAt: null },
     { type: 'looked' },
-    { commands: [look(phase.session, asked)] },
+    { commands: [look(phase.session, asked, 'background')] },
   );
 }
 

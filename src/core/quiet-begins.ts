@@ -74,10 +74,17 @@ function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
   });
 }
 
+const LOST_ON_THE_WAY: readonly PlayerFailure['kind'][] = [
+  'unreachable',
+  'not_recognised',
+  'rate_limited',
+  'quota_exceeded',
+];
+
 /** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
 export function softenFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
   const at = retryAfter(failure, WATCH_FOR, situation.now);
-  const lost = failure.kind === 'unreachable' || failure.kind === 'rate_limited';
+  const lost = LOST_ON_THE_WAY.includes(failure.kind);
   const next = lost ? at : quietAgainAt(phase, situation);
   return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
 }

@@ -68,7 +68,11 @@ export function isOfAccount({ kind }: PlayerFailure): boolean {
       return true;
     case 'speaker_restricted':
     case 'speaker_not_found':
+    case 'not_recognised':
+    case 'volume_fixed':
     case 'rate_limited':
+    case 'quota_exceeded':
+    case 'held_back':
     case 'refused':
     case 'unreachable':
     case 'not_confirmed':

@@ -4,7 +4,7 @@ import type { SnoozeWish } from '../contract/command.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
-import type { ContextUri, Ours, Playback, Position } from '../contract/playback.ts';
+import type { ContextUri, Ours, Playback, Position, Urgency } from '../contract/playback.ts';
 import type { QuietWindow } from '../contract/quiet.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
@@ -134,7 +134,7 @@ export type RoomEvent =
 export type VolumeOnly = 'lower' | 'paused';
 
 export type PlayerCommand =
-  | { type: 'look'; accountId: AccountId; asked: number }
+  | { type: 'look'; accountId: AccountId; asked: number; urgency: Urgency }
   | {
       type: 'play';
       accountId: AccountId;
@@ -184,6 +184,7 @@ export function oursOf(session: Session): Ours {
   return { speaker: session.speaker, contextUri: session.contextUri };
 }
 
-export function look(session: Session, asked: number): PlayerCommand {
-  return { type: 'look', accountId: session.accountId, asked };
+/** @param urgency `background` for the watch over music that plays or is paused: it may come late. */
+export function look(session: Session, asked: number, urgency: Urgency = 'needed'): PlayerCommand {
+  return { type: 'look', accountId: session.accountId, asked, urgency };
 }

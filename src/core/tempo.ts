@@ -38,7 +38,11 @@ const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
   not_confirmed: seconds(60),
   unreachable: seconds(30),
   refused: seconds(30),
+  not_recognised: seconds(30),
+  volume_fixed: seconds(30),
   rate_limited: seconds(30),
+  quota_exceeded: seconds(30),
+  held_back: seconds(30),
   // Only a person can mend these; a try every ten minutes notices that it was done.
   speaker_restricted: seconds(600),
   not_linked: seconds(600),
@@ -50,7 +54,7 @@ const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
 /** When Spotify says, however long: asking earlier lengthens its penalty. Never sooner than we would ask anyway. */
 export function retryAfter(failure: PlayerFailure, length: Seconds, now: Instant): Instant {
   const at = after(now, length);
-  return failure.kind === 'rate_limited' ? latest(failure.retryAt, at) : at;
+  return 'retryAt' in failure ? latest(failure.retryAt, at) : at;
 }
 
 export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {

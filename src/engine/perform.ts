@@ -10,7 +10,7 @@ export async function perform(command: PlayerCommand, players: Players): Promise
   const { asked } = command;
   switch (command.type) {
     case 'look': {
-      const seen = await player?.look();
+      const seen = await player?.look(command.urgency);
       if (seen?.ok) return { type: 'playback_seen', asked, playback: seen.value };
       return { type: 'look_failed', asked, failure: seen?.failure ?? notLinked };
     }

@@ -83,6 +83,8 @@ export interface RoomDesk {
   roomIds(): RoomId[];
 }
 
+const QUOTA_EXCEEDED =
+  'What Spotify grants your Spotify app is used up. Music starts late or not at all until Spotify grants more.';
 const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
@@ -204,8 +206,19 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       const answer = await perform(command, deps.players);
       if ('failure' in answer)
         log.warn({ roomId, command: command.type, failure: answer.failure }, 'Spotify did not do it');
+      tellQuota(command.accountId, 'failure' in answer ? answer.failure : null);
       arrive(roomId, answer);
     });
+  }
+
+  /** A room that stands back for it says so; but somebody should learn of it before they stand in a silent room. */
+  function tellQuota(accountId: AccountId, failure: PlayerFailure | null): void {
+    const name = `quota of ${accountId}`;
+    const isNews =
+      failure?.kind === 'quota_exceeded'
+        ? troubles.set(name, QUOTA_EXCEEDED)
+        : failure === null && troubles.clear(name);
+    if (isNews) deps.changed();
   }
 
   return {

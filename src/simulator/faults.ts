@@ -1,22 +1,26 @@
 /** Misbehaviour on demand: scripted answers instead of the true ones, hung and cut connections. */
 import { z } from 'zod';
+import { isRefusalName, type RefusalName } from '../contract/spotify-refusals.ts';
 import type { Instant } from './music.ts';
+import { refusal } from './refusals.ts';
 import type { Ending, Reply, SimRequest } from './wire.ts';
 import type { Fault, World } from './world.ts';
 
 const isLasting = (fault: { until?: unknown; forSeconds?: unknown }) =>
   fault.until === undefined || fault.forSeconds === undefined;
 
+const Match = z
+  .strictObject({
+    method: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+    /** The whole path, `*` standing for any text: `/v1/me/player*`. */
+    path: z.string().startsWith('/').optional(),
+  })
+  .default({});
+
 /** A fault as it is ordered. Without `times`, `until` or `forSeconds` it happens once. */
 export const FaultScript = z
   .strictObject({
-    match: z
-      .strictObject({
-        method: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-        /** The whole path, `*` standing for any text: `/v1/me/player*`. */
-        path: z.string().startsWith('/').optional(),
-      })
-      .default({}),
+    match: Match,
     times: z.number().int().positive().optional(),
     until: z.number().optional(),
     forSeconds: z.number().positive().optional(),
@@ -47,42 +51,36 @@ export const FaultPreset = z.discriminatedUnion('preset', [
   z.strictObject({ preset: z.literal('outage'), forSeconds: z.number().positive() }),
   z.strictObject({ preset: z.literal('spurious_401'), times: z.number().int().positive().default(1) }),
   z.strictObject({ preset: z.literal('spurious_premium'), times: z.number().int().positive().default(1) }),
+  /** One recorded answer, by its name. */
+  z.strictObject({
+    preset: z.literal('refusal'),
+    name: z.custom<RefusalName>(isRefusalName),
+    match: Match,
+    times: z.number().int().positive().default(1),
+  }),
 ]);
 export type FaultPreset = z.infer<typeof FaultPreset>;
-
-const BAD_GATEWAY =
-  '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 export function presetScript(preset: FaultPreset): FaultScript {
   switch (preset.preset) {
     case 'outage':
-      return FaultScript.parse({
-        forSeconds: preset.forSeconds,
-        status: 502,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: BAD_GATEWAY,
-      });
+      return spoken('badGateway', { forSeconds: preset.forSeconds });
     case 'spurious_401':
-      return FaultScript.parse({
-        match: { path: '/v1/*' },
-        times: preset.times,
-        status: 401,
-        body: { error: { status: 401, message: 'Access token missing' } },
-      });
+      return spoken('tokenMissing', { match: { path: '/v1/*' }, times: preset.times });
     case 'spurious_premium':
-      return FaultScript.parse({
+      return spoken('premiumRequired', {
         match: { method: ['PUT', 'POST'], path: '/v1/me/player*' },
         times: preset.times,
-        status: 403,
-        body: {
-          error: {
-            status: 403,
-            message: 'Player command failed: Premium required',
-            reason: 'PREMIUM_REQUIRED',
-          },
-        },
       });
+    case 'refusal':
+      return spoken(preset.name, { match: preset.match, times: preset.times });
   }
+}
+
+/** A recorded answer as a fault: it is said to the letter, its missing type included. */
+function spoken(name: RefusalName, when: Partial<z.input<typeof FaultScript>>): FaultScript {
+  const { status, headers, body } = refusal(name);
+  return FaultScript.parse({ ...when, status, headers, body });
 }
 
 /** Arms a fault. Several may be armed; the oldest that matches a request is the one that strikes. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { App } from './access.ts';
 import type { Instant } from './music.ts';
 import { order } from './order.ts';
-import { json, type Reply } from './wire.ts';
+import { refusals } from './refusals.ts';
+import type { Reply } from './wire.ts';
 import type { Quota, World } from './world.ts';
 
 /** Leaves a developer so many calls, and none after them until the time is over. Real ones last about a day. */
@@ -40,9 +41,5 @@ export function countAgainstQuota(world: World, app: App, at: Instant): Reply | 
   }
   if (left.tellsRetryAfter) left.toldAt ??= at;
   const retryAfterFor = Math.ceil((left.until - at) / 1000);
-  return json(
-    429,
-    { error: { status: 429, message: 'Too many requests', reason: 'QUOTA_EXCEEDED' } },
-    left.tellsRetryAfter ? { 'retry-after': String(retryAfterFor) } : {},
-  );
+  return refusals.quotaExceeded(left.tellsRetryAfter ? retryAfterFor : null);
 }

@@ -11,7 +11,13 @@ export const failures: Language['failures'] = {
   permission_ended: () => 'De toestemming van het account is verlopen.',
   not_allowed: () => 'Je Spotify-app laat dit account niet toe.',
   premium_required: () => 'Het account heeft geen Premium, en Spotify vraagt dat wel.',
+  not_recognised: () => 'Spotify herkende ons zojuist niet; niemand hoeft opnieuw in te loggen.',
+  volume_fixed: () => 'Het volume van deze speaker is via Spotify niet te regelen.',
   rate_limited: ({ retryAt }, told) => `Spotify vraagt ons te wachten tot ${clockTime(retryAt, told)}.`,
+  quota_exceeded: ({ retryAt }, told) =>
+    `Je Spotify-app heeft opgebruikt wat Spotify toestaat; we vragen het om ${clockTime(retryAt, told)} opnieuw.`,
+  held_back: ({ retryAt }, told) =>
+    `We vragen het Spotify om ${clockTime(retryAt, told)} opnieuw, zodat niets dringends hoeft te wachten.`,
   refused: () => 'Spotify weigert op dit moment.',
   unreachable: () => 'Spotify antwoordt niet.',
   not_confirmed: () => 'Spotify vond het goed, maar uit de speaker kwam niets.',

@@ -66,7 +66,7 @@ export const phases: Language['phases'] = {
   blocked: ({ failure, retryAt }, _standing, told) => ({
     what: 'Kon niet starten.',
     why:
-      failure.kind === 'rate_limited'
+      'retryAt' in failure
         ? failureSentence(failure, told)
         : `${failureSentence(failure, told)} Bij beweging volgt vanaf ${clockTime(retryAt, told)} een nieuwe poging.`,
   }),

@@ -11,7 +11,13 @@ export const failures: Language['failures'] = {
   permission_ended: () => "The account's permission has ended.",
   not_allowed: () => 'Your Spotify app does not allow this account.',
   premium_required: () => 'The account has no Premium, and Spotify asks for it.',
+  not_recognised: () => 'Spotify did not recognise us just now; nobody has to sign in again.',
+  volume_fixed: () => 'The speaker takes no volume from Spotify.',
   rate_limited: ({ retryAt }, told) => `Spotify asks us to wait until ${clockTime(retryAt, told)}.`,
+  quota_exceeded: ({ retryAt }, told) =>
+    `Your Spotify app has used up what Spotify grants it; we ask again at ${clockTime(retryAt, told)}.`,
+  held_back: ({ retryAt }, told) =>
+    `We ask Spotify again at ${clockTime(retryAt, told)}, so that nothing urgent has to wait.`,
   refused: () => 'Spotify refuses just now.',
   unreachable: () => 'Spotify does not answer.',
   not_confirmed: () => 'Spotify agreed, but the speaker was never heard.',

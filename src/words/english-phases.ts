@@ -64,7 +64,7 @@ export const phases: Language['phases'] = {
   blocked: ({ failure, retryAt }, _standing, told) => ({
     what: 'Could not start.',
     why:
-      failure.kind === 'rate_limited'
+      'retryAt' in failure
         ? failureSentence(failure, told)
         : `${failureSentence(failure, told)} Movement tries again from ${clockTime(retryAt, told)}.`,
   }),

@@ -12,7 +12,13 @@ export const failures: Language['failures'] = {
   permission_ended: () => 'L’autorisation du compte a pris fin.',
   not_allowed: () => 'Ton app Spotify n’autorise pas ce compte.',
   premium_required: () => 'Le compte n’a pas Premium, et Spotify l’exige.',
+  not_recognised: () => 'Spotify ne nous a pas reconnus à l’instant ; personne ne doit se reconnecter.',
+  volume_fixed: () => 'Spotify ne peut pas régler le volume de cette enceinte.',
   rate_limited: ({ retryAt }, told) => `Spotify nous demande d’attendre jusqu’à ${clockTime(retryAt, told)}.`,
+  quota_exceeded: ({ retryAt }, told) =>
+    `Votre application Spotify a épuisé ce que Spotify lui accorde ; nouvel essai à ${clockTime(retryAt, told)}.`,
+  held_back: ({ retryAt }, told) =>
+    `Nous interrogerons Spotify à ${clockTime(retryAt, told)}, pour ne pas retarder ce qui presse.`,
   refused: () => 'Spotify refuse pour le moment.',
   unreachable: () => 'Spotify ne répond pas.',
   not_confirmed: () => 'Spotify a dit oui, mais l’enceinte est restée muette.',

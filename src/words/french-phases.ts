@@ -66,7 +66,7 @@ export const phases: Language['phases'] = {
   blocked: ({ failure, retryAt }, _standing, told) => ({
     what: 'N’a pas pu démarrer.',
     why:
-      failure.kind === 'rate_limited'
+      'retryAt' in failure
         ? failureSentence(failure, told)
         : `${failureSentence(failure, told)} Un mouvement réessaie à partir de ${clockTime(retryAt, told)}.`,
   }),

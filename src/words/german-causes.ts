@@ -11,7 +11,13 @@ export const failures: Language['failures'] = {
   permission_ended: () => 'Die Erlaubnis des Kontos ist abgelaufen.',
   not_allowed: () => 'Deine Spotify-App lässt dieses Konto nicht zu.',
   premium_required: () => 'Das Konto hat kein Premium, und Spotify verlangt es.',
+  not_recognised: () => 'Spotify hat uns gerade nicht erkannt; niemand muss sich neu anmelden.',
+  volume_fixed: () => 'Die Lautstärke dieses Lautsprechers lässt sich über Spotify nicht ändern.',
   rate_limited: ({ retryAt }, told) => `Spotify bittet uns, bis ${clockTime(retryAt, told)} zu warten.`,
+  quota_exceeded: ({ retryAt }, told) =>
+    `Deine Spotify-App hat ihr Kontingent bei Spotify aufgebraucht; wir fragen um ${clockTime(retryAt, told)} wieder.`,
+  held_back: ({ retryAt }, told) =>
+    `Wir fragen Spotify um ${clockTime(retryAt, told)} wieder, damit nichts Dringendes warten muss.`,
   refused: () => 'Spotify lehnt gerade ab.',
   unreachable: () => 'Spotify antwortet nicht.',
   not_confirmed: () => 'Spotify war einverstanden, aber vom Lautsprecher war nichts zu hören.',

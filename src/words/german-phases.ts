@@ -66,7 +66,7 @@ export const phases: Language['phases'] = {
   blocked: ({ failure, retryAt }, _standing, told) => ({
     what: 'Konnte nicht starten.',
     why:
-      failure.kind === 'rate_limited'
+      'retryAt' in failure
         ? failureSentence(failure, told)
         : `${failureSentence(failure, told)} Bei Bewegung geht es ab ${clockTime(retryAt, told)} wieder los.`,
   }),

@@ -11,7 +11,13 @@ export const failures: Language['failures'] = {
   permission_ended: () => 'El permiso de la cuenta ha terminado.',
   not_allowed: () => 'Tu app de Spotify no admite esta cuenta.',
   premium_required: () => 'La cuenta no tiene Premium, y Spotify lo exige.',
+  not_recognised: () => 'Spotify no nos ha reconocido ahora mismo; nadie tiene que volver a iniciar sesión.',
+  volume_fixed: () => 'Spotify no puede cambiar el volumen de este altavoz.',
   rate_limited: ({ retryAt }, told) => `Spotify nos pide esperar hasta ${clockTime(retryAt, told)}.`,
+  quota_exceeded: ({ retryAt }, told) =>
+    `Tu aplicación de Spotify ha agotado lo que Spotify le concede; volvemos a preguntar a ${clockTime(retryAt, told)}.`,
+  held_back: ({ retryAt }, told) =>
+    `Volvemos a preguntar a Spotify a ${clockTime(retryAt, told)}, para que nada urgente espere.`,
   refused: () => 'Spotify se niega por ahora.',
   unreachable: () => 'Spotify no responde.',
   not_confirmed: () => 'Spotify ha dicho que sí, pero el altavoz no ha sonado.',

@@ -66,7 +66,7 @@ export const phases: Language['phases'] = {
   blocked: ({ failure, retryAt }, _standing, told) => ({
     what: 'No ha podido empezar.',
     why:
-      failure.kind === 'rate_limited'
+      'retryAt' in failure
         ? failureSentence(failure, told)
         : `${failureSentence(failure, told)} El movimiento lo intenta de nuevo desde ${clockTime(retryAt, told)}.`,
   }),

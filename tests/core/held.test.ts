@@ -111,7 +111,7 @@ describe('a paused session waits for the person', () => {
       given: { now: at(70) },
       to: held({ ...waiting, asked: 3, lookAt: null }),
       reason: 'looked',
-      commands: [look(3)],
+      commands: [look(3, 'background')],
     },
     'not sooner': { from: waiting, event: alarm, given: { now: at(69.999) }, reason: 'alarm_early' },
     'not while an answer is awaited': { from: looking, event: alarm, reason: 'alarm_early' },

@@ -72,6 +72,7 @@ export function createOneStream(): OneStream {
       case 'lost':
         return { kind: 'unreachable' };
       case 'rate_limited':
+      case 'quota_exceeded':
         return { kind: mood, retryAt: limitedUntil };
       case 'refused':
         // The player looks, and Spotify refuses commands alone.
@@ -79,7 +80,12 @@ export function createOneStream(): OneStream {
       case 'speaker_not_found':
       case 'speaker_restricted':
         return type === 'play' || type === 'move' ? { kind: mood } : null;
+      case 'volume_fixed':
+        return type === 'volume' ? { kind: mood } : null;
+      case 'held_back':
+        return null;
       case 'unreachable':
+      case 'not_recognised':
       case 'not_linked':
       case 'permission_ended':
       case 'not_allowed':

@@ -24,7 +24,7 @@ describe('looking after the music', () => {
       given: { now: at(90) },
       to: playing({ asked: 4, lookAt: null }),
       reason: 'looked',
-      commands: [look(4)],
+      commands: [look(4, 'background')],
     },
     'all is well': {
       from: lingering({ lookAt: null }),

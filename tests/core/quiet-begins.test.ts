@@ -110,7 +110,7 @@ describe('quiet hours begin', () => {
       given: given('go_on', 600),
       to: playing({ asked: 4, lookAt: null }),
       ...looks,
-      commands: [look(4)],
+      commands: [look(4, 'background')],
     },
     'and wait for what a person asked': {
       from: playing({ lookAt: at(620), quietBeginsAt: edge, keepUntil: at(900) }),
@@ -118,7 +118,7 @@ describe('quiet hours begin', () => {
       given: given('end', 600),
       to: playing({ asked: 4, lookAt: null, quietBeginsAt: at(900), keepUntil: at(900) }),
       ...looks,
-      commands: [look(4)],
+      commands: [look(4, 'background')],
     },
     'until that is over': {
       from: playing({ lookAt: at(920), quietBeginsAt: at(900), keepUntil: at(900) }),
@@ -133,7 +133,7 @@ describe('quiet hours begin', () => {
       given: given('end', 3600),
       to: playing({ asked: 4, lookAt: null, quietBeginsAt: tomorrow }),
       ...looks,
-      commands: [look(4)],
+      commands: [look(4, 'background')],
     },
   });
 });
@@ -141,6 +141,7 @@ describe('quiet hours begin', () => {
 describe('the volume is answered', () => {
   const answered = { type: 'volume_answered', asked: 4, set: true, found: playback.ours() } as const;
   const limited = { kind: 'rate_limited', retryAt: at(700) } as const;
+  const usedUp = { kind: 'quota_exceeded', retryAt: at(4200) } as const;
   const failed = { type: 'volume_failed', asked: 4 } as const;
   holds({
     'and the music goes on until the next quiet hours': {
@@ -179,6 +180,20 @@ describe('the volume is answered', () => {
       given: given('soften', 601),
       to: playing({ asked: 4, lookAt: at(700), quietBeginsAt: at(700) }),
       reason: { type: 'volume_not_set', failure: limited, at: at(700) },
+    },
+    'not by whom it should: once more': {
+      from: softened,
+      event: { ...failed, failure: { kind: 'not_recognised' } },
+      given: given('soften', 601),
+      to: playing({ asked: 4, lookAt: at(631), quietBeginsAt: at(631) }),
+      reason: { type: 'volume_not_set', failure: { kind: 'not_recognised' }, at: at(631) },
+    },
+    'with "no more today": when there is quota again': {
+      from: softened,
+      event: { ...failed, failure: usedUp },
+      given: given('soften', 601),
+      to: playing({ asked: 4, lookAt: at(4200), quietBeginsAt: at(4200) }),
+      reason: { type: 'volume_not_set', failure: usedUp, at: at(4200) },
     },
     'with a no, and it stays as loud': {
       from: softened,

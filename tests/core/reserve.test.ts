@@ -66,7 +66,7 @@ test('where no account works, nobody keeps a stream from it', () => {
 });
 
 const byNina = session({ id: 's2', accountId: 'nina', startedAt: at(60), heardAt: null });
-const lookAtNina = (asked: number) => ({ type: 'look', accountId: nina, asked }) as const;
+const lookAtNina = (asked: number) => ({ type: 'look', accountId: nina, asked, urgency: 'needed' }) as const;
 const used = { type: 'reserve_used', accountId: nina } as const;
 const someoneListens = { type: 'playback_seen', asked: 1, playback: playback.elsewhere() } as const;
 
@@ -163,12 +163,11 @@ describe('a start by the reserve', () => {
 });
 
 test('only what is wrong with the account itself calls for another one', () => {
-  const kinds = PlayerFailure.options.map(({ shape }) => shape.kind.value);
-  const failures = kinds.map((kind) =>
+  const failures = PlayerFailure.options.map(({ shape }) =>
     PlayerFailure.parse({
-      kind,
-      ...(kind === 'rate_limited' ? { retryAt: at(0) } : {}),
-      ...(kind === 'refused' ? { status: 403, reason: 'no' } : {}),
+      kind: shape.kind.value,
+      ...('retryAt' in shape ? { retryAt: at(0) } : {}),
+      ...('status' in shape ? { status: 403, reason: 'no' } : {}),
     }),
   );
   expect(failures.filter(isOfAccount).map(({ kind }) => kind)).toEqual([

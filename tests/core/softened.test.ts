@@ -157,7 +157,7 @@ describe('quiet hours begin during a warning', () => {
       to: playing({ asked: 4, lookAt: null, quietBeginsAt: edge }),
       reason: { type: 'restarted', downForMs: 5000 },
       session: session(),
-      commands: [{ type: 'look', accountId: session().accountId, asked: 4 }],
+      commands: [{ type: 'look', accountId: session().accountId, asked: 4, urgency: 'needed' }],
     },
   });
 });

@@ -1,7 +1,7 @@
 /** A table is the specification: phase, event and facts on one side; next phase, reason and commands on the other. */
 import { expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
-import type { Position } from '../../src/contract/playback.ts';
+import type { Position, Urgency } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { EventId, Percent } from '../../src/contract/units.ts';
@@ -50,7 +50,12 @@ export function holds(rows: Record<string, Row>): void {
 const { accountId, ...ofSession } = session();
 const ours = oursOf({ accountId, ...ofSession });
 
-export const look = (asked: number): PlayerCommand => ({ type: 'look', accountId, asked });
+export const look = (asked: number, urgency: Urgency = 'needed'): PlayerCommand => ({
+  type: 'look',
+  accountId,
+  asked,
+  urgency,
+});
 export const play = (
   asked: number,
   volumePercent = 25,

@@ -4,7 +4,9 @@ import { blockedUntil, quickLook, retryAfter, stopRetryAt } from '../../src/core
 import { at } from '../fakes/factories.ts';
 
 const noConnection = { kind: 'unreachable' } as const;
-const leaveAloneUntil = (second: number) => ({ kind: 'rate_limited', retryAt: at(second) }) as const;
+const LATER = ['rate_limited', 'quota_exceeded', 'held_back'] as const;
+const leaveAloneUntil = (second: number, kind: (typeof LATER)[number] = 'rate_limited') =>
+  ({ kind, retryAt: at(second) }) as const;
 
 describe('asking again', () => {
   test.each([
@@ -26,15 +28,17 @@ describe('a room waits after a start that failed', () => {
     ['permission_ended', 600],
     ['not_allowed', 600],
     ['premium_required', 600],
+    ['not_recognised', 30],
+    ['volume_fixed', 30],
   ] as const)('after %s for %i s', (kind, second) => {
     expect(blockedUntil({ kind }, at(0))).toBe(at(second));
   });
   test('after a refusal for 30 s', () => {
     expect(blockedUntil({ kind: 'refused', status: 403, reason: 'UNKNOWN' }, at(0))).toBe(at(30));
   });
-  test('after a rate limit until Spotify may be asked, and for 30 s at least', () => {
-    expect(blockedUntil(leaveAloneUntil(4000), at(0))).toBe(at(4000));
-    expect(blockedUntil(leaveAloneUntil(1), at(0))).toBe(at(30));
+  test.each(LATER)('after %s until Spotify may be asked, and for 30 s at least', (kind) => {
+    expect(blockedUntil(leaveAloneUntil(4000, kind), at(0))).toBe(at(4000));
+    expect(blockedUntil(leaveAloneUntil(1, kind), at(0))).toBe(at(30));
   });
 });
 

@@ -15,6 +15,7 @@ import type { Verdict } from '../../src/contract/verdict.ts';
 import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
+import { memoryPenalties } from '../adapters/spotify/scripted-spotify.ts';
 import { createFakeTime } from '../fakes/clock.ts';
 import { createFakeHistory } from '../fakes/history.ts';
 
@@ -105,6 +106,9 @@ export function createHome(wishes: HomeWishes = {}) {
         apiUrl: 'http://spotify/v1',
         accountsUrl: 'http://spotify',
         clock: time.clock,
+        alarms: time.alarms,
+        penalties: memoryPenalties(),
+        wait: async () => {},
         log: quietLog,
         clientOf: () => ({ clientId: furnished.clientId }),
         fetch(input, init) {

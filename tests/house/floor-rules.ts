@@ -17,7 +17,7 @@ const adapterPackages = {
   http: ['express'],
   log: ['pino'],
   mqtt: ['mqtt'],
-  spotify: ['@spotify/web-api-ts-sdk'],
+  spotify: ['@spotify/web-api-ts-sdk', 'undici'],
   store: ['lowdb'],
   timers: ['croner'],
 };
@@ -29,6 +29,8 @@ const ENGINE = 'src/engine/';
 const WORDS = 'src/words/';
 const SIMULATOR = 'src/simulator/';
 const DEMO = 'src/demo/';
+/** Recorded answers of Spotify, no thought of ours: the one thing client and simulator must agree on. */
+const REFUSALS = 'src/contract/spotify-refusals.ts';
 
 const floors: readonly Floor[] = [
   { at: CONTRACT, mayImport: [CONTRACT], packages: ['zod'], node: false },
@@ -36,7 +38,7 @@ const floors: readonly Floor[] = [
   { at: PORTS, mayImport: [CONTRACT, CORE], packages: [], node: false },
   { at: ENGINE, mayImport: [CONTRACT, CORE, ENGINE, PORTS], packages: [], node: false },
   { at: WORDS, mayImport: [CONTRACT, WORDS], packages: [], node: false },
-  { at: SIMULATOR, mayImport: [SIMULATOR], packages: ['express', 'zod'], node: true },
+  { at: SIMULATOR, mayImport: [SIMULATOR, REFUSALS], packages: ['express', 'zod'], node: true },
   { at: DEMO, mayImport: [CONTRACT, DEMO, PORTS, SIMULATOR], packages: ['mqtt'], node: true },
   ...Object.entries(adapterPackages).map(([name, packages]) => ({
     at: `src/adapters/${name}/`,
@@ -112,6 +114,10 @@ export const floorRules: readonly Rule[] = [
         text: "import { SpotifyApi } from '@spotify/web-api-ts-sdk/dist/mjs/index.js';",
       },
       { path: 'src/main.ts', text: "import { openStore } from './adapters/store/store.ts';" },
+      {
+        path: 'src/simulator/refusals.ts',
+        text: "import { spotifyRefusals } from '../contract/spotify-refusals.ts';",
+      },
     ],
   },
   {

@@ -3,22 +3,38 @@ import { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import { z } from 'zod';
 import type { Auth } from './auth.ts';
 import { httpErrorFrom, SpotifyUnreachable } from './errors.ts';
+import { meaningOf } from './failure.ts';
 import type { Fetch } from './wire.ts';
 
 const SDK_ROOT = 'https://api.spotify.com/v1';
 
+/** How long a read that came to nothing waits before each further try; a little more, so that not all come together. */
+const READ_AGAIN_MS = [250, 1000];
+/** Tokens that Spotify does not know at one moment it knows at the next (since July 2026). */
+const RECOGNISED_LATER_MS = 500;
+
+export interface ApiDeps {
+  /** Where the Web API really is; the SDK knows one address for the whole process. */
+  apiUrl: string;
+  auth: Auth;
+  send: Fetch;
+  /** Resolves after some milliseconds. Null: nothing is tried again but a refused token, for nobody waits for the answer. */
+  wait: ((ms: number) => Promise<void>) | null;
+  /** Like `Math.random`. */
+  random: () => number;
+}
+
 /**
- * @param apiUrl where the Web API really is; the SDK knows one address for the whole process.
  * @returns the SDK for one account. Its calls reject with the errors of `errors.ts`. A call whose token was refused is
- *   replayed once with a new one, a read is asked once more after a network error or a 5xx; no command is repeated otherwise.
+ *   replayed with a new one, and once more after a moment; a read is asked twice more after a network error or a 5xx. No
+ *   command is repeated otherwise: it may have been obeyed.
  */
-export function createApi({ apiUrl, auth, send }: { apiUrl: string; auth: Auth; send: Fetch }): SpotifyApi {
+export function createApi({ apiUrl, auth, send, wait, random }: ApiDeps): SpotifyApi {
   return new SpotifyApi(auth, {
     fetch: async (input, init = {}) => {
       const { url, request } = mended(apiUrl, String(input), init);
-      const ask = request.method === 'GET' ? patient(send) : send;
-      const first = await ask(url, request);
-      const answer = first.status === 401 ? await ask(url, await withNewToken(auth, request)) : first;
+      const ask = request.method === 'GET' && wait !== null ? patient(send, wait, random) : send;
+      const answer = await recognised(ask, url, request);
       // Commands answer 200 with a bare word that is no JSON: the SDK would report a failure and the music would play.
       return answer.ok && request.method !== 'GET' ? new Response(null, { status: 204 }) : answer;
     },
@@ -39,6 +55,22 @@ export function createApi({ apiUrl, auth, send }: { apiUrl: string; auth: Auth; 
       },
     },
   });
+
+  /** Refused like that nothing was done: a command may be sent again as well. */
+  async function recognised(ask: Fetch, url: string, request: RequestInit): Promise<Response> {
+    const first = await ask(url, request);
+    if (!(await isUnrecognised(first))) return first;
+    const renewed = await withNewToken(auth, request);
+    const second = await ask(url, renewed);
+    if (wait === null || !(await isUnrecognised(second))) return second;
+    await wait(RECOGNISED_LATER_MS);
+    return ask(url, renewed);
+  }
+}
+
+/** Not so when a permission is missing, which comes with the same status: another token would have it no more. */
+async function isUnrecognised(answer: Response): Promise<boolean> {
+  return answer.status === 401 && meaningOf(await httpErrorFrom(answer.clone())) === 'not_recognised';
 }
 
 function mended(apiUrl: string, input: string, init: RequestInit): { url: string; request: RequestInit } {
@@ -66,14 +98,17 @@ function withPositionNamed(body: string): string {
   return JSON.stringify(positionMs === undefined ? rest : { ...rest, position_ms: positionMs });
 }
 
-/** Once more at once; not after our own timeout, which has cost the lane enough. */
-function patient(send: Fetch): Fetch {
+/** Not after our own timeout, which has cost the lane enough. */
+function patient(send: Fetch, wait: (ms: number) => Promise<void>, random: () => number): Fetch {
   return async (url, init) => {
-    try {
-      const answer = await send(url, init);
-      if (answer.status < 500) return answer;
-    } catch (error) {
-      if (!(error instanceof SpotifyUnreachable) || error.timedOut) throw error;
+    for (const ms of READ_AGAIN_MS) {
+      try {
+        const answer = await send(url, init);
+        if (answer.status < 500) return answer;
+      } catch (error) {
+        if (!(error instanceof SpotifyUnreachable) || error.timedOut) throw error;
+      }
+      await wait(ms * (1 + random() / 2));
     }
     return send(url, init);
   };

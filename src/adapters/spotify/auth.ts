@@ -5,6 +5,7 @@ import type { SpotifyGrant } from '../../contract/secrets.ts';
 import type { AccountId } from '../../contract/units.ts';
 import { type Clock, type Log, StorageFailure } from '../../ports.ts';
 import { httpErrorFrom, PermissionMissing, SpotifyHttpError, SpotifyUnreachable } from './errors.ts';
+import { meaningOf } from './failure.ts';
 import type { Fetch } from './wire.ts';
 
 /** What this adapter needs of the secrets file. */
@@ -22,6 +23,8 @@ export interface SpotifyClient {
 }
 
 export interface Auth extends IAuthStrategy {
+  /** Renews although the present token still serves, unless that is new itself. @returns for how many ms there is one now. */
+  renewAhead(): Promise<number>;
   /** Spotify refused this token with 401. @returns another one, asking for it unless somebody just did. */
   renew(rejected: string): Promise<string>;
 }
@@ -41,6 +44,7 @@ interface Access {
   /** What it was had for: whoever links anew must not go on with the old one. */
   grant: SpotifyGrant;
   // By the clock that cannot jump: a Raspberry Pi wakes up in 1970, and when 2026 comes every token would seem old.
+  youngUntilMs: number;
   renewAtMs: number;
   endsAtMs: number;
 }
@@ -74,11 +78,8 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
     const grant = usableGrant();
     if (access !== null && !isSameConsent(access.grant, grant)) access = null;
     if (access !== null && clock.monotonicMs() < access.renewAtMs) return access;
-    refreshing ??= refresh().finally(() => {
-      refreshing = null;
-    });
     try {
-      return await refreshing;
+      return await refreshed();
     } catch (error) {
       // Within the margin the old token still opens the door; the token endpoint may have a bad minute.
       const isPassing = error instanceof SpotifyUnreachable || error instanceof SpotifyHttpError;
@@ -87,13 +88,21 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
     }
   }
 
+  /** One request at a time: two could each get a refresh token, and only the last of them counts. */
+  function refreshed(): Promise<Access> {
+    refreshing ??= refresh().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+
   async function refresh(): Promise<Access> {
     const grant = usableGrant();
     const askedAtMs = clock.monotonicMs();
     const answer = await send(`${accountsUrl}/api/token`, tokenRequest(client, grant));
     if (!answer.ok) {
       const error = await httpErrorFrom(answer);
-      if (error.reason !== 'invalid_grant') throw error;
+      if (meaningOf(error) !== 'permission_ended') throw error;
       log.warn({ accountId }, 'Spotify has ended its permission; the account must be linked again');
       await keep({ ...grant, endedAt: clock.now() });
       // Unless a person linked anew meanwhile.
@@ -108,8 +117,10 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
     if (isUnsaved || refresh_token !== grant.refreshToken)
       await keep({ ...grant, refreshToken: refresh_token });
     if (!isSameConsent(secrets.spotifyGrant(accountId), grant)) return refresh();
-    const endsAtMs = askedAtMs + expires_in * 1000;
-    access = { token: access_token, grant, renewAtMs: endsAtMs - MARGIN_MS, endsAtMs };
+    const lastsMs = expires_in * 1000;
+    const endsAtMs = askedAtMs + lastsMs;
+    const youngUntilMs = askedAtMs + lastsMs / 2;
+    access = { token: access_token, grant, youngUntilMs, renewAtMs: endsAtMs - MARGIN_MS, endsAtMs };
     return access;
   }
 
@@ -139,6 +150,13 @@ export function createAuth({ accountId, client, secrets, accountsUrl, clock, log
     },
     removeAccessToken() {
       access = null;
+    },
+    async renewAhead() {
+      const grant = usableGrant();
+      const isYoung = access !== null && clock.monotonicMs() < access.youngUntilMs;
+      const { endsAtMs } =
+        access !== null && isYoung && isSameConsent(access.grant, grant) ? access : await refreshed();
+      return endsAtMs - clock.monotonicMs();
     },
     async renew(rejected) {
       if (access?.token === rejected) access = null;

@@ -1,4 +1,4 @@
-/** The three ways a request to Spotify ends without its answer. Their messages carry no token, no code and no address. */
+/** The four ways a request to Spotify ends without what it asked for. Their messages carry no token, no code and no address. */
 import { z } from 'zod';
 import { type Seconds, seconds } from '../../contract/units.ts';
 
@@ -35,6 +35,17 @@ export class SpotifyUnreachable extends Error {
   }
 }
 
+/** Nothing was sent: what is only watched must not use up what people wait for. */
+export class HeldBack extends Error {
+  override name = 'HeldBack';
+  readonly retryAfter: Seconds;
+
+  constructor(retryAfter: Seconds) {
+    super('Held back, so that commands need not wait');
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** Nothing was sent: there is no permission to send it with. */
 export class PermissionMissing extends Error {
   override name = 'PermissionMissing';
@@ -57,7 +68,7 @@ const LONGEST_MESSAGE = 200;
 /** Reads a refusal in any of its forms: the Web API's JSON, the token endpoint's, or bare text as from a gateway. */
 export async function httpErrorFrom(answer: Response): Promise<SpotifyHttpError> {
   const body = await answer.text();
-  const { reason, message } = toldBy(body);
+  const { reason, message } = told(body);
   return new SpotifyHttpError({
     status: answer.status,
     reason,
@@ -72,7 +83,8 @@ export function retryAfterOf(answer: Response): Seconds {
   return seconds(/^\d{1,7}$/.test(header) ? Number(header) : 5);
 }
 
-function toldBy(body: string): { reason: string | null; message: string } {
+/** What a refusal says of itself. A page of a gateway says nothing. */
+export function told(body: string): { reason: string | null; message: string } {
   const json = jsonOf(body);
   const fromApi = WebApiRefusal.safeParse(json);
   if (fromApi.success)

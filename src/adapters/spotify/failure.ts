@@ -1,33 +1,22 @@
 /** Translates what Spotify answers into the failures the engine knows. The only place that reads its status codes and words. */
 import type { PlayerFailure } from '../../contract/failure.ts';
+import {
+  type RefusalMeaning,
+  type SpotifyRefusal,
+  spotifyRefusals,
+} from '../../contract/spotify-refusals.ts';
 import { after, type Instant, seconds } from '../../contract/units.ts';
-import { PermissionMissing, SpotifyHttpError, SpotifyUnreachable } from './errors.ts';
+import { HeldBack, PermissionMissing, SpotifyHttpError, SpotifyUnreachable, told } from './errors.ts';
 
-type Meaning =
-  | Exclude<PlayerFailure['kind'], 'not_linked' | 'permission_ended' | 'not_confirmed'>
-  | 'our_mistake';
+/** What an answer says of itself. */
+type Told = Pick<SpotifyHttpError, 'status' | 'reason' | 'message'>;
 
-// The first row that fits counts. The words are looked for in Spotify's reason and message together: since some
-// refusals are bare text, and some come with the reason UNKNOWN, neither of the two is enough.
-const table: readonly [status: number, words: RegExp, meaning: Meaning][] = [
-  [400, /invalid_client|unauthorized_client/, 'refused'],
-  // A list that people mistyped is no bug of ours.
-  [400, /invalid (context )?uri/i, 'refused'],
-  // In words it is Spotify's judgement of what we sent; a page, or nothing, comes from a gateway on the way.
-  [400, /\S/, 'our_mistake'],
-  [401, /invalid_client/, 'refused'],
-  [401, /permissions missing/i, 'not_allowed'],
-  // Spurious since July 2026; a renewed token was tried before anyone asks here.
-  [401, /^/, 'unreachable'],
-  [403, /insufficient client scope|may not be registered/i, 'not_allowed'],
-  [403, /premium.required|premium subscription required/i, 'premium_required'],
-  [403, /restricted device|DEVICE_NOT_CONTROLLABLE|REMOTE_CONTROL_DISALLOW/i, 'speaker_restricted'],
-  [404, /device not found|NO_ACTIVE_DEVICE|no active device/i, 'speaker_not_found'],
-  [405, /^/, 'our_mistake'],
-  [408, /^/, 'unreachable'],
-  [415, /^/, 'our_mistake'],
-  [429, /^/, 'rate_limited'],
-];
+// By one reader for what was recorded and what arrives: neither can be read in a way the other is not.
+const rows = Object.values<SpotifyRefusal>(spotifyRefusals).map(({ status, body, meaning }) => {
+  const { reason, message } = told(body);
+  // The same refusal comes with and without this beginning.
+  return { status, reason, message: message.replace('Player command failed: ', '').toLowerCase(), meaning };
+});
 
 /**
  * @param error whatever ended a request.
@@ -37,26 +26,56 @@ const table: readonly [status: number, words: RegExp, meaning: Meaning][] = [
 export function failureFrom(error: unknown, now: Instant): PlayerFailure | null {
   if (error instanceof SpotifyUnreachable) return { kind: 'unreachable' };
   if (error instanceof PermissionMissing) return { kind: error.kind };
+  if (error instanceof HeldBack) return { kind: 'held_back', retryAt: after(now, error.retryAfter) };
   if (!(error instanceof SpotifyHttpError)) return null;
   const meaning = meaningOf(error);
   switch (meaning) {
     case 'our_mistake':
       return null;
     case 'refused':
+    case 'accepted':
       return {
         kind: 'refused',
         status: error.status,
         reason: error.message || error.reason || 'no reason given',
       };
     case 'rate_limited':
-      return { kind: 'rate_limited', retryAt: after(now, error.retryAfter ?? seconds(5)) };
+    case 'quota_exceeded':
+      return { kind: meaning, retryAt: after(now, error.retryAfter ?? seconds(5)) };
     default:
       return { kind: meaning };
   }
 }
 
-function meaningOf({ status, reason, message }: SpotifyHttpError): Meaning {
+/**
+ * The recorded row that fits, or else what the status alone says. A reason settles it, all but UNKNOWN, which Spotify
+ * has for everything; without one the words do.
+ */
+export function meaningOf(error: Told): RefusalMeaning {
+  const candidates = rows.filter(({ status }) => status === error.status);
+  const said = error.message.toLowerCase();
+  const row =
+    candidates.find(({ reason }) => reason !== null && reason !== 'UNKNOWN' && reason === error.reason) ??
+    candidates.find(({ message }) => message !== '' && said.includes(message));
+  return row?.meaning ?? byStatus(error);
+}
+
+function byStatus({ status, reason, message }: Told): RefusalMeaning {
   if (status >= 500) return 'unreachable';
-  const said = `${reason ?? ''} ${message}`;
-  return table.find(([of, words]) => of === status && words.test(said))?.[2] ?? 'refused';
+  switch (status) {
+    case 401:
+      return 'not_recognised';
+    case 408:
+      return 'unreachable';
+    case 429:
+      return 'rate_limited';
+    case 405:
+    case 415:
+      return 'our_mistake';
+    case 400:
+      // In words it is Spotify's judgement of what we sent; a page, or nothing, comes from a gateway on the way.
+      return message !== '' || reason !== null ? 'our_mistake' : 'refused';
+    default:
+      return 'refused';
+  }
 }

@@ -14,16 +14,19 @@ import { createStream } from './stream.ts';
 export function createSpotifyPlayer({
   accountId,
   api,
+  background,
   clock,
   log,
 }: {
   accountId: AccountId;
   api: SpotifyApi;
+  /** The same, for what may be held back. */
+  background: SpotifyApi;
   clock: Clock;
   log: Log;
 }): Player {
   const book = createDeviceBook(clock);
-  const stream = createStream({ accountId, api, book, clock, log });
+  const stream = createStream({ accountId, api, background, book, clock, log });
   const begin = createBegin({ book, stream });
 
   /** Looks, and acts on the device on which `ours` is found as it `fits`; nothing else is ever touched. */
@@ -95,7 +98,7 @@ export function createSpotifyPlayer({
       return set.ok ? { ok: true, value: { set: set.value.done, found: set.value.found } } : set;
     },
     async speakers() {
-      const listed = await stream.devices();
+      const listed = await stream.devices('background');
       if (!listed.ok) return listed;
       const named = listed.value.filter(isForRooms).flatMap(({ name, type }) => {
         const speaker = Speaker.safeParse({ name, type });

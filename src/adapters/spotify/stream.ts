@@ -1,7 +1,7 @@
 /** The one stream of an account: reading it, commanding it, and what a refusal means. It knows devices by their ids, and no rules. */
 import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
-import type { Playback } from '../../contract/playback.ts';
+import type { Playback, Urgency } from '../../contract/playback.ts';
 import type { AccountId, Percent } from '../../contract/units.ts';
 import type { Clock, Log, Result } from '../../ports.ts';
 import { type Device, type DeviceId, DeviceList, PlaybackState, parsed, playbackOf } from './answers.ts';
@@ -17,8 +17,8 @@ type Call = () => Promise<void>;
 
 export interface Stream {
   /** Stops what a remembered id has led astray, and then shows it as silent. */
-  look(): Answer<Playback>;
-  devices(): Answer<Device[]>;
+  look(urgency?: Urgency): Answer<Playback>;
+  devices(urgency?: Urgency): Answer<Device[]>;
   command(call: Call): Answer<void>;
   /** Makes a device the active one; `playing` false leaves it as it is: silent, or playing on. */
   bring(id: DeviceId, playing: boolean): Answer<void>;
@@ -35,12 +35,14 @@ export interface Stream {
 export interface StreamDeps {
   accountId: AccountId;
   api: SpotifyApi;
+  /** The same, for what may be held back. */
+  background: SpotifyApi;
   book: DeviceBook;
   clock: Clock;
   log: Log;
 }
 
-export function createStream({ accountId, api, book, clock, log }: StreamDeps): Stream {
+export function createStream({ accountId, api, background, book, clock, log }: StreamDeps): Stream {
   let premiumDeniedAtMs: number | null = null;
   let lastSeen: Playback | null = null;
 
@@ -68,10 +70,12 @@ export function createStream({ accountId, api, book, clock, log }: StreamDeps): 
     return { ok: false, failure: { kind: 'refused', status: 403, reason: 'Premium required' } };
   }
 
-  async function look(): Answer<Playback> {
+  const by = (urgency: Urgency) => (urgency === 'needed' ? api : background).player;
+
+  async function look(urgency: Urgency = 'needed'): Answer<Playback> {
     // 'episode' or Spotify answers a playing podcast with nothing in it.
     const seen = await ask(async () =>
-      parsed(PlaybackState, await api.player.getPlaybackState(undefined, 'episode')),
+      parsed(PlaybackState, await by(urgency).getPlaybackState(undefined, 'episode')),
     );
     if (!seen.ok) return seen;
     book.look(seen.value);
@@ -109,15 +113,15 @@ export function createStream({ accountId, api, book, clock, log }: StreamDeps): 
     look,
     command,
     bring,
-    async devices() {
-      const listed = await ask(async () => parsed(DeviceList, await api.player.getAvailableDevices()));
+    async devices(urgency = 'needed') {
+      const listed = await ask(async () => parsed(DeviceList, await by(urgency).getAvailableDevices()));
       if (listed.ok) book.list(listed.value);
       return listed;
     },
     async setVolume(id, volumePercent) {
       const set = await command(() => api.player.setPlaybackVolume(volumePercent, id));
       if (set.ok) book.volumeSet(id, volumePercent);
-      else if (isVolumeRefusal(set.failure)) book.volumeRefused(id);
+      else if (set.failure.kind === 'volume_fixed') book.volumeRefused(id);
       return set;
     },
     async insist(id, call, isSo) {
@@ -140,9 +144,4 @@ type Refused = Extract<PlayerFailure, { kind: 'refused' }>;
 /** Not now: an orphaned player, an item that cannot be played, or what is so already. */
 function isViolation({ status, reason }: Refused): boolean {
   return status === 403 && /restriction violated|^UNKNOWN$/i.test(reason);
-}
-
-/** Not ever: the device has no volume to set, whatever it says of itself. */
-function isVolumeRefusal(failure: PlayerFailure): boolean {
-  return failure.kind === 'refused' && /control device volume|VOLUME_CONTROL_DISALLOW/i.test(failure.reason);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createApi } from '../../../src/adapters/spotify/api.ts';
+import { type ApiDeps, createApi } from '../../../src/adapters/spotify/api.ts';
 import { createAuth } from '../../../src/adapters/spotify/auth.ts';
 import { SpotifyHttpError, SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
 import {
@@ -29,7 +29,13 @@ function connected() {
     log: listeningLog(),
     send: spotify.fetch,
   });
-  return { spotify, player: createApi({ apiUrl: API, auth, send: spotify.fetch }).player };
+  const waits: number[] = [];
+  const wait = async (ms: number) => {
+    waits.push(ms);
+  };
+  const apiWith = (patience: ApiDeps['wait']) =>
+    createApi({ apiUrl: API, auth, send: spotify.fetch, wait: patience, random: () => 0.5 });
+  return { spotify, waits, player: apiWith(wait).player, background: apiWith(null).player };
 }
 
 const PAUSE = 'PUT /v1/me/player/pause';
@@ -85,14 +91,35 @@ describe('SDK 1.2.0, mended', () => {
     expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer access-1', 'Bearer access-2']);
   });
 
-  it('SDK 1.2.0: a 401 that stays keeps its words (defect 4)', async () => {
-    const { spotify, player } = connected();
-    spotify.on(STATE, () => refusal(401, 'Permissions missing'));
+  it('SDK 1.2.0: a 401 that stays is given a moment, and keeps its words (defect 4)', async () => {
+    const { spotify, player, waits } = connected();
+    spotify.on(STATE, () => refusal(401, 'Access token missing'));
     expect(await failureOf(player.getPlaybackState())).toMatchObject({
       status: 401,
-      message: 'Permissions missing',
+      message: 'Access token missing',
     });
-    expect(spotify.lines()).toHaveLength(2);
+    const asked = spotify.heard.filter(({ line }) => line === STATE);
+    expect(asked.map(({ authorization }) => authorization)).toEqual([
+      'Bearer access-1',
+      'Bearer access-2',
+      'Bearer access-2',
+    ]);
+    expect(waits).toEqual([500]);
+  });
+
+  it('a token that is known again a moment later serves, for commands too', async () => {
+    const { spotify, player } = connected();
+    const unknown = () => refusal(401, 'Invalid access token');
+    spotify.on(PAUSE, unknown, unknown, nothing);
+    await player.pausePlayback('h1');
+    expect(spotify.lines()).toHaveLength(3);
+  });
+
+  it('a permission that is missing is not asked for with another token', async () => {
+    const { spotify, player } = connected();
+    spotify.on(STATE, () => refusal(401, 'Permissions missing'));
+    expect(await failureOf(player.getPlaybackState())).toMatchObject({ message: 'Permissions missing' });
+    expect(spotify.lines()).toHaveLength(1);
   });
 
   it('SDK 1.2.0: a refusal is a value with status and reason, not a sentence (defect 5)', async () => {
@@ -125,17 +152,30 @@ describe('a read', () => {
     ['a cut connection', cutOff],
     ['a 502', () => text('<html>Bad Gateway</html>', 502)],
   ])('is asked once more after %s', async (_what, say) => {
-    const { spotify, player } = connected();
+    const { spotify, player, waits } = connected();
     spotify.on(STATE, say, () => json({ is_playing: false }));
     expect(await player.getPlaybackState()).toEqual({ is_playing: false });
     expect(spotify.lines()).toHaveLength(2);
+    expect(waits).toEqual([312.5]);
   });
 
-  it('is asked no third time', async () => {
-    const { spotify, player } = connected();
+  it('is asked thrice, the last time after a second, and no more', async () => {
+    const { spotify, player, waits } = connected();
     spotify.on(STATE, () => text('', 503));
     expect(await failureOf(player.getPlaybackState())).toMatchObject({ status: 503 });
-    expect(spotify.lines()).toHaveLength(2);
+    expect(spotify.lines()).toHaveLength(3);
+    expect(waits).toEqual([312.5, 1250]);
+  });
+
+  it.each([
+    ['a 502', () => text('', 502), 1],
+    ['a token that is not known', () => refusal(401, 'Access token missing'), 2],
+  ])('of the background waits for nothing after %s', async (_what, say, times) => {
+    const { spotify, background, waits } = connected();
+    spotify.on(STATE, say);
+    expect(await failureOf(background.getPlaybackState())).toBeInstanceOf(SpotifyHttpError);
+    expect(spotify.lines()).toHaveLength(times);
+    expect(waits).toEqual([]);
   });
 
   it('is not asked again when nobody answered in time', async () => {

@@ -71,7 +71,7 @@ describe('pause', () => {
     const { spotify, player } = scriptedPlayer();
     spotify.on(STATE, cutOff);
     expect(await player.pause(ours)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
-    expect(spotify.lines()).toEqual([STATE, STATE]);
+    expect(spotify.lines()).toEqual([STATE, STATE, STATE]);
   });
 });
 

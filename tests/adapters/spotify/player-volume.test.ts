@@ -93,7 +93,7 @@ describe('setVolume', () => {
     const { spotify, player } = scriptedPlayer();
     spotify.on(STATE, cutOff);
     expect(await player.setVolume(ours, soft)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
-    expect(spotify.lines()).toEqual([STATE, STATE]);
+    expect(spotify.lines()).toEqual([STATE, STATE, STATE]);
   });
 
   describe('only lower', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SpotifyClient } from '../../../src/adapters/spotify/auth.ts';
-import type { AccountId } from '../../../src/contract/units.ts';
+import { type AccountId, seconds } from '../../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
+import { createFakeTime } from '../../fakes/clock.ts';
 import { nina } from './scripted-spotify.ts';
-import { commands, hall, heardBy, order, spotifyWorlds, tom } from './spotify-world.ts';
+import { asked, commands, hall, heardBy, order, spotifyWorlds, tom } from './spotify-world.ts';
 
 const focus = playlistUri('nina', 'Focus');
 const world = spotifyWorlds();
@@ -207,5 +208,34 @@ describe('players', () => {
     await player.look();
     world().grants.delete(nina);
     expect(await player.look()).toEqual({ ok: false, failure: { kind: 'not_linked' } });
+  });
+
+  it('end what is under way when they are closed, and send nothing more', async () => {
+    const players = world().openPlayers();
+    const player = players.of(nina);
+    await player?.look();
+    world().spotify.act('faults', { match: { path: '/v1/me/player' }, hang: true });
+    const hanging = player?.look();
+    await expect.poll(() => world().spotify.world().log.at(-1)?.status).toBe('hang');
+    players.close();
+    const unreachable = { ok: false, failure: { kind: 'unreachable' } };
+    expect(await hanging).toEqual(unreachable);
+    const sent = world().spotify.world().log.length;
+    expect(await players.of(nina)?.look()).toEqual(unreachable);
+    expect(world().spotify.world().log).toHaveLength(sent);
+  });
+
+  it('have a token for their account before anybody asks', async () => {
+    const time = createFakeTime(world().clock.now());
+    const players = world().openPlayers({ alarms: time.alarms });
+    players.of(nina);
+    time.pass(seconds(1));
+    await expect.poll(() => asked(world(), '/api/token').map(({ status }) => status)).toEqual([200]);
+    await players.of(nina)?.look();
+    expect(asked(world(), '/api/token')).toHaveLength(1);
+    world().grants.delete(nina);
+    expect(players.of(nina)).toBeNull();
+    time.pass(seconds(7200));
+    expect(asked(world(), '/api/token')).toHaveLength(1);
   });
 });

@@ -9,10 +9,12 @@ import {
   json,
   listeningLog,
   memoryGrants,
+  memoryPenalties,
   nina,
   nothing,
   refusal,
   scriptedSpotify,
+  silentAlarms,
 } from './scripted-spotify.ts';
 
 export const calm = ContextUri.parse('spotify:playlist:calm');
@@ -48,6 +50,9 @@ export function scriptedPlayer() {
     log,
     clientOf: () => ({ clientId: 'our-app' }),
     fetch: spotify.fetch,
+    penalties: memoryPenalties(),
+    alarms: silentAlarms,
+    wait: async () => {},
   });
   const player = players.of(nina);
   if (player === null) throw new Error('There is a grant, and no player');

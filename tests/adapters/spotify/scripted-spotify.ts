@@ -2,10 +2,12 @@
 
 import type { SpotifyGrants } from '../../../src/adapters/spotify/auth.ts';
 import { SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
+import type { SpotifyPenalties } from '../../../src/adapters/spotify/players.ts';
 import type { Fetch } from '../../../src/adapters/spotify/wire.ts';
+import type { Penalty } from '../../../src/contract/penalty.ts';
 import type { SpotifyGrant } from '../../../src/contract/secrets.ts';
 import { AccountId, type Instant } from '../../../src/contract/units.ts';
-import type { Clock, Log } from '../../../src/ports.ts';
+import type { Alarms, Clock, Log } from '../../../src/ports.ts';
 
 export const API = 'http://spotify.test/v1';
 export const ACCOUNTS = 'http://accounts.test';
@@ -126,6 +128,23 @@ export function memoryGrants(grant: SpotifyGrant | null): SpotifyGrants & {
     },
   };
 }
+
+/** The file of penalties without a disk. */
+export function memoryPenalties(stored: Record<string, Penalty> = {}): SpotifyPenalties & {
+  stored: Record<string, Penalty>;
+} {
+  return {
+    stored,
+    of: (clientId) => stored[clientId] ?? null,
+    keep(clientId, penalty) {
+      if (penalty === null) delete stored[clientId];
+      else stored[clientId] = penalty;
+    },
+  };
+}
+
+/** Alarms that never ring: nothing happens in the test but what it does. */
+export const silentAlarms: Alarms = { set: () => {}, every: () => () => {} };
 
 export function listeningLog(): Log & { lines: string[] } {
   const lines: string[] = [];

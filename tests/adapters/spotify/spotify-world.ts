@@ -1,14 +1,26 @@
 /** The closed loop: our players on a real socket, behind it a Spotify with a world of its own, and one clock moved by hand. */
 import { afterEach, beforeEach, expect } from 'vitest';
-import { createSpotifyPlayers, type SpotifySetup } from '../../../src/adapters/spotify/players.ts';
+import {
+  createSpotifyPlayers,
+  type SpotifyPlayers,
+  type SpotifySetup,
+} from '../../../src/adapters/spotify/players.ts';
 import { ContextUri, Speaker } from '../../../src/contract/playback.ts';
 import type { SpotifyGrant } from '../../../src/contract/secrets.ts';
 import { AccountId, Percent } from '../../../src/contract/units.ts';
-import type { Player, Players } from '../../../src/ports.ts';
+import type { Player } from '../../../src/ports.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
 import { type Listener, listen } from '../../../src/simulator/http-door.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../../src/simulator/simulator.ts';
-import { grantOf, type HandClock, handClock, listeningLog, nina } from './scripted-spotify.ts';
+import {
+  grantOf,
+  type HandClock,
+  handClock,
+  listeningLog,
+  memoryPenalties,
+  nina,
+  silentAlarms,
+} from './scripted-spotify.ts';
 
 export const tom = AccountId.parse('tom');
 export const hall = Speaker.parse({ name: furnished.speakers.hall });
@@ -24,7 +36,8 @@ export interface SpotifyWorld {
   clock: HandClock;
   spotify: SpotifySimulator;
   grants: Map<AccountId, SpotifyGrant>;
-  openPlayers(more?: Partial<SpotifySetup>): Players;
+  penalties: ReturnType<typeof memoryPenalties>;
+  openPlayers(more?: Partial<SpotifySetup>): SpotifyPlayers;
   openPlayer(more?: Partial<SpotifySetup>): Player;
 }
 
@@ -47,6 +60,7 @@ export function spotifyWorlds(): () => SpotifyWorld {
       grantOf(spotify.grant({ accountId, clientId: furnished.clientId, scopes: furnished.scopes })),
     ];
     const grants = new Map([link(nina), link(tom)]);
+    const penalties = memoryPenalties();
     const openPlayers = (more: Partial<SpotifySetup> = {}) =>
       createSpotifyPlayers({
         secrets: {
@@ -57,6 +71,10 @@ export function spotifyWorlds(): () => SpotifyWorld {
         },
         apiUrl: `${door.url}/v1`,
         accountsUrl: door.url,
+        fetch: globalThis.fetch,
+        penalties,
+        alarms: silentAlarms,
+        wait: async () => {},
         clock,
         log,
         clientOf: () => ({ clientId: furnished.clientId }),
@@ -67,7 +85,7 @@ export function spotifyWorlds(): () => SpotifyWorld {
       if (player === null) throw new Error('There is a grant, and no player');
       return player;
     };
-    world = { clock, spotify, grants, openPlayers, openPlayer };
+    world = { clock, spotify, grants, penalties, openPlayers, openPlayer };
   });
 
   afterEach(async () => {

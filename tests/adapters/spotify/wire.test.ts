@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { SpotifyHttpError, SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
+import { SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
 import { createGate } from '../../../src/adapters/spotify/gate.ts';
-import { createWire } from '../../../src/adapters/spotify/wire.ts';
+import { createWait, createWire } from '../../../src/adapters/spotify/wire.ts';
 import { handClock } from './scripted-spotify.ts';
 
 async function serve(listener: RequestListener) {
@@ -21,8 +21,9 @@ async function serve(listener: RequestListener) {
   };
 }
 
-function wire({ timeoutMs = 30_000, clock = handClock() } = {}) {
-  return createWire({ fetch: globalThis.fetch, gate: createGate(clock), timeoutMs });
+function wire({ timeoutMs = 30_000, clock = handClock(), closing = new AbortController().signal } = {}) {
+  const gate = createGate({ clock, penalty: null, keep: () => {} });
+  return createWire({ fetch: globalThis.fetch, gate, urgency: 'needed', timeoutMs, closing });
 }
 
 describe('one request to Spotify', () => {
@@ -77,11 +78,37 @@ describe('one request to Spotify', () => {
       response.writeHead(429, { 'retry-after': '41' }).end('Too many requests');
     });
     const send = wire({ clock });
-    expect((await send(server.url, { method: 'GET' })).status).toBe(429);
-    await expect(send(server.url, { method: 'GET' })).rejects.toThrow(SpotifyHttpError);
+    const refused = { name: 'SpotifyHttpError', status: 429, retryAfter: 41 };
+    await expect(send(server.url, { method: 'GET' })).rejects.toMatchObject(refused);
+    await expect(send(server.url, { method: 'GET' })).rejects.toMatchObject(refused);
     expect(served).toBe(1);
     clock.pass(41_000);
-    await send(server.url, { method: 'GET' });
+    await expect(send(server.url, { method: 'GET' })).rejects.toMatchObject(refused);
     expect(served).toBe(2);
+  });
+
+  it('ends when everything closes, and none begins after that', async () => {
+    const closed = new AbortController();
+    let served = 0;
+    await using server = await serve(() => {
+      served += 1;
+      closed.abort();
+    });
+    const send = wire({ closing: closed.signal });
+    const cut = { name: 'SpotifyUnreachable', timedOut: false };
+    await expect(send(server.url, { method: 'PUT' })).rejects.toMatchObject(cut);
+    await expect(send(server.url, { method: 'PUT' })).rejects.toMatchObject(cut);
+    expect(served).toBe(1);
+  });
+});
+
+describe('a short wait', () => {
+  it('ends by itself, and at once when everything closes', async () => {
+    await createWait(new AbortController().signal)(1);
+    const closed = new AbortController();
+    const waiting = createWait(closed.signal)(600_000);
+    closed.abort();
+    await waiting;
+    await createWait(closed.signal)(600_000);
   });
 });
