@@ -146,7 +146,7 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
     },
     advance: (length: number) => time.passCalmly(seconds(length), rest),
     /** The wall clock of the house alone. */
-    async clockJumps(byHours: number): Promise<void> {
+    clockJumps(byHours: number): void {
       time.jump(byHours * 3_600_000);
     },
     /** Ended as a supervisor ends it, and started again. */
@@ -165,18 +165,18 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
     },
     /** Runs before the app learns the next answer from this path. */
     beforeAnswer: (path: string, happens: () => void) => line.beforeAnswer(path, happens),
-    /** What a power cut at this moment would leave; the app itself never gets any further. */
-    async powerFailsBeforeAnswer(path: string): Promise<() => Promise<void>> {
+    /** The plug is pulled as soon as Spotify has answered this request, half a minute before the power is back. */
+    async powerFailsAfter(path: string, happens: () => Promise<void>): Promise<void> {
       const left = newFolder();
       line.beforeAnswer(path, () => {
         cpSync(folder, left, { recursive: true });
         line.cut();
       });
-      return async () => {
-        await end();
-        folder = left;
-        await start();
-      };
+      await happens();
+      await end();
+      folder = left;
+      time.pass(seconds(30));
+      await start();
     },
     /** Where somebody's music sounds: the speaker's name, or null. */
     heard: (accountId: string = nina): string | null => {
