@@ -21,8 +21,8 @@ import { chooseList, planNow } from './plan.ts';
 import { accountFor } from './reserve.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
-import { holders, onOurSpeaker } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
+import { holders, isUnsettled, onOurSpeaker } from './stage.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, OBEYED_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
 import { firstPercent, type Lowered } from './volume.ts';
 
 export interface Beginning {
@@ -67,7 +67,7 @@ export function begin(
     byHand: sensorId === null,
     cause,
     asked: 1,
-    nextAt: null,
+    nextAt: isUnsettled(claims, accountId) ? after(now, OBEYED_FOR) : null,
     plays: 0,
     movesFrom: leader?.ours ?? null,
     settleUntil: null,
@@ -78,9 +78,12 @@ export function begin(
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  if (leader === null) return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
+  if (leader === null) {
+    const looks = phase.nextAt === null ? [look(session, phase.asked)] : [];
+    return decision(phase, reason, { commands: [...taking, ...looks] });
+  }
   // No look before: a move looks and moves in one.
-  const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
+  const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', nextAt: null, plays: 1 };
   const commands: RoomCommand[] = [
     ...taking,
     { type: 'follow', from: leader.roomId },

@@ -3,7 +3,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
-import { after } from '../contract/units.ts';
+import { after, type Instant } from '../contract/units.ts';
 import { arrive, ended, pause } from './enter.ts';
 import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
@@ -16,6 +16,7 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
   switch (event.type) {
     case 'alarm_rang':
       if (phase.retryAt === null || now < phase.retryAt) return decision(phase, { type: 'alarm_early' });
+      if (isTaken(phase, situation)) return wait(phase, now);
       return again(phase, { type: 'stop_awaited', at: now });
     case 'pause_answered':
       return answered(phase, event.paused, event.found, situation);
@@ -46,6 +47,16 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
     default:
       return decision(phase, { type: 'nothing_changed' });
   }
+}
+
+/** Another room is about to play by the account: that play takes our music along, and a pause obeyed after it would silence that room. */
+function isTaken({ session }: Stopping, { claims }: Situation): boolean {
+  return claims.some(({ accountId, phase }) => accountId === session.accountId && phase === 'starting');
+}
+
+function wait(phase: Stopping, now: Instant): Decision {
+  const at = after(now, STOP_CHECK_FOR);
+  return decision({ ...phase, retryAt: at }, { type: 'stop_awaited', at });
 }
 
 /** The decision to stop was stored before the pause was sent; whether it was, nobody knows. A pause twice does no harm. */

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { Phase } from '../../src/contract/phase.ts';
 import { seconds } from '../../src/contract/units.ts';
-import { at, id, motion, phase, room, session } from '../fakes/factories.ts';
+import { at, claim, id, motion, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, pause } from './table.ts';
 
@@ -46,6 +46,20 @@ describe('the proof of silence', () => {
     'two seconds later it is asked again': {
       from: stopping({ retryAt: at(60) }),
       event: alarm,
+      to: stopping({ asked: 5 }),
+      reason: { type: 'stop_awaited', at: at(60) },
+      commands: [pause(5)],
+    },
+    'but not while another room is about to play by the account': {
+      from: stopping({ retryAt: at(60) }),
+      event: alarm,
+      given: { claims: [claim({ phase: 'starting' })] },
+      ...waits,
+    },
+    'while a room that plays, or starts by another account, is no reason to wait': {
+      from: stopping({ retryAt: at(60) }),
+      event: alarm,
+      given: { claims: [claim(), claim({ phase: 'starting', accountId: id.account('nina') })] },
       to: stopping({ asked: 5 }),
       reason: { type: 'stop_awaited', at: at(60) },
       commands: [pause(5)],
