@@ -31,7 +31,7 @@ export function householdOf(seed: number): (document: HouseDocument) => HouseDoc
     music: { contextUri, label: 'list' },
     timeoutFor: one([60, 120, 300, 900]),
     maxSessionFor: one([1800, 7200]),
-    cooldownFor: one([0, 10, 60]),
+    cooldownFor: one([0, 10]),
     holdAtLeastFor: one([0, 900]),
     whenOthersPlay: one(['respect', 'respect', 'take_over']),
     whenMusicEnds: one(['stop', 'repeat']),

@@ -2,11 +2,13 @@
 import type { Command } from '../../src/contract/command.ts';
 import { between, createChance } from '../../src/demo/chance.ts';
 import type { OrderInput } from '../../src/simulator/control.ts';
+import { type Chance, pick } from './draw.ts';
 import { ownLists, people, phones, rooms } from './household.ts';
+import { type Fault, faultBy, lastingFaultBy } from './trouble.ts';
 
 type Deed =
   | { what: 'motion'; sensorId: string; on: boolean }
-  | { what: 'fault'; fault: OrderInput<'faults'> }
+  | { what: 'fault'; fault: Fault }
   | { what: 'person'; act: OrderInput<'user-action'> }
   | { what: 'device'; order: OrderInput<'devices'> }
   | { what: 'command'; command: Omit<Command, 'roomId'> & { roomId: string } }
@@ -14,13 +16,13 @@ type Deed =
   | { what: 'clock_jump'; byMs: number };
 export type Happening = { inS: number } & Deed;
 
-type Chance = () => number;
-
 const HOUR_S = 3600;
 /** From then on nobody moves and nobody touches anything. */
 export const ASLEEP_FROM_S = 16 * HOUR_S;
 /** From then on Spotify is well. */
 export const WELL_FROM_S = ASLEEP_FROM_S + HOUR_S;
+/** One room of each account, on speakers of their own: in these motion must start music again. */
+export const examined = ['kitchen', 'study'];
 /** By then everything must be silent. */
 export const DAY_S = 24 * HOUR_S;
 
@@ -29,9 +31,10 @@ export function planOf(seed: number): Happening[] {
   const draw = (word: string) => createChance(seed, word);
   return [
     ...people.flatMap((person) => walk(draw(person))),
-    ...some(draw('faults'), 24, WELL_FROM_S - 700, (chance) => ({ what: 'fault', fault: faultBy(chance) })),
-    ...some(draw('persons'), 16, ASLEEP_FROM_S, (chance) => ({ what: 'person', act: actBy(chance) })),
-    ...some(draw('devices'), 12, WELL_FROM_S, (chance) => ({ what: 'device', order: moodBy(chance) })),
+    ...lastTrouble(draw('last')),
+    ...some(draw('faults'), 40, WELL_FROM_S - 700, (chance) => ({ what: 'fault', fault: faultBy(chance) })),
+    ...some(draw('persons'), 24, ASLEEP_FROM_S, (chance) => ({ what: 'person', act: actBy(chance) })),
+    ...some(draw('devices'), 16, WELL_FROM_S, (chance) => ({ what: 'device', order: moodBy(chance) })),
     ...some(draw('commands'), 4, ASLEEP_FROM_S, (chance) => ({
       what: 'command',
       command: commandBy(chance),
@@ -55,6 +58,19 @@ function some(chance: Chance, most: number, until: number, deed: (chance: Chance
   });
 }
 
+/** The last fault is over just when Spotify is to be well, and somebody walks into it: what the rooms make of that they must get over. */
+function lastTrouble(chance: Chance): Happening[] {
+  const lastsFor = Math.round(between(chance, 20, 300));
+  const inS = WELL_FROM_S - lastsFor;
+  const walksInS = inS + Math.round(between(chance, 0, lastsFor));
+  return [
+    { inS, what: 'fault', fault: lastingFaultBy(chance, lastsFor) },
+    ...examined.map(
+      (room): Happening => ({ inS: walksInS, what: 'motion', sensorId: `${room}-pir`, on: true }),
+    ),
+  ];
+}
+
 /** A few minutes to an hour in a room, moving while there, now and then out of the house. */
 function walk(chance: Chance): Happening[] {
   const steps: Happening[] = [];
@@ -71,37 +87,6 @@ function walk(chance: Chance): Happening[] {
     at += chance() < 0.3 ? between(chance, 600, 7200) : between(chance, 5, 120);
   }
   return steps;
-}
-
-function faultBy(chance: Chance): OrderInput<'faults'> {
-  const times = 1 + Math.floor(chance() * 3);
-  const lasting = { forSeconds: Math.round(between(chance, 2, chance() < 0.3 ? 600 : 60)) };
-  const api = { path: '/v1/*' };
-  const commands = { method: ['PUT', 'POST'], path: '/v1/me/player*' };
-  const error = (status: number, message: string, reason?: string) => ({
-    status,
-    body: { error: { status, message, ...(reason === undefined ? {} : { reason }) } },
-  });
-  return pick<OrderInput<'faults'>>(chance, [
-    { preset: 'outage', ...lasting },
-    { preset: 'spurious_401', times },
-    { preset: 'spurious_premium', times },
-    {
-      match: api,
-      ...error(429, 'API rate limit exceeded'),
-      headers: { 'retry-after': `${lasting.forSeconds}` },
-    },
-    { match: api, ...lasting, ...error(429, 'Quota exceeded', 'QUOTA_EXCEEDED') },
-    { match: api, times, delayMs: Math.round(between(chance, 500, 15_000)) },
-    { match: api, times, hang: true },
-    { match: commands, times, hang: true, acts: true },
-    { match: commands, times, drop: true, acts: true },
-    { ...lasting, drop: true },
-    { match: { method: 'GET', path: '/v1/me/player*' }, times, status: 200, body: '{"device":{"id":"ab' },
-    { match: commands, times, ...error(404, 'Device not found') },
-    { match: commands, times, ...error(403, 'Player command failed: Restriction violated', 'UNKNOWN') },
-    { match: { path: '/api/token' }, ...lasting, status: 503 },
-  ]);
 }
 
 function actBy(chance: Chance): OrderInput<'user-action'> {
@@ -137,10 +122,4 @@ function commandBy(chance: Chance): Extract<Deed, { what: 'command' }>['command'
     { type: 'stop', roomId },
     { type: 'resume', roomId },
   ]);
-}
-
-function pick<Choice>(chance: Chance, choices: readonly Choice[]): Choice {
-  const choice = choices[Math.floor(chance() * choices.length)];
-  if (choice === undefined) throw new Error('There is nothing to choose from');
-  return choice;
 }

@@ -1,12 +1,12 @@
 /** A line to the simulated Spotify on which answers come late, never, or not at all, in hand-moved time. It decides nothing. */
 import { type Seconds, seconds } from '../../src/contract/units.ts';
 import type { SpotifySimulator } from '../../src/simulator/simulator.ts';
-import type { SimRequest } from '../../src/simulator/wire.ts';
+import type { Ending, SimRequest } from '../../src/simulator/wire.ts';
 import type { SpotifyLine } from '../engine/home.ts';
 import type { FakeTime } from '../fakes/clock.ts';
 
 /** As long as the house waits for an answer. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 /** More turns of the machine than any answer takes to be worked off. */
 const MOST_TURNS = 10_000;
 
@@ -14,7 +14,7 @@ const MOST_TURNS = 10_000;
 export function createSlowLine(
   spotify: SpotifySimulator,
   { alarms }: FakeTime,
-  witness: (request: SimRequest) => void,
+  witness: (request: SimRequest, ending: Ending) => void,
 ): SpotifyLine {
   let under = 0;
   let asleep = 0;
@@ -24,7 +24,7 @@ export function createSlowLine(
   async function ask(url: string, init: RequestInit): Promise<Response> {
     const request = requestFrom(url, init);
     const ending = spotify.handle(request);
-    witness(request);
+    witness(request, ending);
     const lastsMs = ending.kind === 'hang' ? Number.POSITIVE_INFINITY : ending.delayMs;
     if (lastsMs > 0) await pass(seconds(Math.min(lastsMs, PATIENCE_MS) / 1000));
     if (lastsMs >= PATIENCE_MS) throw new DOMException('The operation timed out', 'TimeoutError');

@@ -1,15 +1,17 @@
 /** What really happened: who touched what and when, by the clock that cannot jump. Holds the house's own story against it. */
 import type { EndReason, Session } from '../../src/contract/session.ts';
+import type { Step } from '../../src/contract/verdict.ts';
 import type { Change } from '../../src/ports.ts';
 import type { OrderInput } from '../../src/simulator/control.ts';
-import type { SpotifySimulator } from '../../src/simulator/simulator.ts';
-import type { SimRequest } from '../../src/simulator/wire.ts';
+import type { Ending, SimRequest } from '../../src/simulator/wire.ts';
+import type { Home } from '../engine/home.ts';
 import type { Happening } from './plan.ts';
+import { PATIENCE_MS } from './slow-line.ts';
 
 export interface Truth {
   /** Something of the plan happened; a person's act only when Spotify let them. */
   happened(happening: Happening): void;
-  requested(request: SimRequest): void;
+  requested(request: SimRequest, ending: Ending): void;
   kept(change: Change): void;
   /** Streams that play although the last to start them was the house. */
   ownStreams(): string[];
@@ -26,13 +28,15 @@ interface Story {
 
 /** A look may be this old, and a session begins with a motion that was seen a little earlier. */
 const SLACK_MS = 1000;
+/** A person who asks for music is not asked back; a start takes no longer. */
+const ASKED_WITHIN_MS = 40_000;
 
 /** @param tell hears everything as it happens, a sentence each. */
-export function createTruth(
-  spotify: SpotifySimulator,
-  nowMs: () => number,
-  tell: (sentence: string) => void,
-): Truth {
+export function createTruth(home: Home, tell: (sentence: string) => void): Truth {
+  const { spotify } = home;
+  const nowMs = () => home.time.clock.monotonicMs();
+  const { rooms } = home.house().snapshot();
+  const policyOf = (roomId: string) => rooms.find(({ room }) => room.id === roomId)?.room.policy;
   const complaints: string[] = [];
   const events: { atMs: number; happening: Happening }[] = [];
   const stories = new Map<string, Story>();
@@ -40,6 +44,9 @@ export function createTruth(
   const ordered = new Set<string>();
   const lastOrderMs = new Map<string, number>();
   const lastLookMs = new Map<string, number>();
+  /** What the house has heard of a limit; all accounts share one client id. A power cut makes it forget. */
+  let toldMs = 0;
+  let limitedUntilMs = 0;
   const lastStartByPersonMs = new Map<string, number>();
 
   const playing = (accountId: string) => {
@@ -83,12 +90,51 @@ export function createTruth(
           (happening.what === 'command' && happening.command.roomId !== roomId)),
     );
 
+  const commanded = (from: number, type: string, roomId: string) =>
+    events.some(
+      ({ atMs, happening }) =>
+        atMs >= from &&
+        happening.what === 'command' &&
+        happening.command.type === type &&
+        happening.command.roomId === roomId,
+    );
+
+  /** @returns for how many seconds nothing has been noticed in the room. */
+  function emptyFor(roomId: string): number {
+    const said = events.flatMap(({ atMs, happening }) =>
+      happening.what === 'motion' && happening.sensorId.startsWith(`${roomId}-`)
+        ? [{ atMs, ...happening }]
+        : [],
+    );
+    let isHeld = false;
+    let noticedMs = 0;
+    for (const { atMs, sensorId, on } of said) {
+      // A radar that gives up twice was given up the first time.
+      if (on || isHeld) noticedMs = atMs;
+      if (sensorId.endsWith('-radar')) isHeld = on;
+    }
+    return isHeld ? 0 : (nowMs() - noticedMs) / 1000;
+  }
+
+  /** A sensor that repeats itself is not heard; that much sooner the room may count as empty. */
+  function judgeStop({ roomId, from, to, reason }: Step): void {
+    if (to !== 'stopping' || reason.type !== 'stop_decided' || reason.because !== 'room_emptied') return;
+    const policy = policyOf(roomId);
+    const empty = emptyFor(roomId);
+    // Music that is over while the warning runs is not begun again for its last seconds.
+    const slack = (policy?.debounceFor ?? 0) + (from === 'warning' ? (policy?.warning.lastsFor ?? 0) : 0) + 1;
+    if (policy !== undefined && empty < policy.timeoutFor - slack)
+      complain(`${roomId} counts as empty, and somebody moved there ${empty} s ago`);
+  }
+
   /** Could it end for this reason? Where several causes look alike to anybody who asks Spotify, each of them will do. */
   const isTrue: Record<EndReason, (story: Story) => boolean> = {
+    // Whether the room was empty was asked when the stop was decided.
     room_emptied: () => true,
-    longest_session: () => true,
+    longest_session: ({ beganMs, session }) =>
+      nowMs() - beganMs > ((policyOf(session.roomId)?.maxSessionFor ?? 0) - 60) * 1000,
     quiet_hours_began: () => false,
-    stopped_by_person: ({ beganMs }) => any(beganMs, 'command'),
+    stopped_by_person: ({ beganMs, session }) => commanded(beganMs, 'stop', session.roomId),
     snoozed: () => false,
     paused_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'pause'),
     moved_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'transfer', 'play', 'resume'),
@@ -114,6 +160,7 @@ export function createTruth(
   function kept({ session, step }: Change): void {
     if (step !== undefined)
       say(`    ${step.roomId}: ${step.from} -> ${step.to} (${JSON.stringify(step.reason)})`);
+    if (step !== undefined) judgeStop(step);
     if (session === undefined) return;
     const story = stories.get(session.id) ?? { beganMs: nowMs(), session, isOver: false };
     stories.set(session.id, { ...story, session, isOver: session.endReason !== null });
@@ -124,7 +171,13 @@ export function createTruth(
       );
   }
 
-  function requested(request: SimRequest): void {
+  function requested(request: SimRequest, ending: Ending): void {
+    if (nowMs() < limitedUntilMs && nowMs() > toldMs)
+      complain(`${request.method} ${request.path}, and Spotify had asked for a pause`);
+    if (ending.kind === 'reply' && ending.reply.status === 429 && ending.delayMs < PATIENCE_MS) {
+      toldMs = nowMs() + ending.delayMs;
+      limitedUntilMs = toldMs + Number(ending.reply.headers['retry-after'] ?? 0) * 1000;
+    }
     const entry = spotify.world().log.at(-1);
     if (entry?.accountId == null) return;
     const { accountId, effect } = entry;
@@ -139,6 +192,14 @@ export function createTruth(
     // An order whose answer is lost may be obeyed all the same.
     const order = orderIn(request, accountId);
     if (order === null) return;
+    const mine = rooms.filter(
+      ({ room }) => room.accountId === accountId && room.speaker.name === order.speaker,
+    );
+    const isAllowed = mine.some(
+      ({ room }) =>
+        room.policy.whenOthersPlay === 'take_over' || commanded(atMs - ASKED_WITHIN_MS, 'start', room.id),
+    );
+    if (isPersonal(accountId) && !isAllowed) complain(`took the stream of a person (${describe(before)})`);
     ordered.add(markOf(accountId, order.list ?? before?.contextUri ?? null, order.speaker));
     lastOrderMs.set(accountId, atMs);
   }
@@ -162,6 +223,7 @@ export function createTruth(
       const atMs = nowMs();
       say(JSON.stringify(happening));
       events.push({ atMs, happening });
+      if (happening.what === 'power_cut') limitedUntilMs = 0;
       if (happening.what === 'person' && ['play', 'transfer', 'resume'].includes(happening.act.action))
         lastStartByPersonMs.set(happening.act.accountId, atMs);
     },
