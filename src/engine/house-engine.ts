@@ -150,6 +150,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
 
   function snapshot(): Snapshot {
     const house = index();
+    const { timeZone } = house.document.settings;
     return {
       at: clock.now(),
       demo: house.document.demo,
@@ -159,7 +160,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           room,
           ...standing,
           wakeAt: wakeAt(standing.phase),
-          endsAt: endsAt(standing.phase),
+          endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
           occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
         };
       }),
@@ -202,7 +203,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       if (!shared.facts.tell(fact, value)) return;
       log.info({ fact, value }, 'a fact was told');
       checkClock();
-      if (fact === SOMEBODY_HOME && value !== null) modes.homeTold(value);
+      if (fact !== SOMEBODY_HOME || value === null) return;
+      modes.homeTold(value);
+      if (!value) tellAll({ type: 'everyone_left' });
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {
@@ -211,13 +214,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return obey(command, userId, index(), desk);
     },
     explain(roomId, policy) {
-      const situation = desk.situation(roomId);
+      const situation = desk.situation(roomId, policy);
       if (situation === null) return null;
-      const room = { ...situation.room, policy: policy ?? situation.room.policy };
-      return {
-        at: situation.now,
-        checks: explain(desk.standing(roomId).phase, { ...situation, room }),
-      };
+      return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
     watch(listener) {

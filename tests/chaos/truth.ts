@@ -118,7 +118,13 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
 
   /** A sensor that repeats itself is not heard; that much sooner the room may count as empty. */
   function judgeStop({ roomId, from, to, reason }: Step): void {
-    if (to !== 'stopping' || reason.type !== 'stop_decided' || reason.because !== 'room_emptied') return;
+    if (
+      roomId === null ||
+      to !== 'stopping' ||
+      reason.type !== 'stop_decided' ||
+      reason.because !== 'room_emptied'
+    )
+      return;
     const policy = policyOf(roomId);
     const empty = emptyFor(roomId);
     // Music that is over while the warning runs is not begun again for its last seconds.

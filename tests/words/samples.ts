@@ -1,7 +1,7 @@
 /** One sample of everything that is put into words. Complete by type: a new reason or phase does not compile without one. */
 
 import { PlayerFailure } from '../../src/contract/failure.ts';
-import { ModeName } from '../../src/contract/modes.ts';
+import { ModeEnd, ModeName } from '../../src/contract/modes.ts';
 import { Confirming, type Phase, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Playback } from '../../src/contract/playback.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
@@ -53,7 +53,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   guests_here: { until: soon, untilAllLeft: false },
   house_snoozed: { until: soon, untilAllLeft: true },
   house_quiet: { until: null, untilAllLeft: true },
-  snoozed: { until: soon },
+  snoozed: { until: soon, untilAllLeft: false },
   quiet_hours: { until: soon },
   debounced: {},
   door_open: { since: soon },
@@ -87,6 +87,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   volume_not_set: { failure, at: soon },
   warning_begun: { stopAt: soon },
   volume_set: { volumePercent: Percent.parse(10) },
+  volume_given_back: { volumePercent: Percent.parse(40) },
   music_repeated: {},
   music_ended: {},
   stop_decided: { because: 'room_emptied' },
@@ -101,9 +102,10 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   person_started: { userId: null },
   person_stopped: { userId: null },
   person_extended: { userId: null, until: soon },
-  person_snoozed: { userId: null, until: soon },
+  person_snoozed: { userId: null, until: soon, untilAllLeft: false },
   person_woke: { userId: null },
   house_mode_asked: { mode: 'guest', on: true, userId: null, until: soon, untilAllLeft: false },
+  house_mode_ended: { mode: 'snooze', because: 'time' },
   house_woken: { userId: null },
   house_is_awake: {},
   nothing_to_stop: {},
@@ -177,6 +179,7 @@ export const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  foundPercent: null,
   resume: null,
 };
 export const playing: PhaseOf<'playing'> = {
@@ -189,6 +192,7 @@ export const playing: PhaseOf<'playing'> = {
   quietBeginsAt: null,
   lateUntil: null,
   lowered: null,
+  found: null,
 };
 export const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
 export const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
@@ -202,6 +206,7 @@ export const stopping: PhaseOf<'stopping'> = {
   tries: 1,
   watchUntil: null,
   position: null,
+  restore: null,
 };
 export const held: PhaseOf<'held'> = {
   name: 'held',
@@ -219,7 +224,12 @@ export const blocked: PhaseOf<'blocked'> = {
   retryAt: soon,
   endedAt: null,
 };
-export const snoozed: PhaseOf<'snoozed'> = { name: 'snoozed', until: soon, endedAt: null };
+export const snoozed: PhaseOf<'snoozed'> = {
+  name: 'snoozed',
+  until: soon,
+  untilAllLeft: false,
+  endedAt: null,
+};
 
 export const everyPhase: { [Name in PhaseName]: PhaseOf<Name> } = {
   silent,
@@ -241,11 +251,16 @@ export const furtherReasons: readonly Reason[] = [
   { type: 'quiet_hours', until: null },
   { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },
   { type: 'door_open', since: null },
+  { type: 'motion_started_music', quiet: { change: 'softer', until: soon } },
+  { type: 'person_started', userId: null, quiet: { change: 'softer', until: null } },
+  { type: 'music_heard', latencyMs: 1900, quiet: { change: 'other_list', until: soon } },
+  { type: 'motion_started_music', quiet: { change: 'other_list', until: null } },
   { type: 'motion_extended', until: null },
   { type: 'start_failed', failure, tries: 1 },
   { type: 'others_play', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'paused', playback: elsewhere },
+  ...ModeEnd.options.map((because): Reason => ({ type: 'house_mode_ended', mode: 'vacation', because })),
   ...ModeName.options.flatMap((mode) =>
     [true, false].map(
       (on): Reason => ({
