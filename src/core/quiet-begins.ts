@@ -1,7 +1,7 @@
 /** What becomes of music that plays when quiet hours begin: it ends, softens or goes on, as the room says. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
-import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
+import { after, type Instant, latest, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
 import { asSet } from './found.ts';
 import { planAt } from './plan.ts';
@@ -30,10 +30,9 @@ export function quietEndsAt(
   around: Omit<Around, 'now'>,
 ): Instant | null {
   if (at === null || around.room.policy.whenQuietBegins !== 'end') return null;
-  if (keepUntil === null || keepUntil <= at) return at;
-  // Until then a person asked for the music; it ends after that, if they are not over again.
-  const then = { ...around, now: keepUntil };
-  return quietNow(then) === null ? nextQuietAt(then) : keepUntil;
+  // A person who asked for the music is obeyed first; it ends after that, unless they are over by then.
+  const then = { ...around, now: latest(at, keepUntil ?? at) };
+  return quietNow(then) === null ? nextQuietAt(then) : then.now;
 }
 
 /** @returns what to do at that moment; null: the music goes on as it is. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
@@ -26,7 +27,7 @@ function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) =>
     }
 }
 
-describe('every phase meets every event', { timeout: 60_000 }, () => {
+describe('every phase meets every event', { timeout: 240_000 }, () => {
   test('the list leaves none out', () => {
     expect([...new Set(phases.map(({ name }) => name))].toSorted()).toEqual(phaseNames.toSorted());
   });
@@ -41,9 +42,12 @@ describe('every phase meets every event', { timeout: 60_000 }, () => {
   });
 
   test('a phase that was stored and read back decides the same, and the same again', () => {
+    const readBack = new Map(phases.map((phase) => [phase, Phase.parse(JSON.parse(JSON.stringify(phase)))]));
     everyMeeting((from, event, given) => {
-      const readBack = Phase.parse(JSON.parse(JSON.stringify(from)));
-      expect(decide(readBack, event, given)).toEqual(decide(from, event, given));
+      const decided = decide(readBack.get(from) ?? from, event, given);
+      const again = decide(from, event, given);
+      // To compare is quick, to tell how they differ is not.
+      if (!isDeepStrictEqual(decided, again)) expect(decided).toEqual(again);
     });
   });
 

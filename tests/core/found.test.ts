@@ -241,6 +241,15 @@ describe('what a speaker is given back', () => {
       back(10, 25),
     ],
     [
+      'in quiet hours what a soft start was on its way to',
+      playing({
+        found: { ...found, setPercent: 6 },
+        lowered: { lowPercent: 6, fullPercent: 25, steps: 3, nextAt: at(70), tries: 1 },
+      }),
+      quiet(),
+      back(6, 25),
+    ],
+    [
       'in quiet hours what was softer',
       playing({ found: { ...found, beforePercent: 15 } }),
       quiet(),
@@ -304,6 +313,13 @@ describe('once the music is silent', () => {
       from,
       event: answer(standing),
       to: tried(1),
+    },
+    'it is set, and the place in the list is kept for whoever comes back': {
+      ...given,
+      commands: [...given.commands],
+      from,
+      event: answer({ ...standing, itemUri: 'spotify:track:third', progressMs: 70_000 }),
+      to: stopping({ ...tried(1), position: { itemUri: 'spotify:track:third', positionMs: 70_000 } }),
     },
     'it is not set before that is proven': {
       from,
