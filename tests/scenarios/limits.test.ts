@@ -32,8 +32,7 @@ test('429-day', async () => {
 
 test('quota-exceeded', async () => {
   const scene = await openScene();
-  const error = { status: 429, message: 'Developer quota exceeded', reason: 'QUOTA_EXCEEDED' };
-  scene.spotify.act('faults', { match: { path: '/v1/*' }, status: 429, body: { error }, forSeconds: 600 });
+  scene.spotify.act('faults', { preset: 'quota_exceeded', forSeconds: 600 });
   await scene.motion('hall');
   await scene.advance(25);
   expect(await scene.verdicts()).toMatchObject([{ type: 'start_failed', failure: { kind: 'rate_limited' } }]);

@@ -1,5 +1,6 @@
 /** People's hands on the music: whatever they do, they mean it. */
 import { expect, test } from 'vitest';
+import { showUri } from '../../src/simulator/furnish.ts';
 import { lists, speakers } from './house.ts';
 import { openScene } from './scene.ts';
 
@@ -11,7 +12,7 @@ test('pause-already-paused', async () => {
   await scene.advance(299);
   // Between our look and our pause.
   scene.beforeAnswer('/v1/me/player', () => scene.nina.pause());
-  await scene.advance(2);
+  await scene.advance(15);
   expect(scene.asked('/pause')).toMatchObject([{ status: 403 }]);
   expect((await scene.phase()).name).toBe('silent');
   expect(await scene.sessions()).toEqual(['hall: room_emptied']);
@@ -73,4 +74,16 @@ test('context-ends', async () => {
   expect(scene.heard()).toBeNull();
   expect(await scene.sessions()).toEqual(['hall: music_ended']);
   expect((await scene.phase()).name).toBe('held');
+});
+
+test('episode', async () => {
+  const scene = await openScene({
+    policy: { hall: { music: { contextUri: showUri, label: 'Talk' }, timeoutFor: 600 } },
+  });
+  await scene.motion('hall');
+  await scene.advance(60);
+  expect([scene.heard(), scene.listOf()]).toEqual([speakers.hall, showUri]);
+  await scene.advance(600);
+  expect(await scene.verdicts()).toMatchObject([{ type: 'music_heard' }]);
+  expect(await scene.sessions()).toEqual(['hall: room_emptied']);
 });
