@@ -1,7 +1,7 @@
 /** People's hands on the music: whatever they do, they mean it. */
 import { expect, test } from 'vitest';
 import { showUri } from '../../src/simulator/furnish.ts';
-import { lists, speakers } from './house.ts';
+import { lists, nina, speakers } from './house.ts';
 import { openScene } from './scene.ts';
 
 const phone = "Nina's phone";
@@ -86,4 +86,17 @@ test('episode', async () => {
   await scene.advance(600);
   expect(await scene.verdicts()).toMatchObject([{ type: 'music_heard' }]);
   expect(await scene.sessions()).toEqual(['hall: room_emptied']);
+});
+
+test('ad', async () => {
+  const scene = await openScene({ policy: { hall: { timeoutFor: 3600 } } });
+  await scene.motion('hall');
+  await scene.advance(60);
+  // Premium has lapsed: Spotify now plays advertisements between the songs.
+  scene.spotify.act('accounts', { action: 'set', id: nina, product: 'free' });
+  while (scene.track() !== 'spotify:ad:simulated') await scene.advance(1);
+  await scene.advance(45);
+  scene.spotify.act('accounts', { action: 'set', id: nina, product: 'premium' });
+  expect(scene.heard()).toBe(speakers.hall);
+  expect(await scene.sessions()).toEqual(['hall: null']);
 });

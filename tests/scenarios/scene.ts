@@ -183,6 +183,8 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
       const account = spotify.state().accounts.find(({ id }) => id === accountId);
       return account?.isPlaying ? account.speakerName : null;
     },
+    track: (accountId: string = nina) =>
+      spotify.state().accounts.find(({ id }) => id === accountId)?.trackUri,
     listOf: (accountId: string = nina) =>
       spotify.state().accounts.find(({ id }) => id === accountId)?.contextUri,
     /** The requests to Spotify so far whose path ends like this. */
