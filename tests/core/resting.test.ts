@@ -99,6 +99,16 @@ describe('motion in a room without music', () => {
       to: starting({ ...begun, nextAt: at(62) }),
       reason: started,
     },
+    'waits for it also where it asks nobody': {
+      from: silent(),
+      event: motion(),
+      given: {
+        room: room({ policy: { whenOthersPlay: 'take_over' } }),
+        claims: [claim({ phase: 'stopping' })],
+      },
+      to: starting({ ...begun, nextAt: at(62) }),
+      reason: started,
+    },
     'waits for nobody on another account': {
       from: silent(),
       event: motion(),
