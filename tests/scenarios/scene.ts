@@ -10,7 +10,7 @@ import { expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type App, openApp } from '../../src/app.ts';
 import { Options } from '../../src/contract/options.ts';
-import { Secrets } from '../../src/contract/secrets.ts';
+import { noSecrets, Secrets } from '../../src/contract/secrets.ts';
 import { type Instant, seconds } from '../../src/contract/units.ts';
 import { EventView, RoomView, SessionView } from '../../src/contract/views.ts';
 import { furnished, furnishedWorld } from '../../src/simulator/furnish.ts';
@@ -56,7 +56,7 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
   writeFileSync(join(folder, 'house.json'), JSON.stringify(houseOf(wishes)));
   writeFileSync(
     join(folder, 'secrets.json'),
-    JSON.stringify(Secrets.parse({ version: 1, spotify: spotifyGrants })),
+    JSON.stringify(Secrets.parse({ ...noSecrets(), spotify: spotifyGrants })),
     { mode: 0o600 },
   );
   let line = createLine();
@@ -132,6 +132,13 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
 
   return {
     spotify,
+    /** Asks the app over HTTP, as its page does. */
+    post: (path: string, body: object) =>
+      fetch(`${app.http.url}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     nina: createPerson(spotify, nina),
     tom: createPerson(spotify, tom),
     /** Somebody moves in these rooms, in all of them at the same moment. */
