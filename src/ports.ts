@@ -1,13 +1,24 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
+import type { Account } from './contract/account.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
+import type {
+  AccountStanding,
+  Consent,
+  ConsentFailure,
+  LinkBegun,
+  LinkFailure,
+  LinkRequest,
+  Pasted,
+} from './contract/link.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
 import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
+import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type {
@@ -15,6 +26,7 @@ import type {
   EventId,
   FactId,
   Instant,
+  LinkId,
   Percent,
   RoomId,
   Seconds,
@@ -52,19 +64,21 @@ export interface MoveOrder extends Ours {
 export interface PlayOrder extends MoveOrder {
   /** Where in the list to begin; null: at its beginning. */
   position: Position | null;
+  /** Nobody may be startled: the volume is set before the first sound, though it takes a request more. */
+  softly: boolean;
 }
 
 /** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
 export interface Player {
   look(): Promise<Result<Playback, PlayerFailure>>;
-  /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
+  /** Plays the list, as loud as ordered. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
    * Moves what plays on to another speaker if, and only if, `from` is playing at this moment; sets the volume there.
    * @returns what was found; `moved` tells whether it acted. Only a look tells whether it is heard.
    */
   move(from: Ours, to: MoveOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
-  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
+  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found, after a refusal what is found then; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
   /**
    * Sets the volume if, and only if, `ours` is playing at this moment. With `lower` it never makes it louder; with `paused` it acts
@@ -116,6 +130,15 @@ export interface HistoryFilter {
   limit: number;
 }
 
+/**
+ * Of a room its phase, of a sensor its memory. Of an account its sessions, what happened in them, and in the rooms that played by it
+ * whatever tells what somebody listened to.
+ */
+export type Forgotten =
+  | { roomId: RoomId }
+  | { sensorId: SensorId }
+  | { accountId: AccountId; roomIds: readonly RoomId[] };
+
 /** What happened. Writes either reach the disk or throw `StorageFailure`; nothing is half-written. */
 export interface History {
   /** Durable when it returns. Whatever waits in `saveSoon` goes along, in order. */
@@ -132,8 +155,8 @@ export interface History {
   /** Newest first, the waiting ones included. */
   events(filter: HistoryFilter): MotionEvent[];
   steps(filter: HistoryFilter): Step[];
-  /** Takes away what a room or sensor left when it is removed: its phase, its memory. */
-  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  /** Takes away what something left when it is removed, beyond recovery. */
+  forget(what: Forgotten): void;
   /** Deletes ended sessions, events and steps older than this. @returns how many rows went. */
   prune(before: Instant): number;
 }
@@ -148,6 +171,28 @@ export interface HouseFile {
   read(): HouseDocument;
   /** Durable when it resolves; on failure the old document stands. Rejects with `StorageFailure`. */
   write(house: HouseDocument): Promise<void>;
+}
+
+/** What nobody may see. Changes hold at once and are durable when their promise resolves; it rejects with `StorageFailure`. */
+export interface SecretsFile {
+  /** @returns null when the account is not linked. */
+  spotifyGrant(accountId: AccountId): SpotifyGrant | null;
+  saveSpotifyGrant(accountId: AccountId, grant: SpotifyGrant): Promise<void>;
+  dropSpotifyGrant(accountId: AccountId): Promise<void>;
+  pendingLinks(): readonly PendingLink[];
+  /** Instead of all that were there. */
+  savePendingLinks(links: readonly PendingLink[]): Promise<void>;
+}
+
+/** Spotify's side of linking. It keeps nothing. */
+export interface Linker {
+  /** @returns new secrets of a link. */
+  secrets(): Pick<PendingLink, 'state' | 'verifier'>;
+  /** Where a person consents. */
+  authorizeUrl(link: PendingLink): string;
+  /** @param text an address or the query of one, or a bare code. @returns null when it is nothing of the kind. */
+  read(text: string): Pasted | null;
+  redeem(link: PendingLink, code: string): Promise<Result<Consent, ConsentFailure>>;
 }
 
 export interface Log {
@@ -222,11 +267,24 @@ export type EditFailure =
 export interface HouseBook {
   document(): HouseDocument;
   /** The version of one entry, for If-Match. */
-  tagOf(entry: Room | Sensor): string;
+  tagOf(entry: Account | Room | Sensor): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+}
+
+/** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */
+export interface AccountBook {
+  list(): AccountStanding[];
+  /** @param userId who asks; only they may complete it. */
+  begin(asked: LinkRequest, userId: UserId | null): Promise<Result<LinkBegun, LinkFailure>>;
+  /** @param pasted what the person copied out of the browser's address bar. */
+  complete(id: LinkId, pasted: string, userId: UserId | null): Promise<Result<AccountStanding, LinkFailure>>;
+  /** The same where the browser could reach us by itself: who brings the state is who was sent. */
+  completeByCallback(answer: Pasted): Promise<Result<AccountStanding, LinkFailure>>;
+  /** Unlinks: whatever belongs to the account is deleted. Refused while music plays by it. */
+  remove(id: AccountId, tag: string): Promise<Result<void, EditFailure>>;
 }

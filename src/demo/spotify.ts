@@ -28,13 +28,25 @@ export async function openDemoSpotify(
   const path = join(dir, 'simulated-spotify.json');
   const say = (sentence: string) => log.warn({}, sentence);
   const world = (await loadWorld(path, { now, say })) ?? furnishedWorld({ now: now() });
-  const simulator = createSpotifySimulator({ now, world, onChange: () => keeper.changed() });
+  const simulator = createSpotifySimulator({
+    now,
+    world,
+    onChange: () => keeper.changed(),
+    wait: waiting(alarms),
+  });
   const keeper = createWorldKeeper({
     path,
     world: simulator.world,
     schedule: (write) =>
       alarms.set('simulated-spotify', (clock.now() + WRITE_AFTER_FOR * 1000) as Instant, write),
     say,
+  });
+  // Registered without a port it takes any: the page of the demo may be on another one than usual.
+  const anyPort = new URL(furnished.redirectUri);
+  anyPort.port = '';
+  simulator.act('apps', {
+    clientId: furnished.clientId,
+    redirectUris: [furnished.redirectUri, anyPort.href],
   });
   const door = await listen(simulator, 0);
   keeper.changed();
@@ -53,4 +65,21 @@ export async function openDemoSpotify(
       await keeper.flush();
     },
   };
+}
+
+/** For answers that come late, and for those who watch the world go on. */
+function waiting({ every }: Alarms): (ms: number, signal: AbortSignal) => Promise<void> {
+  return (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = every(seconds(ms / 1000), () => {
+        stop();
+        signal.removeEventListener('abort', leave);
+        resolve();
+      });
+      const leave = () => {
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave);
+    });
 }

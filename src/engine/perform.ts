@@ -19,6 +19,7 @@ export async function perform(command: PlayerCommand, players: Players): Promise
         ...command.ours,
         volumePercent: command.volumePercent,
         position: command.position,
+        softly: command.softly,
       });
       if (played?.ok) return { type: 'play_accepted', asked };
       return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };

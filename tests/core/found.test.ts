@@ -39,7 +39,7 @@ describe('before our first sound', () => {
   const guarding = starting();
   const seen = (shown: Playback) => ({ type: 'playback_seen', asked: 1, playback: shown }) as const;
   const asking = (foundPercent: Percent | null) =>
-    starting({ step: 'asking', asked: 2, plays: 1, foundPercent });
+    starting({ step: 'asking', asked: 2, plays: 1, foundPercent, stood: { itemUri: null, positionMs: 0 } });
   holds({
     'it is seen how loud our speaker is': {
       from: guarding,

@@ -179,6 +179,7 @@ export const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  stood: null,
   foundPercent: null,
   resume: null,
 };
@@ -204,6 +205,7 @@ export const stopping: PhaseOf<'stopping'> = {
   asked: 1,
   retryAt: null,
   tries: 1,
+  lowered: null,
   watchUntil: null,
   position: null,
   restore: null,

@@ -18,6 +18,9 @@ const titles = {
   'content-type': 'Not JSON',
   'if-match': 'Which version?',
   'not-stored': 'Not stored',
+  'link-denied': 'Not allowed by the person',
+  'link-refused': 'Not linked',
+  'spotify-away': 'Spotify is away',
   unexpected: 'Something went wrong here',
 } as const;
 export type ProblemKind = keyof typeof titles;
