@@ -35,7 +35,7 @@ const DEMO_SEED = 1;
 export interface Ground {
   clock: Clock;
   alarms: Alarms & { close(): void };
-  /** The way to Spotify, for those who want to know what is on it. */
+  /** Another way to Spotify than the connection that is held, for those who want to know what is on it. */
   fetch?: Fetch;
 }
 
@@ -55,7 +55,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock, fetch = globalThis.fetch } = ground;
+  const { clock } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -82,13 +82,12 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const players = createSpotifyPlayers({
     apiUrl,
     accountsUrl,
-    fetch: connection.fetch,
+    fetch: ground.fetch ?? connection.fetch,
     secrets,
     penalties,
     clock,
     alarms,
     log,
-    fetch,
     clientOf: (accountId) => {
       const account = document().accounts.find(({ id }) => id === accountId);
       if (account === undefined) return null;
