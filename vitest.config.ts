@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: `unit` needs nothing but the packages; `real` starts Mosquitto, real processes and real files.
+// `unit` needs nothing but the packages; `real` starts Mosquitto, real processes and real files; `scenarios` has the whole app on its
+// own sockets under a clock moved by hand, for single scenes and for chaos.
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/real/**'],
+          exclude: ['tests/real/**', 'tests/scenarios/**', 'tests/chaos/**'],
           // No test is about speed: a limit only ends what hangs, and a busy machine must not look like that.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -21,6 +22,14 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['tests/{scenarios,chaos}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

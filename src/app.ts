@@ -9,13 +9,12 @@ import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
 import { createConnection } from './adapters/spotify/connection.ts';
 import { createLinker } from './adapters/spotify/link.ts';
 import { createSpotifyPlayers } from './adapters/spotify/players.ts';
+import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
 import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
-import { createAlarms } from './adapters/timers/alarms.ts';
-import { createClock } from './adapters/timers/clock.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
 import { demoHouse, people } from './demo/furnish.ts';
@@ -26,28 +25,38 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Clock, HouseFile, Log, SecretsFile } from './ports.ts';
+import type { Alarms, Clock, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
 const DEMO_SEED = 1;
+
+/** What the house stands on. It closes the alarms when it goes. */
+export interface Ground {
+  clock: Clock;
+  alarms: Alarms & { close(): void };
+  /** Another way to Spotify than the connection that is held, for those who want to know what is on it. */
+  fetch?: Fetch;
+}
 
 export interface App {
   http: HttpDoor;
   mqtt: Mqtt;
   /** Where sensors are to speak. */
   brokerUrl: string;
+  /** Resolves when no command is under way. */
+  idle(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** @throws StartRefusal, or the error of a socket, when the house cannot be opened; what was open by then is closed again. */
-export async function openApp(options: Options, log: Log, version: string): Promise<App> {
+export async function openApp(options: Options, log: Log, version: string, ground: Ground): Promise<App> {
   await using open = new AsyncDisposableStack();
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const clock = createClock({ speed: options.demo ? options.people.speed : 1 });
-  const alarms = open.adopt(createAlarms(clock), (alarms) => alarms.close());
+  const { clock } = ground;
+  const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
@@ -73,7 +82,7 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   const players = createSpotifyPlayers({
     apiUrl,
     accountsUrl,
-    fetch: connection.fetch,
+    fetch: ground.fetch ?? connection.fetch,
     secrets,
     penalties,
     clock,
@@ -185,7 +194,13 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   }
 
   const opened = open.move();
-  return { http, mqtt, brokerUrl, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    http,
+    mqtt,
+    brokerUrl,
+    idle: () => house.idle(),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 }
 
 /** The first time, the demo home is furnished. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLog } from './adapters/log/log.ts';
 import { StartRefusal } from './adapters/store/refusal.ts';
+import { createAlarms } from './adapters/timers/alarms.ts';
+import { createClock } from './adapters/timers/clock.ts';
 import { openApp } from './app.ts';
 import { Options } from './contract/options.ts';
 import { issuesOf } from './contract/problem.ts';
@@ -24,7 +26,9 @@ async function main(): Promise<void> {
     for (const signal of STOP_SIGNALS) process.once(signal, resolve);
   });
   try {
-    await using app = await openApp(options, log, packageJson.version);
+    const clock = createClock({ speed: options.demo ? options.people.speed : 1 });
+    const ground = { clock, alarms: createAlarms(clock) };
+    await using app = await openApp(options, log, packageJson.version, ground);
     say(
       `SpottyPottySense ${packageJson.version}${options.demo ? ', a demo home: simulated Spotify, simulated people' : ''}`,
     );

@@ -102,8 +102,7 @@ export function isHoldOver({ until }: PhaseOf<'held'>, now: Instant): boolean {
 }
 
 function lastEndOf(phase: Phase): Instant | null {
-  if (phase.name === 'held') return phase.since;
-  return 'endedAt' in phase ? phase.endedAt : null;
+  return phase.name === 'held' ? phase.since : { endedAt: null, ...phase }.endedAt;
 }
 
 function endingOf(

@@ -22,8 +22,8 @@ import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
-import { holders, onOurSpeaker } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
+import { holders, isUnsettled, onOurSpeaker } from './stage.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, OBEYED_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
 import { firstPercent, type Lowered } from './volume.ts';
 
 export interface Beginning {
@@ -87,6 +87,8 @@ export function begin(
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
   const commands: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
+  if (leader === null && isUnsettled(claims, accountId))
+    return decision({ ...phase, nextAt: after(now, OBEYED_FOR) }, reason, { commands });
   // Where nobody is asked, a look would cost time and change nothing. A move looks and moves in one.
   if (leader === null && room.policy.whenOthersPlay === 'respect')
     return decision(phase, reason, { commands: [...commands, look(session, phase.asked)] });

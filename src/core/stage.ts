@@ -17,6 +17,13 @@ export function holders(claims: readonly Claim[], accountId: AccountId | null): 
     .toSorted((a, b) => a.since - b.since);
 }
 
+/** A pause or a play of another room may still be on its way, and be obeyed after whatever is asked now. */
+export function isUnsettled(claims: readonly Claim[], accountId: AccountId): boolean {
+  return claims.some(
+    ({ accountId: of, phase }) => of === accountId && (phase === 'starting' || phase === 'stopping'),
+  );
+}
+
 /** @returns why another room keeps the stream of an account from this one, or null when this one may have it. */
 export function streamKept(
   situation: Situation,

@@ -5,7 +5,7 @@ import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/pla
 import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, begins, block, playOn, stop } from './enter.ts';
+import { arrive, begins, block, handOver, playOn, stop } from './enter.ts';
 import { hasPlayed, letGo, pausedAtOnce, standing } from './interrupted.ts';
 import { quietly } from './plan.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
@@ -73,11 +73,12 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
       const { snoozed, reason } = snoozeAsked(event, now);
       return cancel(phase, 'snoozed', snoozed, situation, reason);
     }
-    case 'stream_lost':
-      return cancel(phase, 'stream_taken', { name: 'silent' }, situation, {
-        type: 'stream_lost',
-        roomId: event.roomId,
-      });
+    case 'stream_lost': {
+      const settles = phase.cause;
+      if (mayBeHeard(phase)) return { ...handOver(phase, event.roomId, situation), settles };
+      const reason: Reason = { type: 'stream_lost', roomId: event.roomId };
+      return decision(arrive({ name: 'silent' }, now, situation), reason, { settles });
+    }
     case 'room_changed':
       if (room.enabled) return decision(phase, { type: 'nothing_changed' });
       return cancel(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });

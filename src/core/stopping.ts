@@ -59,15 +59,19 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
   }
 }
 
+/** Another room is about to play by the account: that play takes our music along, and a pause obeyed after it would silence that room. */
+function isTaken({ session }: Stopping, { claims }: Situation): boolean {
+  return claims.some(({ accountId, phase }) => accountId === session.accountId && phase === 'starting');
+}
+
 /**
  * The decision to stop was stored before the pause was sent; whether it was, nobody knows. A pause twice does no harm, unless the
  * music is another room's by now.
  */
 export function again(phase: Stopping, reason: Reason, situation: Situation): Decision {
-  const heir = heirOf(phase.session, situation);
-  // Until its start is heard it may fail, and then the music would be nobody's.
-  if (heir?.phase === 'starting') return wait(phase, situation);
-  if (heir !== null) return over(phase, situation);
+  // Until that start is heard it may fail, and then the music would be nobody's.
+  if (isTaken(phase, situation)) return wait(phase, situation);
+  if (heirOf(phase.session, situation) !== null) return over(phase, situation);
   const next: Stopping = { ...phase, asked: phase.asked + 1, retryAt: null };
   return decision(next, reason, { commands: [pause(next)] });
 }

@@ -8,6 +8,8 @@ export const START_FOR = seconds(20);
 export const WAKING_FOR = seconds(3);
 /** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
 export const SETTLE_FOR = seconds(5);
+/** By then Spotify has obeyed what it accepted, if at all. Commands that are closer together than this it may obey in any order. */
+export const OBEYED_FOR = seconds(2);
 /** After a look that failed while a command settles. */
 export const SOON_FOR = seconds(1);
 /** Looks while a command settles: most are obeyed by the first, nearly all by the second. */

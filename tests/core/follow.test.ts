@@ -84,9 +84,10 @@ describe('motion in a room to which the music may follow', () => {
         step: 'guarding',
         plays: 0,
         movesFrom: null,
+        nextAt: at(62),
       }),
       reason: 'motion_started_music',
-      commands: [{ type: 'take_stream', from: [kitchen] }, look(1)],
+      commands: [{ type: 'take_stream', from: [kitchen] }],
     },
     'is no wish of a person, who gets the music of this room': {
       from: silent(),

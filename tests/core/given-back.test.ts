@@ -128,7 +128,7 @@ describe('once the music is silent', () => {
     'it is set, and the place in the list is kept for whoever comes back': {
       ...given,
       commands: [...given.commands],
-      from,
+      from: stopping({ restore, position: { itemUri: 'spotify:track:third', positionMs: 69_000 } }),
       event: answer({ ...standing, itemUri: 'spotify:track:third', progressMs: 70_000 }),
       to: stopping({ ...tried(1), position: { itemUri: 'spotify:track:third', positionMs: 70_000 } }),
     },

@@ -92,6 +92,31 @@ describe('motion in a room without music', () => {
       reason: started,
       commands: [{ type: 'take_stream', from: [id.room('kitchen')] }, look(1)],
     },
+    'waits until Spotify has obeyed what a room that stops has asked': {
+      from: silent(),
+      event: motion(),
+      given: { claims: [claim({ phase: 'stopping' })] },
+      to: starting({ ...begun, nextAt: at(62) }),
+      reason: started,
+    },
+    'waits for it also where it asks nobody': {
+      from: silent(),
+      event: motion(),
+      given: {
+        room: room({ policy: { whenOthersPlay: 'take_over' } }),
+        claims: [claim({ phase: 'stopping' })],
+      },
+      to: starting({ ...begun, nextAt: at(62) }),
+      reason: started,
+    },
+    'waits for nobody on another account': {
+      from: silent(),
+      event: motion(),
+      given: { claims: [claim({ phase: 'stopping', accountId: id.account('nina') })] },
+      to: begun,
+      reason: started,
+      commands: [look(1)],
+    },
     'leaves the stream to the other room when the first wins': {
       from: silent(),
       event: motion(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
-import { holders, isForeign, speakerKept, streamKept } from '../../src/core/stage.ts';
+import { holders, isForeign, isUnsettled, speakerKept, streamKept } from '../../src/core/stage.ts';
 import { at, claim, id, policy, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { phaseNames } from './phase-names.ts';
@@ -14,6 +14,12 @@ const bath = claim({ roomId: id.room('bath'), since: at(-900) });
 test('a room holds the stream from its first look to its last note, and not while it stops or stands back', () => {
   const holding = phaseNames.filter((phase) => holders([claim({ phase })], tom).length === 1);
   expect(holding).toEqual(['starting', 'playing', 'lingering', 'warning']);
+});
+
+test('what a room that starts or stops has asked for may be obeyed after whatever is asked now', () => {
+  const unsettled = phaseNames.filter((phase) => isUnsettled([claim({ phase })], tom));
+  expect(unsettled).toEqual(['starting', 'stopping']);
+  expect(isUnsettled([claim({ phase: 'stopping', accountId: id.account('nina') })], tom)).toBe(false);
 });
 
 describe('who keeps the stream from a newcomer', () => {

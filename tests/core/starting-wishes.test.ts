@@ -72,14 +72,6 @@ const endings = [
     reason: { type: 'person_snoozed', userId: null, until: at(602), untilAllLeft: false },
   },
   {
-    promise: 'another room that takes the stream',
-    event: { type: 'stream_lost', roomId: kitchen },
-    because: 'stream_taken',
-    afterwards: { name: 'silent' },
-    arrives: silent({ endedAt: at(2) }),
-    reason: { type: 'stream_lost', roomId: kitchen },
-  },
-  {
     promise: 'a room that is turned off',
     event: { type: 'room_changed' },
     given: { room: room({ enabled: false }) },
@@ -102,6 +94,34 @@ describe.each(endings)('$promise', ({ event, because, afterwards, arrives, reaso
     'finds nothing to stop while the speaker sleeps': { ...row, from: waking, to: arrives },
     'stops what is under way': { ...row, from: asking, ...stops(3) },
     'stops what may be heard': { ...row, from: verifying, ...stops(4) },
+  });
+});
+
+describe('another room that takes the stream', () => {
+  const lost = {
+    event: { type: 'stream_lost', roomId: kitchen },
+    given: now,
+    reason: { type: 'stream_lost', roomId: kitchen },
+    settles: cause,
+  } as const;
+  const handsOver = (asked: number) =>
+    stopping({
+      session: session({ heardAt: null }),
+      because: 'stream_taken',
+      afterwards: { name: 'silent' },
+      asked,
+      retryAt: at(7),
+      watchUntil: at(17),
+    });
+  holds({
+    'finds nothing to stop before play was sent': { ...lost, from: guarding, to: silent({ endedAt: at(2) }) },
+    'finds nothing to stop while the speaker sleeps': {
+      ...lost,
+      from: waking,
+      to: silent({ endedAt: at(2) }),
+    },
+    'is not silenced by a pause of what is under way': { ...lost, from: asking, to: handsOver(3) },
+    'nor by a pause of what may be heard': { ...lost, from: verifying, to: handsOver(4) },
   });
 });
 

@@ -56,6 +56,20 @@ describe('the proof of silence', () => {
       reason: { type: 'stop_awaited', at: at(60) },
       commands: [pause(5)],
     },
+    'but not while another room is about to play by the account': {
+      from: stopping({ retryAt: at(60) }),
+      event: alarm,
+      given: { claims: [claim({ phase: 'starting' })] },
+      ...waits,
+    },
+    'while a room that plays, or starts by another account, is no reason to wait': {
+      from: stopping({ retryAt: at(60) }),
+      event: alarm,
+      given: { claims: [claim(), claim({ phase: 'starting', accountId: id.account('nina') })] },
+      to: stopping({ asked: 5 }),
+      reason: { type: 'stop_awaited', at: at(60) },
+      commands: [pause(5)],
+    },
     'and not a millisecond sooner': {
       from: stopping({ retryAt: at(60.001) }),
       event: alarm,

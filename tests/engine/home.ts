@@ -3,6 +3,7 @@
  * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
  */
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
+import type { Fetch } from '../../src/adapters/spotify/wire.ts';
 import { Account, type Sharing } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { MotionReport } from '../../src/contract/motion.ts';
@@ -13,10 +14,11 @@ import { Sensor } from '../../src/contract/sensor.ts';
 import { AccountId, type Instant, RoomId, seconds } from '../../src/contract/units.ts';
 import type { Verdict } from '../../src/contract/verdict.ts';
 import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
+import type { Change } from '../../src/ports.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
-import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
+import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
 import { memoryPenalties } from '../adapters/spotify/scripted-spotify.ts';
-import { createFakeTime } from '../fakes/clock.ts';
+import { createFakeTime, type FakeTime } from '../fakes/clock.ts';
 import { createFakeHistory } from '../fakes/history.ts';
 
 export const startAt = Date.UTC(2026, 10, 22, 12, 0, 0) as Instant;
@@ -32,6 +34,21 @@ export interface HomeWishes {
   hallRoom?: object;
   kitchenRoom?: object;
   at?: Instant;
+  /** What lies between the house and Spotify; by default nothing. */
+  line?: (spotify: SpotifySimulator, time: FakeTime) => SpotifyLine;
+  /** Is told each change that is kept. */
+  witness?: (change: Change) => void;
+  /** Is given what ends a real process. */
+  crash?: (error: unknown) => void;
+}
+
+/** A way to Spotify on which requests may take their time. */
+export interface SpotifyLine {
+  fetch: Fetch;
+  /** Resolves when the house is idle, or when whatever it waits for waits for time to go by. */
+  rest(idle: () => Promise<void>): Promise<void>;
+  /** What is on the line reaches nobody any more. */
+  cut(): void;
 }
 
 export interface PlayerRequest {
@@ -50,6 +67,8 @@ export function createHome(wishes: HomeWishes = {}) {
     world: furnishedWorld({ now: spotifyNow(), seed: 7 }),
   });
   spotify.act('conduct', { callsPerWindow: null });
+  const line = wishes.line?.(spotify, time) ?? shortLine(spotify);
+  const witness = wishes.witness ?? (() => {});
   const history = createFakeHistory();
   const people = [AccountId.parse(furnished.nina), AccountId.parse(furnished.tom)] as const;
   const grants = new Map<AccountId, SpotifyGrant>(
@@ -93,15 +112,25 @@ export function createHome(wishes: HomeWishes = {}) {
       alarms: time.alarms,
       history: {
         ...history,
-        save: (change) => power.on && history.save(change),
-        saveSoon: (change) => power.on && history.saveSoon(change),
+        save: (change) => {
+          if (!power.on) return;
+          history.save(change);
+          witness(change);
+        },
+        saveSoon: (change) => {
+          if (!power.on) return;
+          history.saveSoon(change);
+          witness(change);
+        },
       },
       log: quietLog,
       document: () => document,
       newId: () => `id-${++names}`,
-      crash: (error) => {
-        throw error;
-      },
+      crash:
+        wishes.crash ??
+        ((error) => {
+          throw error;
+        }),
       players: createSpotifyPlayers({
         apiUrl: 'http://spotify/v1',
         accountsUrl: 'http://spotify',
@@ -114,7 +143,7 @@ export function createHome(wishes: HomeWishes = {}) {
         fetch(input, init) {
           if (!power.on) return Promise.reject(new TypeError('no power'));
           requests.push(requestOf(String(input), init?.method ?? 'GET'));
-          return spotify.fetch(input, init);
+          return line.fetch(input, init);
         },
         secrets: {
           spotifyGrant: (id) => grants.get(id) ?? null,
@@ -126,10 +155,12 @@ export function createHome(wishes: HomeWishes = {}) {
     return opened;
   }
 
+  const rest = () => line.rest(() => house.idle());
+
   /** @param watch is called whenever everything has come to rest. */
   async function pass(count: number, watch = () => {}): Promise<void> {
     await time.passCalmly(seconds(count), async () => {
-      await house.idle();
+      await rest();
       watch();
     });
   }
@@ -178,15 +209,21 @@ export function createHome(wishes: HomeWishes = {}) {
     /** Power cut: what the engine had in memory is gone, answers under way reach nobody. */
     async restart(): Promise<void> {
       cut();
+      line.cut();
       house.close();
       house = open();
-      await house.idle();
+      await rest();
     },
     sessions: () => history.sessions({ limit: 100 }),
     events: () => history.events({ limit: 100 }),
   };
 }
 export type Home = ReturnType<typeof createHome>;
+
+/** Every answer comes at once. */
+function shortLine(spotify: SpotifySimulator): SpotifyLine {
+  return { fetch: spotify.fetch, rest: (idle) => idle(), cut() {} };
+}
 
 const quietLog = { debug() {}, info() {}, warn() {}, error() {} };
 

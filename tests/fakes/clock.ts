@@ -4,7 +4,8 @@ import type { Alarms, Clock } from '../../src/ports.ts';
 
 export interface FakeTime {
   clock: Clock;
-  alarms: Alarms;
+  /** `close` takes all of them away, as the end of a process does. */
+  alarms: Alarms & { close(): void };
   /** Lets time go by and rings on the way, each alarm at its own instant. Overdue ones ring even when no time passes. */
   pass(length: Seconds): void;
   /** The same, and time stands still after each ring until whatever it set off has come to rest. */
@@ -80,6 +81,10 @@ export function createFakeTime(startAt: Instant): FakeTime {
         };
         periods.add(period);
         return () => periods.delete(period);
+      },
+      close() {
+        alarms.clear();
+        periods.clear();
       },
     },
     pass(length) {
