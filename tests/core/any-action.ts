@@ -180,6 +180,9 @@ export const spotify = [
         'permission_ended',
         'not_allowed',
         'premium_required',
+        'not_recognised',
+        'volume_fixed',
+        'quota_exceeded',
       ),
       ms: fc.oneof(upTo(30_000), upTo(300_000)),
       /** Somebody comes in meanwhile. */

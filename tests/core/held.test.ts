@@ -76,7 +76,7 @@ describe('how long a room stands back', () => {
       given: { now: at(70) },
       to: held({ ...looking, until: null, asked: 3 }),
       reason: 'looked',
-      commands: [look(3)],
+      commands: [look(3, 'background')],
     },
     'and then it is free': {
       from: held(),

@@ -47,7 +47,7 @@ describe('a soft start', () => {
       given: soft,
       to: playing({ asked: 4, lookAt: null, lowered: { ...first, nextAt: null } }),
       reason: 'looked',
-      commands: [look(4)],
+      commands: [look(4, 'background')],
     },
     'takes its step': {
       from: lingering({ lowered: first }),
