@@ -142,7 +142,8 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
     quiet_hours_began: () => false,
     stopped_by_person: ({ beganMs, session }) => commanded(beganMs, 'stop', session.roomId),
     snoozed: () => false,
-    paused_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'pause'),
+    // Music that a sleeping speaker cut off and a person picked up there stands as if they had paused it.
+    paused_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'pause', 'transfer'),
     moved_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'transfer', 'play', 'resume'),
     other_music_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'play', 'transfer'),
     playback_vanished: ({ beganMs, session }) =>
