@@ -5,11 +5,12 @@ import type { HouseDocument } from './contract/house.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Position, Speaker } from './contract/playback.ts';
+import type { Ours, Playback, Position } from './contract/playback.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
+import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type {
   AccountId,
   EventId,
@@ -23,6 +24,7 @@ import type {
   UserId,
 } from './contract/units.ts';
 import type { MotionEvent, Outcome, Step, Verdict } from './contract/verdict.ts';
+import type { HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
 
 export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; failure: Failure };
@@ -53,9 +55,10 @@ export interface PlayOrder extends MoveOrder {
   position: Position | null;
 }
 
-/** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
+/** One Spotify account, or one media player. Never throws for what it may do; no command goes out without a device. */
 export interface Player {
-  look(): Promise<Result<Playback, PlayerFailure>>;
+  /** @param ours what is thought to play there, for a player that does not tell the list and knows it by its mark. */
+  look(ours?: Ours): Promise<Result<Playback, PlayerFailure>>;
   /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
@@ -78,6 +81,33 @@ export interface Players {
   of(accountId: AccountId): Player | null;
 }
 
+export interface HomeAction {
+  /** `domain.service` */
+  action: string;
+  entityId: EntityId;
+  data: Readonly<Record<string, unknown>>;
+}
+
+export interface EntityState {
+  state: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+/** Home Assistant, as far as speakers need it. Never throws for what it may do. */
+export interface HomeActions {
+  /** Success means that Home Assistant has done it; the speaker may need longer. */
+  call(action: HomeAction): Promise<Result<void, HomeFailure>>;
+  /** @returns null when there is no such entity. */
+  state(entityId: EntityId): Promise<Result<EntityState | null, HomeFailure>>;
+}
+
+/** A media player cannot hand its music over, and does not know its neighbours. */
+export type MediaPlayer = Omit<Player, 'move' | 'speakers'>;
+
+export interface MediaPlayers {
+  of(speaker: MediaPlayerSpeaker): MediaPlayer;
+}
+
 export interface StoredPhase {
   roomId: RoomId;
   phase: Phase;
@@ -96,6 +126,7 @@ export interface Change {
   verdict?: { eventId: EventId; verdict: Verdict };
   memory?: { sensorId: SensorId; memory: SensorMemory };
   modes?: StoredModes;
+  wake?: WakeRecord;
 }
 
 export interface HistoryFilter {
@@ -126,9 +157,11 @@ export interface History {
   /** Newest first, the waiting ones included. */
   events(filter: HistoryFilter): MotionEvent[];
   steps(filter: HistoryFilter): Step[];
+  /** What became of the starts for which a speaker was woken, the oldest first. */
+  wakes(): WakeRecord[];
   /** Takes away what a room or sensor left when it is removed: its phase, its memory. */
   forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
-  /** Deletes ended sessions, events and steps older than this. @returns how many rows went. */
+  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went. */
   prune(before: Instant): number;
 }
 
@@ -163,6 +196,8 @@ export interface RoomState {
   /** When the phase ends as people see it, if nothing happens. */
   endsAt: Instant | null;
   occupied: boolean;
+  /** How well its speaker can be woken, as far as that was needed. */
+  wakes: WakeStats;
 }
 
 export interface SensorState {

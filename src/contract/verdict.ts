@@ -48,7 +48,13 @@ const EXTENDED: readonly ReasonType[] = [
   'person_resumed',
 ];
 const REJECTED: readonly ReasonType[] = ['payload_invalid', 'sensor_unknown', 'sensor_disabled'];
-const FAILED: readonly ReasonType[] = ['start_failed', 'not_stored', 'account_unusable', 'blocked'];
+const FAILED: readonly ReasonType[] = [
+  'start_failed',
+  'speaker_asleep',
+  'not_stored',
+  'account_unusable',
+  'blocked',
+];
 
 /** @returns what a reason means for the report it answers; whatever moved nothing was ignored. */
 export function outcomeOf(reason: Reason): Outcome {

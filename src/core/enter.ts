@@ -74,6 +74,7 @@ export function begin(
     giveUpAt: after(now, START_FOR),
     failure: null,
     resume,
+    waking: null,
   };
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);

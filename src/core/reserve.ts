@@ -70,6 +70,8 @@ export function isOfAccount({ kind }: PlayerFailure): boolean {
     case 'rate_limited':
     case 'refused':
     case 'unreachable':
+    case 'home_assistant_away':
+    case 'speaker_unreachable':
     case 'not_confirmed':
       return false;
   }

@@ -20,6 +20,7 @@ import type {
   SessionId,
   UserId,
 } from '../contract/units.ts';
+import type { WakeStep, WakeTrouble } from '../contract/wake.ts';
 
 /** Whether someone is in the room, as far as its sensors tell. */
 export interface Occupancy {
@@ -116,6 +117,7 @@ export type RoomEvent =
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
   | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
   | { type: 'volume_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'wake_answered'; asked: number; trouble: WakeTrouble | null }
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
@@ -129,7 +131,7 @@ export type RoomEvent =
   | { type: 'restarted'; savedAt: Instant };
 
 export type PlayerCommand =
-  | { type: 'look'; accountId: AccountId; asked: number }
+  | { type: 'look'; accountId: AccountId; asked: number; ours: Ours }
   | {
       type: 'play';
       accountId: AccountId;
@@ -142,9 +144,17 @@ export type PlayerCommand =
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
   | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
 
-/** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
+/** One step of the recipe by which the room's speaker is woken. */
+export interface WakeCommand {
+  type: 'wake';
+  asked: number;
+  step: WakeStep;
+}
+
+/** `take_stream` and `follow` tell the other rooms at once; `wake` goes to Home Assistant, the rest to the player, in order. */
 export type RoomCommand =
   | PlayerCommand
+  | WakeCommand
   | { type: 'take_stream'; from: RoomId[] }
   | { type: 'follow'; from: RoomId };
 
@@ -166,10 +176,15 @@ export function decision(
   return { phase, reason, commands: [], session: null, settles: null, ...more };
 }
 
-export function oursOf(session: Session): Ours {
-  return { speaker: session.speaker, contextUri: session.contextUri };
+export function oursOf({ speaker, contextUri, mark }: Session): Ours {
+  return mark === undefined ? { speaker, contextUri } : { speaker, contextUri, mark };
+}
+
+/** What an output shows of ours that does not tell the list: kept, to know it again. */
+export function marked(session: Session, { mark }: Playback): Session {
+  return mark === undefined ? session : { ...session, mark };
 }
 
 export function look(session: Session, asked: number): PlayerCommand {
-  return { type: 'look', accountId: session.accountId, asked };
+  return { type: 'look', accountId: session.accountId, asked, ours: oursOf(session) };
 }

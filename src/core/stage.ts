@@ -1,7 +1,8 @@
 /** One account plays one stream. Who may have it, and whose playback is heard? */
 import type { PhaseName } from '../contract/phase.ts';
-import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
+import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
+import { isSameSpeaker } from '../contract/speaker.ts';
 import type { AccountId, Instant, Seconds } from '../contract/units.ts';
 import { unkeptAt } from './occupancy.ts';
 import type { AccountState, Claim, Situation } from './situation.ts';
@@ -80,7 +81,12 @@ export function speakerKept(situation: Situation, accountId: AccountId): Reason 
 /** Music of this account that none of our rooms started: a person's. A room that is stopping still makes its own. */
 export function isForeign(playback: Playback, claims: readonly Claim[], accountId: AccountId): boolean {
   const known = claims.some(
-    (claim) => claim.accountId === accountId && claim.phase !== 'held' && isOurs(playback, claim.ours),
+    (claim) => claim.accountId === accountId && claim.phase !== 'held' && mayBeOf(claim, playback),
   );
   return playback.playing && !known;
+}
+
+/** What a media player plays of ours Spotify shows on a speaker without an id, and names it in its own way. */
+function mayBeOf({ ours }: Claim, playback: Playback): boolean {
+  return isOurs(playback, ours) || (ours.speaker.output === 'media_player' && playback.device?.id === null);
 }

@@ -6,6 +6,10 @@ import { after, type Instant, latest, type Seconds, seconds } from '../contract/
 export const START_FOR = seconds(20);
 /** A speaker that Spotify does not list may be waking up: ask again this often. */
 export const WAKING_FOR = seconds(3);
+/** A speaker takes 2 to 8 s to wake and is listed some seconds before it plays: it is asked after so many seconds, each from the last. */
+export const WAKE_ASKS_AFTER = [1, 2, 3, 3, 3] as const;
+/** Begins of the recipe for one start: an Echo often needs the second, and what two do not wake a third does not either. */
+export const WAKES_AT_MOST = 2;
 /** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
 export const SETTLE_FOR = seconds(5);
 /** Between two looks while a command settles. */
@@ -33,6 +37,8 @@ const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
   speaker_not_found: seconds(60),
   not_confirmed: seconds(60),
   unreachable: seconds(30),
+  home_assistant_away: seconds(30),
+  speaker_unreachable: seconds(30),
   refused: seconds(30),
   rate_limited: seconds(30),
   // Only a person can mend these; a try every ten minutes notices that it was done.

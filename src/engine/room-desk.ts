@@ -21,13 +21,16 @@ import {
   type PlayerCommand,
   type RoomEvent,
   type Situation,
+  type WakeCommand,
 } from '../core/situation.ts';
 import { wakeAt } from '../core/time.ts';
+import { wakeTold } from '../core/waking.ts';
 import {
   type Alarms,
   type Change,
   type Clock,
   type History,
+  type HomeActions,
   type Log,
   type Players,
   StorageFailure,
@@ -39,11 +42,13 @@ import type { HouseIndex } from './house-index.ts';
 import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
+import type { Outputs } from './outputs.ts';
 import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
 import { createPlayed } from './played.ts';
 import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
+import { performWake, type Wakes } from './wakes.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
 
@@ -51,6 +56,9 @@ export interface DeskDeps {
   clock: Clock;
   alarms: Alarms;
   players: Players;
+  outputs: Outputs;
+  home: HomeActions;
+  wakes: Wakes;
   history: History;
   log: Log;
   lanes: Lanes;
@@ -185,6 +193,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     }
     standings.set(roomId, after);
     if (decided.session !== null) played.heard(decided.session);
+    if (change.wake !== undefined) deps.wakes.told(change.wake);
     if (how !== 'no') {
       log[turned ? 'info' : 'debug'](
         { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
@@ -195,11 +204,15 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     return decided;
   }
 
-  function send(roomId: RoomId, command: PlayerCommand): void {
-    lanes.run(command.accountId, async () => {
-      const answer = await perform(command, deps.players);
+  function send(roomId: RoomId, command: PlayerCommand | WakeCommand): void {
+    // Waking takes its time, and the account may have to pause in another room meanwhile.
+    lanes.run(command.type === 'wake' ? `wake ${roomId}` : command.accountId, async () => {
+      const answer =
+        command.type === 'wake'
+          ? await performWake(command, deps.home)
+          : await perform(command, deps.outputs);
       if ('failure' in answer)
-        log.warn({ roomId, command: command.type, failure: answer.failure }, 'Spotify did not do it');
+        log.warn({ roomId, command: command.type, failure: answer.failure }, 'the player did not do it');
       arrive(roomId, answer);
     });
   }
@@ -228,6 +241,8 @@ function changeOf(
   if (how === 'no') return {};
   const change: Change = { phase: { roomId, ...after, savedAt: now } };
   const sessionId = sessionIdOf(after.phase) ?? sessionIdOf(before.phase);
+  const wake = wakeTold(before.phase, decided, now);
+  if (wake !== null) change.wake = wake;
   if (decided.session !== null) change.session = decided.session;
   if (decided.settles !== null)
     change.verdict = { eventId: decided.settles, verdict: verdictOf(decided.reason, sessionId) };

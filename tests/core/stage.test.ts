@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Speaker } from '../../src/contract/speaker.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { holders, isForeign, speakerKept, streamKept } from '../../src/core/stage.ts';
 import { at, claim, id, policy, room, session, situation } from '../fakes/factories.ts';
@@ -110,7 +111,10 @@ describe('follow-me', () => {
 
 describe('one speaker, two accounts', () => {
   const onSpeaker = (name: string, type: string | null = 'Speaker') =>
-    claim({ accountId: id.account('nina'), ours: { ...kitchen.ours, speaker: { name, type } } });
+    claim({
+      accountId: id.account('nina'),
+      ours: { ...kitchen.ours, speaker: Speaker.parse({ name, type }) },
+    });
   const inUse = { type: 'speaker_in_use', roomId: 'kitchen' };
   const policy = { whenOthersPlay: 'take_over' } as const;
   test.each([

@@ -2,6 +2,7 @@
  * A home on one hand-moved clock: the real engine and the real Spotify adapter, which reaches the simulated Spotify without a socket.
  * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
  */
+import { createMediaPlayers } from '../../src/adapters/media-player/player.ts';
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
 import { Account, type Sharing } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
@@ -17,6 +18,7 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { createFakeTime } from '../fakes/clock.ts';
 import { createFakeHistory } from '../fakes/history.ts';
+import { createFakeHome } from '../fakes/home-actions.ts';
 
 export const startAt = Date.UTC(2026, 10, 22, 12, 0, 0) as Instant;
 
@@ -43,6 +45,7 @@ export function createHome(wishes: HomeWishes = {}) {
   });
   spotify.act('conduct', { callsPerWindow: null });
   const history = createFakeHistory();
+  const homeAssistant = createFakeHome();
   const people = [AccountId.parse(furnished.nina), AccountId.parse(furnished.tom)] as const;
   const grants = new Map<AccountId, SpotifyGrant>(
     people.map((accountId) => [
@@ -78,6 +81,8 @@ export function createHome(wishes: HomeWishes = {}) {
         save: (change) => power.on && history.save(change),
         saveSoon: (change) => power.on && history.saveSoon(change),
       },
+      mediaPlayers: createMediaPlayers(homeAssistant),
+      home: homeAssistant,
       log: quietLog,
       document: () => document,
       newId: () => `id-${++names}`,
@@ -114,6 +119,7 @@ export function createHome(wishes: HomeWishes = {}) {
     time,
     spotify,
     history,
+    homeAssistant,
     grants,
     pass,
     house: () => house,

@@ -9,6 +9,7 @@ import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Room } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
 import { type AccountId, FactId, Instant, Percent, type RoomId } from '../../src/contract/units.ts';
+import { HomeFailure } from '../../src/contract/wake.ts';
 import type { Told } from '../../src/words/language.ts';
 
 export const at = (iso: string): Instant => Instant.parse(Date.parse(iso));
@@ -82,6 +83,9 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   reserve_used: { accountId: 'tom' as AccountId },
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
+  waking_speaker: { times: 1, of: 2 },
+  speaker_asleep: { woken: 2, of: 2, trouble: null },
+  left_while_waking: {},
   not_stored: { message: 'ENOSPC: no space left on device' },
   softened_for_quiet: { volumePercent: 10 as Percent, until: soon },
   volume_not_set: { failure, at: soon },
@@ -178,6 +182,7 @@ export const starting: PhaseOf<'starting'> = {
   giveUpAt: soon,
   failure: null,
   resume: null,
+  waking: null,
 };
 export const playing: PhaseOf<'playing'> = {
   name: 'playing',
@@ -243,6 +248,19 @@ export const furtherReasons: readonly Reason[] = [
   { type: 'door_open', since: null },
   { type: 'motion_extended', until: null },
   { type: 'start_failed', failure, tries: 1 },
+  { type: 'waking_speaker', times: 2, of: 2 },
+  ...HomeFailure.options.map((option) =>
+    Reason.parse({
+      type: 'speaker_asleep',
+      woken: 2,
+      of: 2,
+      trouble: {
+        action: 'media_player.turn_on',
+        entityId: 'media_player.kitchen',
+        failure: { kind: option.shape.kind.value, ...('message' in option.shape ? { message: 'no' } : {}) },
+      },
+    }),
+  ),
   { type: 'others_play', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
   { type: 'person_took_over', cause: 'paused', playback: elsewhere },
@@ -264,6 +282,12 @@ export const furtherPhases: readonly Phase[] = [
   { ...confirming, confirmAt: soon },
   { ...starting, step: 'guarding' },
   { ...starting, failure },
+  {
+    ...starting,
+    step: 'waking',
+    failure: { kind: 'speaker_not_found' },
+    waking: { since, times: 1, done: 0, asks: 0, seen: false, trouble: null },
+  },
   { ...starting, session: { ...session, contextUri: ContextUri.parse('spotify:playlist:yesterday') } },
   { ...playing, keepUntil: soon },
   { ...playing, quietBeginsAt: soon },

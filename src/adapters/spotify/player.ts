@@ -1,7 +1,8 @@
 /** The Player port on Spotify. It knows how to make one account play and pause, and nothing of rooms or rules. */
 import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
-import { isOurs, type Ours, type Playback, Speaker } from '../../contract/playback.ts';
+import { isOurs, type Ours, type Playback } from '../../contract/playback.ts';
+import { Speaker, speakerKey } from '../../contract/speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { Clock, Log, MoveOrder, Player, PlayOrder, Result } from '../../ports.ts';
 import { type DeviceId, DeviceList, PlaybackState, parsed, playbackOf } from './answers.ts';
@@ -65,7 +66,7 @@ export function createSpotifyPlayer({
   async function find(speaker: Speaker): Promise<Result<Target, PlayerFailure>> {
     const listed = await devices();
     if (!listed.ok) return listed;
-    const target = targetFor(speaker, listed.value, lastUsed.get(keyOf(speaker)) ?? null);
+    const target = targetFor(speaker, listed.value, lastUsed.get(speakerKey(speaker)) ?? null);
     if (target === 'missing') return { ok: false, failure: { kind: 'speaker_not_found' } };
     if (target === 'restricted') return { ok: false, failure: { kind: 'speaker_restricted' } };
     return { ok: true, value: target };
@@ -82,7 +83,7 @@ export function createSpotifyPlayer({
     const asked = await command(() => begin(target.id));
     const played = await unlessTrue(asked, (playback) => playback.playing && isOurs(playback, order));
     if (!played.ok) return played;
-    lastUsed.set(keyOf(order.speaker), target.id);
+    lastUsed.set(speakerKey(order.speaker), target.id);
     if (!target.active) await setVolume();
     return { ok: true, value: undefined };
   }
@@ -167,10 +168,6 @@ export function createSpotifyPlayer({
       return { ok: true, value: named };
     },
   };
-}
-
-function keyOf({ name, type }: Ours['speaker']): string {
-  return `${name}\n${type ?? ''}`;
 }
 
 /** Without an offset artists begin anew: they refuse it. Position 0, because shows remember where somebody stopped listening. */

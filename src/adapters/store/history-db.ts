@@ -8,6 +8,7 @@ import { Reason } from '../../contract/reason.ts';
 import { Session } from '../../contract/session.ts';
 import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
 import { MotionEvent, Step } from '../../contract/verdict.ts';
+import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
 import { type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
@@ -153,6 +154,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,
     events: (filter) => list(MotionEvent, listing('events', filter)),
     steps: (filter) => list(Step, listing('steps', filter)),
+    wakes: () => list(WakeRecord, { sql: 'select body from wakes order by seq', values: [] }),
     forget: (what) => commit(() => rows.forget(what)),
     prune: (before) => commit(() => rows.prune(before)),
     close() {

@@ -44,6 +44,7 @@ const migrations: readonly string[] = [
    ) strict;
    create index steps_by_room on steps (room_id, at);`,
   'create table modes (id integer primary key check (id = 1), body text not null) strict;',
+  'create table wakes (seq integer primary key, at integer not null, body text not null) strict;',
 ];
 
 /**

@@ -1,8 +1,9 @@
 /** The closed loop: our players on a real socket, behind it a Spotify with a world of its own, and one clock moved by hand. */
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createSpotifyPlayers, type SpotifySetup } from '../../../src/adapters/spotify/players.ts';
-import { ContextUri, Speaker } from '../../../src/contract/playback.ts';
+import { ContextUri } from '../../../src/contract/playback.ts';
 import type { SpotifyGrant } from '../../../src/contract/secrets.ts';
+import { Speaker } from '../../../src/contract/speaker.ts';
 import { AccountId, Percent } from '../../../src/contract/units.ts';
 import type { Player, Players } from '../../../src/ports.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';

@@ -140,7 +140,7 @@ describe('a file that cannot be used', () => {
     database.exec('pragma user_version = 7');
     database.close();
     expect(() => open(first.dir)).toThrow(StartRefusal);
-    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 2/);
+    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 3/);
     expect(onDisk(first.dir, 'phases')).toBe(1);
   });
 
