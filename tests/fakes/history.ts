@@ -83,7 +83,7 @@ export function createFakeHistory(): FakeHistory {
         sensorId: sessionOf(sessionId)?.sensorId ?? null,
         userId: sessionOf(sessionId)?.userId ?? null,
       })),
-    wakes: () => wakes,
+    wakes: () => [...wakes],
     forget(what) {
       refuseIfFull();
       if ('roomId' in what) phases.delete(what.roomId);

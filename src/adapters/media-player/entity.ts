@@ -33,8 +33,6 @@ const FEATURES = { volume_set: 4, play_media: 512 } as const;
 /** Sound that comes in by a cable is never what we asked for. */
 const INPUT = /^(tv|line-in)$/i;
 
-const PLAYING = ['playing', 'buffering'];
-
 export function entityOf({ state, attributes }: EntityState): Entity {
   return { state, shows: Attributes.parse(attributes) };
 }
@@ -43,13 +41,17 @@ export function can({ shows }: Entity, feature: keyof typeof FEATURES): boolean 
   return (shows.supported_features & FEATURES[feature]) !== 0;
 }
 
+export function isOutOfReach({ state }: Entity): boolean {
+  return ['unavailable', 'unknown'].includes(state);
+}
+
 /** Out of reach, or off: only waking helps. */
-export function isAsleep({ state }: Entity): boolean {
-  return ['unavailable', 'unknown', 'off', 'standby'].includes(state);
+export function isAsleep(entity: Entity): boolean {
+  return isOutOfReach(entity) || ['off', 'standby'].includes(entity.state);
 }
 
 export function isPlaying({ state }: Entity): boolean {
-  return PLAYING.includes(state);
+  return ['playing', 'buffering'].includes(state);
 }
 
 /** Whether this can be what we asked for at all. Sonos names a track of Spotify x-sonos-spotify:…, others spotify:… */

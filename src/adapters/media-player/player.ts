@@ -11,6 +11,7 @@ import {
   isAsleep,
   isAtLast,
   isFromSpotify,
+  isOutOfReach,
   isPlaying,
   markOf,
   playbackOf,
@@ -50,8 +51,7 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     const entity = await read();
     if (!entity.ok) return entity;
     // Off is what a person made it; out of reach it is also while Home Assistant restarts, and that proves nothing.
-    if (['unavailable', 'unknown'].includes(entity.value.state))
-      return { ok: false, failure: { kind: 'speaker_not_found' } };
+    if (isOutOfReach(entity.value)) return { ok: false, failure: { kind: 'speaker_not_found' } };
     return { ok: true, value: shown(entity.value, ours) };
   }
 
@@ -72,14 +72,17 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     return playback;
   }
 
-  async function play({ contextUri, volumePercent }: PlayOrder): Promise<Result<void, PlayerFailure>> {
+  async function play(order: PlayOrder): Promise<Result<void, PlayerFailure>> {
+    const { contextUri, volumePercent } = order;
     const entity = await read();
     if (!entity.ok) return entity;
     if (isAsleep(entity.value)) return { ok: false, failure: { kind: 'speaker_not_found' } };
     if (!can(entity.value, 'play_media')) return { ok: false, failure: { kind: 'speaker_restricted' } };
     // Before the first sound; whatever becomes of the volume, the music counts.
     if (can(entity.value, 'volume_set')) await call('volume_set', { volume_level: volumePercent / 100 });
-    const before = isPlaying(entity.value) ? sight(entity.value, markOf(entity.value, contextUri)) : null;
+    // A first play may have been obeyed late: what it began is ours already, and the second shows the same.
+    const isTheirs = isPlaying(entity.value) && !isOurs(shown(entity.value, order), order);
+    const before = isTheirs ? sight(entity.value, markOf(entity.value, contextUri)) : null;
     asked.set(entityId, { contextUri, mark: null, before, atLast: false });
     return call('play_media', {
       media_content_id: contextUri,
