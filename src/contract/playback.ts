@@ -1,6 +1,6 @@
 /** What a Spotify account is heard playing, and what of it is ours. */
 import { z } from 'zod';
-import { isPersonal, type Speaker, sameName } from './speaker.ts';
+import { isJam, isPersonal, type Speaker, sameName } from './speaker.ts';
 import { Instant, Percent } from './units.ts';
 
 export const ContextUri = z
@@ -55,7 +55,7 @@ export interface Ours {
 
 /** A media player of Home Assistant is told by its entity, which it shows as the device's id. */
 export function isOnSpeaker({ device }: Pick<Playback, 'device'>, speaker: Speaker): boolean {
-  if (device === null) return false;
+  if (device === null || isJam(device.name)) return false;
   if (speaker.output === 'media_player') return device.id === speaker.entityId;
   const fits = speaker.type === null ? !isPersonal(device.type) : speaker.type === device.type;
   return fits && sameName(device.name, speaker.name);

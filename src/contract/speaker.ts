@@ -51,6 +51,11 @@ export function isPersonal(type: string): boolean {
   return PERSONAL.includes(type);
 }
 
+/** People who listen together show up as a speaker for as long as they do, under the name of one of them. */
+export function isJam(name: string): boolean {
+  return /['’]s jam$/i.test(name.trim());
+}
+
 /** Whether two rooms mean one speaker. A type that is not said fits every type. */
 export function isSameSpeaker(a: Speaker, b: Speaker): boolean {
   if (a.output === 'media_player' || b.output === 'media_player')

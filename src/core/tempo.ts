@@ -8,8 +8,6 @@ export const START_FOR = seconds(20);
 export const WAKING_FOR = seconds(3);
 /** A speaker takes 2 to 8 s to wake and is listed some seconds before it plays: it is asked after so many seconds, each from the last. */
 export const WAKE_ASKS_AFTER = [1, 2, 3, 3, 3] as const;
-/** Begins of the recipe for one start: an Echo often needs the second, and what two do not wake a third does not either. */
-export const WAKES_AT_MOST = 2;
 /** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
 export const SETTLE_FOR = seconds(5);
 /** Between two looks while a command settles. */

@@ -6,11 +6,14 @@ import { after, type Instant, seconds } from '../contract/units.ts';
 import { type WakeRecord, waitOf } from '../contract/wake.ts';
 import { isStillHere } from './follow.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
-import { START_FOR, WAKE_ASKS_AFTER, WAKES_AT_MOST } from './tempo.ts';
+import { START_FOR, WAKE_ASKS_AFTER } from './tempo.ts';
 import { boxedUntil } from './wasp.ts';
 
 type Starting = PhaseOf<'starting'>;
 type Waking = NonNullable<Starting['waking']>;
+
+/** An Echo often needs the second; what two do not wake a third does not either, and whoever waits has long turned on the light. */
+const WAKES_AT_MOST = 2;
 
 /** @returns what is done about a speaker that is not there, or null: it was woken and asked often enough. */
 export function wakeOrAsk(phase: Starting, situation: Situation): Decision | null {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOnSpeaker } from '../../src/contract/playback.ts';
-import { isPersonal, isSameSpeaker, Speaker, speakerKey } from '../../src/contract/speaker.ts';
+import { isJam, isPersonal, isSameSpeaker, Speaker, speakerKey } from '../../src/contract/speaker.ts';
 
 const connect = (name: string, type: string | null = null) => Speaker.parse({ name, type });
 const player = (entityId: string, name = 'Sonos') =>
@@ -57,6 +57,16 @@ describe('what plays on a speaker', () => {
       expect(isOnSpeaker(on('Kitchen', type), connect('Kitchen'))).toBe(true);
     },
   );
+
+  test('is never heard on a Jam, whatever the room calls its speaker', () => {
+    for (const jam of ["Nina's Jam", 'Tom’s jam ']) {
+      expect(isJam(jam)).toBe(true);
+      expect(isOnSpeaker(on(jam, 'Speaker'), connect(jam))).toBe(false);
+      expect(isOnSpeaker(on(jam, 'Speaker'), connect(jam, 'Speaker'))).toBe(false);
+    }
+    for (const name of ['Jam room', 'Jam', "Nina's Jam box", 'Ninas jam'])
+      expect(isOnSpeaker(on(name, 'Speaker'), connect(name))).toBe(true);
+  });
 
   test('is told by the entity of a media player, whatever it is called', () => {
     const device = { id: 'media_player.hall', name: 'Hall', type: 'media_player' };

@@ -22,6 +22,8 @@ interface Asked {
   contextUri: ContextUri;
   /** null: not heard yet. */
   mark: string | null;
+  /** The mark at the last look: while a queue is being filled it changes, so it counts when it was seen twice. */
+  seenOnce: string | null;
   /** What played when we asked; while it shows the same, ours has not begun. */
   before: string | null;
   atLast: boolean;
@@ -59,17 +61,14 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     const known = asked.get(entityId) ?? adopted(ours);
     if (known === null) return playbackOf(entity, speaker, null, false);
     const mark = markOf(entity, known.contextUri);
-    const begun = known.mark === null && isPlaying(entity) && sight(entity, mark) !== known.before;
-    const next = begun && isFromSpotify(entity) ? { ...known, mark } : known;
-    const isKnown = next.mark === mark && isFromSpotify(entity);
-    const playback = playbackOf(
-      entity,
-      speaker,
-      isKnown ? { contextUri: next.contextUri, mark } : null,
-      next.atLast,
-    );
-    asked.set(entityId, isKnown && isPlaying(entity) ? { ...next, atLast: isAtLast(entity) } : next);
-    return playback;
+    const isTwice = known.mark === null && known.seenOnce === mark;
+    const next = isItOf(entity, known)
+      ? { ...known, seenOnce: mark, mark: isTwice ? mark : known.mark }
+      : known;
+    const isIt = next.mark === mark && isFromSpotify(entity);
+    const { contextUri, atLast } = next;
+    asked.set(entityId, isIt && isPlaying(entity) ? { ...next, atLast: isAtLast(entity) } : next);
+    return playbackOf(entity, speaker, isIt ? { contextUri, mark } : null, atLast);
   }
 
   async function play(order: PlayOrder): Promise<Result<void, PlayerFailure>> {
@@ -81,9 +80,10 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     // Before the first sound; whatever becomes of the volume, the music counts.
     if (can(entity.value, 'volume_set')) await call('volume_set', { volume_level: volumePercent / 100 });
     // A first play may have been obeyed late: what it began is ours already, and the second shows the same.
-    const isTheirs = isPlaying(entity.value) && !isOurs(shown(entity.value, order), order);
-    const before = isTheirs ? sight(entity.value, markOf(entity.value, contextUri)) : null;
-    asked.set(entityId, { contextUri, mark: null, before, atLast: false });
+    const last = asked.get(entityId);
+    const isIt = last?.contextUri === contextUri && isItOf(entity.value, last);
+    const before = isPlaying(entity.value) && !isIt ? sightOf(entity.value, contextUri) : null;
+    asked.set(entityId, { contextUri, mark: null, seenOnce: null, before, atLast: false });
     return call('play_media', {
       media_content_id: contextUri,
       media_content_type: 'music',
@@ -123,11 +123,17 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
 /** After a restart what we asked for is known from the session alone. */
 function adopted(ours: Ours | undefined): Asked | null {
   if (ours?.mark === undefined) return null;
-  return { contextUri: ours.contextUri, mark: ours.mark, before: null, atLast: false };
+  return { contextUri: ours.contextUri, mark: ours.mark, seenOnce: null, before: null, atLast: false };
 }
 
-function sight({ shows }: Entity, mark: string): string {
-  return `${mark} ${shows.media_content_id ?? ''}`;
+/** Whether it plays what we asked for, as far as can be told: before its mark is known, whatever came on since. */
+function isItOf(entity: Entity, { contextUri, mark, before }: Asked): boolean {
+  if (!isPlaying(entity) || !isFromSpotify(entity)) return false;
+  return mark === null ? sightOf(entity, contextUri) !== before : markOf(entity, contextUri) === mark;
+}
+
+function sightOf(entity: Entity, contextUri: ContextUri): string {
+  return `${markOf(entity, contextUri)} ${entity.shows.media_content_id ?? ''}`;
 }
 
 function failureOf(failure: HomeFailure): PlayerFailure {

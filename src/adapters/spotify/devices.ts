@@ -1,6 +1,6 @@
 /** From the name people know to the device id Spotify wants today. */
 import { isOnSpeaker } from '../../contract/playback.ts';
-import { isPersonal, type Speaker } from '../../contract/speaker.ts';
+import { isJam, isPersonal, type Speaker } from '../../contract/speaker.ts';
 import type { Device, DeviceId } from './answers.ts';
 
 export interface Target {
@@ -10,7 +10,7 @@ export interface Target {
 }
 
 export function isForRooms(device: Device): boolean {
-  return !isPersonal(device.type);
+  return !isPersonal(device.type) && !isJam(device.name);
 }
 
 /**

@@ -28,11 +28,17 @@ async function seen(player: ReturnType<typeof scene>['player'], mine: Ours = our
   return looked.value;
 }
 
+/** As the rules look until they hear it. */
+async function seenTwice(player: ReturnType<typeof scene>['player'], mine: Ours = ours): Promise<Playback> {
+  await seen(player, mine);
+  return seen(player, mine);
+}
+
 /** Our list, heard. */
 async function heard() {
   const { home, player } = scene();
   await player.play(order);
-  expect((await seen(player)).contextUri).toBe(list);
+  expect((await seenTwice(player)).contextUri).toBe(list);
   return { home, player };
 }
 
@@ -102,6 +108,7 @@ describe('playing', () => {
     expect(await player.setVolume(ours, Percent.parse(5))).toEqual({ ok: false, failure: told });
     home.failWith(null);
     await player.play(order);
+    await seenTwice(player);
     home.failWith(failure, 'media_player.media_pause');
     expect(await player.pause(ours)).toEqual({ ok: false, failure: told });
   });
@@ -157,7 +164,7 @@ describe('what is ours', () => {
     const album = { ...ours, contextUri: ContextUri.parse('spotify:album:blue') };
     await player.play({ ...order, ...album });
     home.shows(entityId, 'playing', { media_album_name: 'Blue' });
-    expect((await seen(player, album)).contextUri).toBe(album.contextUri);
+    expect((await seenTwice(player, album)).contextUri).toBe(album.contextUri);
     home.shows(entityId, 'playing', { media_album_name: 'Green' });
     expect((await seen(player, album)).contextUri).toBeNull();
   });
@@ -168,9 +175,9 @@ describe('what is ours', () => {
     home.failWith({ kind: 'no_answer' }, 'media_player.play_media');
     await player.play(order);
     home.failWith(null);
-    expect((await seen(player)).contextUri).toBeNull();
+    expect((await seenTwice(player)).contextUri).toBeNull();
     await player.play(order);
-    expect((await seen(player)).contextUri).toBe(list);
+    expect((await seenTwice(player)).contextUri).toBe(list);
   });
 
   test.each([
@@ -180,7 +187,7 @@ describe('what is ours', () => {
     const { home, player } = scene();
     await player.play(order);
     home.shows(entityId, 'playing', attributes);
-    expect((await seen(player)).contextUri).toBeNull();
+    expect((await seenTwice(player)).contextUri).toBeNull();
   });
 
   test('is what the first play began, also when it was obeyed late and we asked again', async () => {
@@ -188,13 +195,25 @@ describe('what is ours', () => {
     home.personPlays(entityId, 'theirs', 10);
     await player.play(order);
     await player.play(order);
+    expect((await seenTwice(player)).contextUri).toBe(list);
+  });
+
+  test('is believed once its mark has stood still: a queue is filled after it began to play', async () => {
+    const { home, player } = scene();
+    await player.play(order);
+    home.shows(entityId, 'playing', { queue_size: 1 });
+    expect((await seen(player)).contextUri).toBeNull();
+    home.shows(entityId, 'playing', { queue_size: 10 });
+    expect((await seen(player)).contextUri).toBeNull();
     expect((await seen(player)).contextUri).toBe(list);
+    home.shows(entityId, 'playing', { queue_size: 1 });
+    expect((await seen(player)).contextUri).toBeNull();
   });
 
   test('is the list we asked for last', async () => {
     const { player } = await heard();
     await player.play({ ...order, contextUri: other });
-    expect((await seen(player)).contextUri).toBe(other);
+    expect((await seenTwice(player)).contextUri).toBe(other);
     expect(await player.pause(ours)).toMatchObject({ ok: true, value: { paused: false } });
   });
 
