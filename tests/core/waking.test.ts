@@ -280,3 +280,11 @@ test('what was heard of the list is remembered, for outputs that do not name it'
       session: { mark: 'queue of 7' },
     });
 });
+
+test('and the next look says what it was', () => {
+  const marked = session({ mark: 'queue of 10' });
+  const due = decide(phase.playing({ session: marked }), { type: 'alarm_rang' }, situation({ now: at(90) }));
+  expect(due.commands).toEqual([
+    { ...look(4), ours: { speaker: marked.speaker, contextUri: marked.contextUri, mark: 'queue of 10' } },
+  ]);
+});
