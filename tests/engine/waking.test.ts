@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { seconds } from '../../src/contract/units.ts';
 import { furnished } from '../../src/simulator/furnish.ts';
 import { createHome, type Home, type HomeWishes, hall, kitchen } from './home.ts';
 
@@ -113,7 +114,27 @@ describe('a speaker that is asleep', () => {
     expect(calls(home)).toHaveLength(3);
   });
 
-  test('keeps no other room of the account waiting', async () => {
+  test('keeps no other room of the account waiting, however long Home Assistant takes', async () => {
+    const home = sleepyHome({ wakesNeeded: 99 }, { sharing: 'latest_wins' });
+    const goOn = home.homeAssistant.hang();
+    const soon = (check: () => void) =>
+      vi.waitFor(
+        () => {
+          home.time.pass(seconds(0.1));
+          check();
+        },
+        { timeout: 30_000 },
+      );
+    home.sense('hall-pir');
+    await soon(() => expect(calls(home)).toHaveLength(1));
+    home.sense('kitchen-pir');
+    await soon(() => expect(home.heardOn()).toBe(speakers.kitchen));
+    goOn();
+    await home.pass(5);
+    expect(home.phase(hall)?.name).toBe('silent');
+  });
+
+  test('is woken no further when another room has taken the stream', async () => {
     const home = sleepyHome({ wakesNeeded: 99 }, { sharing: 'latest_wins' });
     home.sense('hall-pir');
     await home.pass(2);

@@ -27,6 +27,8 @@ export interface FakeHomeActions extends HomeActions {
   asked: readonly HomeAction[];
   /** What comes of the actions from now on; null: they are done again. */
   failWith(failure: HomeFailure | null, action?: string): void;
+  /** Actions stay under way from now on, until the returned function is called. */
+  hang(): () => void;
   /** What any action on this entity does besides. */
   when(entityId: string, happens: () => void): void;
   /** Puts up a media player, or lets a person or the world change what it shows. */
@@ -40,6 +42,7 @@ export function createFakeHome(): FakeHomeActions {
   const asked: HomeAction[] = [];
   const entities = new Map<string, EntityState>();
   const happenings = new Map<string, () => void>();
+  let under: Promise<void> = Promise.resolve();
   let trouble: { failure: HomeFailure; action: string | undefined } | null = null;
 
   function shows(entityId: string, state: string, attributes: Record<string, unknown> = {}): void {
@@ -66,6 +69,7 @@ export function createFakeHome(): FakeHomeActions {
     asked,
     async call(action) {
       asked.push(action);
+      await under;
       const failure = failureFor(action.action);
       if (failure !== null) return { ok: false, failure };
       obey(action);
@@ -77,6 +81,11 @@ export function createFakeHome(): FakeHomeActions {
     },
     failWith(failure, action) {
       trouble = failure === null ? null : { failure, action };
+    },
+    hang() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      under = promise;
+      return resolve;
     },
     when: (entityId, happens) => void happenings.set(entityId, happens),
     shows,
