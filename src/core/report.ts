@@ -52,16 +52,20 @@ function isStale(report: MotionReport, memory: SensorMemory, at: Instant, { fres
 }
 
 /** Starts nothing. Yet "nobody there", or how a door stands, is still news of a room that waits for it, however late it comes. */
-function stale(report: MotionReport, sensor: Sensor, memory: SensorMemory, at: Instant): Judgement {
+function stale(
+  report: MotionReport,
+  sensor: Sensor,
+  memory: SensorMemory,
+  at: Instant,
+): Omit<Judgement, 'repeat'> {
   const reason: Reason = { type: 'report_stale', ageFor: (report.heardAt - at) / 1000 };
   const differs = report.motionDetected !== memory.motionDetected;
   const clears = sensor.role !== 'motion' && !report.motionDetected && memory.motionDetected === true;
   if (!(sensor.role === 'door' ? differs : clears) || at < (memory.seenAt ?? at))
-    return { reason, statement: null, repeat: false, memory: rememberMark(memory, report) };
+    return { reason, statement: null, memory: rememberMark(memory, report) };
   return {
     reason,
     statement: { type: 'occupancy_changed', at },
-    repeat: false,
     memory: remember(memory, report, sensor, at),
   };
 }

@@ -25,6 +25,19 @@ const tooLittle = { type: 'not_confirmed_by_motion', pulses: 1, sensors: 1 } as 
 const alarm = { type: 'alarm_rang' } as const;
 const gone = { type: 'occupancy_changed', at: at(60) } as const;
 
+describe('a room that wants motion twice and has presence once', () => {
+  holds({
+    'gives up when the window is over: presence that holds is no second motion': {
+      from: confirming(),
+      event: alarm,
+      given: { now: at(70), room: twice, occupancy: there },
+      to: silent(),
+      reason: tooLittle,
+      settles: e1,
+    },
+  });
+});
+
 describe('the first motion in a room that wants to be sure', () => {
   const first = { since: at(60), cause: 'e2', giveUpAt: at(80) };
   holds({

@@ -11,6 +11,7 @@ const tom = id.account('tom');
 const kitchen = id.room('kitchen');
 const sensorId = id.sensor('hall-pir');
 const follow: Partial<Situation> = { sharing: 'follow_me', claims: [claim()] };
+const inBath = claim({ roomId: id.room('bath'), accountId: id.account('nina') });
 const seenInKitchen = (second: number, held = false) =>
   claim({ occupancy: { held, lastMotionAt: at(second) } });
 
@@ -57,6 +58,13 @@ describe('motion in a room to which the music may follow', () => {
       event: motion(),
       given: { ...follow, claims: [seenInKitchen(50.001)] },
       to: waiting(60.001),
+      reason: waits,
+    },
+    'asks when the room that has the music may be empty, whatever a third one does': {
+      from: silent(),
+      event: motion(),
+      given: { ...follow, claims: [inBath, seenInKitchen(52)] },
+      to: waiting(62),
       reason: waits,
     },
     'asks again every 5 s while someone is in the other room': {

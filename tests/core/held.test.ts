@@ -70,6 +70,14 @@ describe('how long a room stands back', () => {
       given: { now: at(899.999) },
       reason: 'alarm_early',
     },
+    'and not while somebody is there, though it is time to look': {
+      from: held({ ...waiting, until: null }),
+      event: alarm,
+      given: { now: at(70) },
+      to: held({ ...looking, until: null, asked: 3 }),
+      reason: 'looked',
+      commands: [look(3)],
+    },
     'and then it is free': {
       from: held(),
       event: alarm,

@@ -7,6 +7,8 @@ const { playing, lingering, stopping } = phase;
 const kitchen = id.room('kitchen');
 const somebody = { held: true, lastMotionAt: at(0) };
 const seenAt = (second: number) => ({ held: false, lastMotionAt: at(second) });
+/** Its timeout is shorter than its warning. */
+const impatient = room({ policy: { timeoutFor: 15 } });
 const alarm = { type: 'alarm_rang' } as const;
 const twice = session({ motionCount: 2 });
 
@@ -66,6 +68,20 @@ describe('a room that empties', () => {
       event: gone,
       given: { kept: { on: true, lastAt: at(0) } },
       reason: 'nothing_changed',
+    },
+    'warns nobody where a hold ended within the warning': {
+      from: playing(),
+      event: gone,
+      given: { room: impatient, kept: { on: false, lastAt: at(60) } },
+      to: lingering({ stopAt: at(75), warnAt: null }),
+      reason: { type: 'room_emptied', stopAt: at(75) },
+    },
+    'warns nobody where somebody moved within the warning': {
+      from: playing(),
+      event: gone,
+      given: { room: impatient, occupancy: seenAt(60) },
+      to: lingering({ stopAt: at(75), warnAt: null }),
+      reason: { type: 'room_emptied', stopAt: at(75) },
     },
     'is kept when a hold begins': {
       from: lingering(),

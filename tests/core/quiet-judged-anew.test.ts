@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { at, phase, room, session } from '../fakes/factories.ts';
 import { holds, look } from './table.ts';
 
-const { playing } = phase;
+const { playing, lingering, warning, silent } = phase;
 const edge = at(600);
 const tomorrow = at(86_400 + 600);
 /** Quiet from ten past twelve until one; presence holds. */
@@ -47,14 +47,17 @@ describe('after a restart', () => {
 });
 
 describe('the wall clock jumps', () => {
+  const moved = (seconds: number) => ({
+    session: session({ startedAt: at(seconds), heardAt: at(2 + seconds) }),
+    mustEndAt: at(7200 + seconds),
+  });
   const jumped = (seconds: number, quietBeginsAt: number | null) => {
-    const moved = session({ startedAt: at(seconds), heardAt: at(2 + seconds) });
     const event = { type: 'clock_jumped', byMs: seconds * 1000 } as const;
     return {
       event,
-      to: playing({ session: moved, lookAt: null, mustEndAt: at(7200 + seconds), quietBeginsAt }),
+      to: playing({ ...moved(seconds), lookAt: null, quietBeginsAt }),
       reason: event,
-      session: moved,
+      session: moved(seconds).session,
     };
   };
   const before = playing({ lookAt: null, quietBeginsAt: edge });
@@ -70,6 +73,24 @@ describe('the wall clock jumps', () => {
       from: playing({ lookAt: null }),
       given: given('go_on', 660),
       ...jumped(600, null),
+    },
+    'into them, in a room that is emptying: they begin now': {
+      from: lingering({ lookAt: null, quietBeginsAt: edge }),
+      given: given('end', 660),
+      ...jumped(600, null),
+      to: lingering({ ...moved(600), stopAt: at(900), lookAt: null, quietBeginsAt: at(660) }),
+    },
+    'into them, in a room that was warned: they begin now': {
+      from: warning({ lookAt: null, quietBeginsAt: edge }),
+      given: given('end', 660),
+      ...jumped(600, null),
+      to: warning({ ...moved(600), stopAt: at(900), lookAt: null, quietBeginsAt: at(660) }),
+    },
+    'into them, in a silent room: nothing is to end': {
+      from: silent(),
+      given: given('end', 660),
+      event: { type: 'clock_jumped', byMs: 600_000 },
+      reason: { type: 'clock_jumped', byMs: 600_000 },
     },
     'within them: they do not begin again': {
       from: within,

@@ -42,6 +42,11 @@ describe('reports that are not believed', () => {
     expect(rows.slice(2, 5).map(([, told]) => judge(...told).repeat)).toEqual([true, true, false]);
   });
 
+  test('are believed when their mark is new, though the sensor marks its reports', () => {
+    const news = report({ mark: '7:2' });
+    expect(judge(news, pir, memory({ marks: ['7:1'] }), hearing).statement?.type).toBe('motion_seen');
+  });
+
   test('are known again when they were stale', () => {
     const late = report({ mark: '7:2', seenAt: at(0), heardAt: at(31) });
     expect(judge(late, pir, memory({ marks: ['7:1'] }), hearing).memory).toEqual(
@@ -73,6 +78,14 @@ describe('how old is too old', () => {
   test('an older "nobody" than the newest word is stale', () => {
     const older = off({ seenAt: at(-1), heardAt: at(1) });
     expect(judge(older, pir, moved, hearing).reason).toEqual({ type: 'report_stale', ageFor: 2 });
+  });
+
+  test('a "nobody" of the same moment as the newest word is not', () => {
+    const same = off({ seenAt: at(0), heardAt: at(1) });
+    expect(judge(same, radar, moved, hearing)).toMatchObject({
+      reason: null,
+      statement: { type: 'occupancy_changed', at: at(0) },
+    });
   });
 
   test('an older motion than the newest word is motion still', () => {
@@ -128,6 +141,7 @@ describe('a sensor that repeats itself', () => {
     ['with presence that goes on is not', again(1), radar, moved, true],
     ['with presence that came back is', again(1), radar, left, false],
     ['with an older pulse is not', again(-1), pir, moved, true],
+    ['with a pulse after its end is not', again(1), pir, left, true],
   ])('%s', (_, said, from, before, repeat) => {
     const judged = judge(said, from, before, hearing);
     expect(judged).toMatchObject({ repeat, statement: { type: 'motion_seen', at: said.seenAt, repeat } });
@@ -223,12 +237,17 @@ describe('what a room is told', () => {
   });
 
   test.each([
-    ['a door that closes around somebody is motion', gone, door, moved, 'motion_seen'],
-    ['one that opens is none', on, door, left, 'occupancy_changed'],
-    ['one that stays closed is nothing new', gone, door, left, undefined],
-    ['a hold that ends starts nothing', gone, humidity, moved, 'occupancy_changed'],
-  ])('when it waits for its doors: %s', (_, said, from, before, type) => {
-    const told = judge(said, from, before, { ...hearing, awaitsDoor: true });
-    expect(told.statement?.type).toBe(type);
+    [
+      'a door that closes around somebody is motion',
+      gone,
+      door,
+      moved,
+      { type: 'motion_seen', repeat: false },
+    ],
+    ['one that opens is none', on, door, left, { type: 'occupancy_changed' }],
+    ['one that stays closed is nothing new', gone, door, left, null],
+    ['a hold that ends starts nothing', gone, humidity, moved, { type: 'occupancy_changed' }],
+  ])('when it waits for its doors: %s', (_, said, from, before, statement) => {
+    expect(judge(said, from, before, { ...hearing, awaitsDoor: true })).toMatchObject({ statement });
   });
 });

@@ -3,7 +3,7 @@ import type { Playback } from '../../src/contract/playback.ts';
 import { Percent } from '../../src/contract/units.ts';
 import { at, id, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, play, volume } from './table.ts';
+import { holds, look, play, volume } from './table.ts';
 
 const { starting, playing, lingering, held } = phase;
 const loud = (percent: number) => ({ ...playback.ours(), volumePercent: Percent.parse(percent) });
@@ -40,6 +40,14 @@ describe('a soft start', () => {
       event: { type: 'alarm_rang' },
       given: soft,
       reason: 'alarm_early',
+    },
+    'asks for no second step before the first is answered': {
+      from: playing({ lookAt: at(60), lowered: { ...first, nextAt: null } }),
+      event: { type: 'alarm_rang' },
+      given: soft,
+      to: playing({ asked: 4, lookAt: null, lowered: { ...first, nextAt: null } }),
+      reason: 'looked',
+      commands: [look(4)],
     },
     'takes its step': {
       from: lingering({ lowered: first }),

@@ -40,6 +40,12 @@ describe('before music stops', () => {
       reason: begun,
       commands: [look(4)],
     },
+    'a soft start that was on its way up goes no further': {
+      from: warning({ lookAt: at(310), lowered: { ...dipped, nextAt: at(285) } }),
+      event: alarm,
+      given: { now: at(285) },
+      reason: 'alarm_early',
+    },
     'there is none when the end has come': {
       from: lingering({ lookAt: null }),
       event: alarm,

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The tables of core alone: each mutant is judged by the promises that name its rule, within milliseconds. The random
+// stories and the walk of every phase through every event would kill more of them, and take minutes for each.
+export default defineConfig({
+  test: {
+    include: ['tests/core/**/*.test.ts'],
+    exclude: ['tests/core/decide.test.ts', 'tests/core/*promises*.test.ts', 'tests/core/warned.test.ts'],
+    testTimeout: 60_000,
+  },
+});
