@@ -1,5 +1,5 @@
 /** The Player port on media_player entities of Home Assistant, for speakers that Spotify refuses to command. Knows nothing of accounts. */
-import type { PlayerFailure } from '../../contract/failure.ts';
+import { mayBeObeyed, type PlayerFailure } from '../../contract/failure.ts';
 import { type ContextUri, isOurs, type Ours, type Playback } from '../../contract/playback.ts';
 import type { EntityId, MediaPlayerSpeaker } from '../../contract/speaker.ts';
 import type { HomeFailure } from '../../contract/wake.ts';
@@ -84,11 +84,14 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     const isIt = last?.contextUri === contextUri && isItOf(entity.value, last);
     const before = isPlaying(entity.value) && !isIt ? sightOf(entity.value, contextUri) : null;
     asked.set(entityId, { contextUri, mark: null, seenOnce: null, before, atLast: false });
-    return call('play_media', {
+    const begun = await call('play_media', {
       media_content_id: contextUri,
       media_content_type: 'music',
       enqueue: 'replace',
     });
+    // What was surely not begun must not be seen in what a person puts on next.
+    if (!begun.ok && !mayBeObeyed(begun.failure)) asked.delete(entityId);
+    return begun;
   }
 
   /** Commands only while `ours` is playing; nothing else is ever touched. */

@@ -210,6 +210,16 @@ describe('what is ours', () => {
     expect((await seen(player)).contextUri).toBeNull();
   });
 
+  test('is nothing that a person puts on after our play was refused', async () => {
+    const { home, player } = scene();
+    home.failWith({ kind: 'refused', message: 'no such list' }, 'media_player.play_media');
+    await player.play(order);
+    home.failWith(null);
+    home.personPlays(entityId, 'theirs', 10);
+    expect((await seenTwice(player)).contextUri).toBeNull();
+    expect(await player.pause(ours)).toMatchObject({ ok: true, value: { paused: false } });
+  });
+
   test('is the list we asked for last', async () => {
     const { player } = await heard();
     await player.play({ ...order, contextUri: other });
