@@ -26,6 +26,7 @@ import type {
 import type { MotionEvent, Outcome, Step, Verdict } from './contract/verdict.ts';
 import type { HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
+import type { VolumeOnly } from './core/situation.ts';
 
 export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; failure: Failure };
 
@@ -68,10 +69,15 @@ export interface Player {
   move(from: Ours, to: MoveOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
   /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
-  /** Sets the volume if, and only if, `ours` is playing at this moment. @returns what was found; `set` tells whether it acted. */
+  /**
+   * Sets the volume if, and only if, `ours` is playing at this moment. With `lower` it never makes it louder; with `paused` it acts
+   * only while `ours` stands still on its speaker instead.
+   * @returns what was found; `set` tells whether it acted.
+   */
   setVolume(
     ours: Ours,
     volumePercent: Percent,
+    only?: VolumeOnly,
   ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
   speakers(): Promise<Result<Speaker[], PlayerFailure>>;
 }

@@ -12,6 +12,16 @@ const ending = {
   untilAllLeft: z.boolean().optional(),
 };
 
+const roomSnooze = { snoozeFor: Seconds.optional().meta({ description: 'Wins over until' }), ...ending };
+const mustEnd = [
+  ({ snoozeFor, until, untilAllLeft }: z.infer<z.ZodObject<typeof roomSnooze>>) =>
+    snoozeFor !== undefined || until !== undefined || untilAllLeft === true,
+  // Without an end it would be forgotten: a room that is to stay silent is turned off.
+  { path: ['snoozeFor'], error: 'must say how it ends: snoozeFor, until, or untilAllLeft' },
+] satisfies Parameters<z.ZodObject<typeof roomSnooze>['refine']>;
+
+export const RoomSnooze = z.strictObject(roomSnooze).refine(...mustEnd);
+export type SnoozeWish = z.infer<typeof RoomSnooze>;
 export const HouseSnooze = z.strictObject({
   snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
   ...ending,
@@ -39,7 +49,7 @@ export const Command = z
     z.strictObject({ type: z.literal('start'), ...ofRoom }),
     z.strictObject({ type: z.literal('stop'), ...ofRoom }),
     z.strictObject({ type: z.literal('extend'), ...ofRoom, extendFor: Seconds }),
-    z.strictObject({ type: z.literal('snooze'), ...ofRoom, snoozeFor: Seconds }),
+    z.strictObject({ type: z.literal('snooze'), ...ofRoom, ...roomSnooze }).refine(...mustEnd),
     z.strictObject({ type: z.literal('resume'), ...ofRoom }),
     HouseCommand,
   ])

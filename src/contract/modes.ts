@@ -30,5 +30,9 @@ export const noModes: Modes = { snooze: null, guest: null, vacation: null, quiet
 export const ModeName = z.enum(['snooze', 'guest', 'vacation', 'quiet_now']).meta({ id: 'ModeName' });
 export type ModeName = z.infer<typeof ModeName>;
 
+/** How a mode ends by itself. */
+export const ModeEnd = z.enum(['time', 'everyone_left', 'somebody_came']).meta({ id: 'ModeEnd' });
+export type ModeEnd = z.infer<typeof ModeEnd>;
+
 export const StoredModes = z.strictObject({ modes: Modes, savedAt: Instant });
 export type StoredModes = z.infer<typeof StoredModes>;

@@ -36,7 +36,20 @@ const lowered = z
   .nullable()
   .default(null)
   .meta({ description: 'The volume is lower than it belongs, by our own hand' });
+const found = z
+  .strictObject({
+    beforePercent: Percent.meta({ description: 'Before our first sound' }),
+    setPercent: Percent.meta({ description: 'As we set it last' }),
+  })
+  .nullable()
+  .default(null)
+  .meta({ description: 'How loud the speaker was; null: nobody knows, or a person has turned it since' });
 const keepUntil = Instant.nullable().meta({ description: 'A person asked for music until then' });
+
+const snoozeEnds = {
+  until: Instant.nullable(),
+  untilAllLeft: z.boolean().default(false).meta({ description: 'Ends, too, when the last one has left' }),
+};
 
 export const HoldCause = z
   .enum(['paused', 'moved', 'other_music', 'vanished', 'stopped', 'longest_session', 'ended'])
@@ -47,7 +60,7 @@ export type HoldCause = z.infer<typeof HoldCause>;
 export const Afterwards = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('silent') }),
   z.strictObject({ name: z.literal('held'), cause: HoldCause }),
-  z.strictObject({ name: z.literal('snoozed'), until: Instant }),
+  z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds }),
   z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure }),
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
@@ -107,6 +120,9 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  foundPercent: Percent.nullable()
+    .default(null)
+    .meta({ description: 'How loud the speaker was before our first sound; null: nobody knows' }),
   resume,
   waking: Waking.nullable().default(null).meta({ description: 'null: the speaker did not need to be woken' }),
 });
@@ -121,6 +137,7 @@ export const Playing = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Lingering = z.strictObject({
@@ -137,6 +154,7 @@ export const Lingering = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Warning = z.strictObject({
@@ -150,6 +168,7 @@ export const Warning = z.strictObject({
   quietBeginsAt,
   lateUntil,
   lowered,
+  found,
 });
 
 export const Stopping = z.strictObject({
@@ -164,6 +183,11 @@ export const Stopping = z.strictObject({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),
   position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
+  restore: z
+    .strictObject({ fromPercent: Percent, toPercent: Percent, tries: z.int().nonnegative() })
+    .nullable()
+    .default(null)
+    .meta({ description: 'How loud the speaker is to be once it is silent; null: as it is' }),
 });
 
 export const Held = z.strictObject({
@@ -184,7 +208,7 @@ export const Blocked = z.strictObject({
   endedAt,
 });
 
-export const Snoozed = z.strictObject({ name: z.literal('snoozed'), until: Instant, endedAt });
+export const Snoozed = z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds, endedAt });
 
 export const Phase = z
   .discriminatedUnion('name', [

@@ -1,7 +1,7 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
-import { ModeName } from './modes.ts';
+import { ModeEnd, ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
@@ -18,6 +18,14 @@ const reason = <Type extends string, Facts extends z.ZodRawShape>(type: Type, fa
 
 /** How a mode of the house ends. */
 const ending = { until: Instant.nullable(), untilAllLeft: z.boolean() };
+
+/** Of a room; stored ones of an earlier time do not say whether it ends when everyone has left. */
+const snoozeEnding = { ...ending, untilAllLeft: z.boolean().default(false) };
+
+/** What quiet hours made of a start; absent: nothing. */
+const start = {
+  quiet: z.strictObject({ change: z.enum(['softer', 'other_list']), until: Instant.nullable() }).optional(),
+};
 
 export const Reason = z
   .discriminatedUnion('type', [
@@ -37,7 +45,7 @@ export const Reason = z
     reason('house_on_vacation', ending),
     reason('guests_here', ending),
     reason('house_snoozed', ending),
-    reason('snoozed', { until: Instant }),
+    reason('snoozed', snoozeEnding),
     reason('house_quiet', ending),
     reason('quiet_hours', { until: Instant.nullable() }),
     reason('debounced', {}),
@@ -57,9 +65,9 @@ export const Reason = z
     reason('blocked', { failure: PlayerFailure, retryAt: Instant }),
     reason('still_stopping', { because: EndReason }),
     // Music.
-    reason('motion_started_music', {}),
+    reason('motion_started_music', start),
     reason('already_starting', {}),
-    reason('music_heard', { latencyMs: z.int() }),
+    reason('music_heard', { latencyMs: z.int(), ...start }),
     reason('motion_extended', { until: Instant.nullable() }),
     reason('room_emptied', { stopAt: Instant }),
     reason('room_kept', {}),
@@ -82,6 +90,7 @@ export const Reason = z
     reason('stop_retried', { failure: PlayerFailure, at: Instant, tries: z.int() }),
     reason('stop_awaited', { at: Instant }),
     reason('music_stopped', { because: EndReason }),
+    reason('volume_given_back', { volumePercent: Percent }),
     reason('music_ended', {}),
     reason('person_took_over', { cause: HoldCause, playback: Playback }),
     reason('person_resumed', {}),
@@ -89,12 +98,13 @@ export const Reason = z
     reason('block_ended', {}),
     reason('snooze_ended', {}),
     // What people ask.
-    reason('person_started', { userId: UserId.nullable() }),
+    reason('person_started', { userId: UserId.nullable(), ...start }),
     reason('person_stopped', { userId: UserId.nullable() }),
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
-    reason('person_snoozed', { userId: UserId.nullable(), until: Instant }),
+    reason('person_snoozed', { userId: UserId.nullable(), ...snoozeEnding }),
     reason('person_woke', { userId: UserId.nullable() }),
     reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
+    reason('house_mode_ended', { mode: ModeName, because: ModeEnd }),
     reason('house_woken', { userId: UserId.nullable() }),
     reason('house_is_awake', {}),
     reason('nothing_to_stop', {}),

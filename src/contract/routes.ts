@@ -1,6 +1,6 @@
 /** Every route under /api/v1: Express mounts this table, and nothing else. */
 import { z } from 'zod';
-import { CommandResult, HouseMode, HouseQuiet, HouseSnooze } from './command.ts';
+import { CommandResult, HouseMode, HouseQuiet, HouseSnooze, RoomSnooze } from './command.ts';
 import { Policy, Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { RoomId, Seconds, SensorId, UserId } from './units.ts';
@@ -142,8 +142,8 @@ export const routes = {
   snoozeRoom: route({
     ...act,
     path: '/rooms/{id}/snooze',
-    summary: 'Stops, and starts nothing for this long',
-    body: z.strictObject({ snoozeFor: Seconds }),
+    summary: 'Stops, and starts nothing for this long, until then, or until everyone has left',
+    body: RoomSnooze,
   }),
   resumeRoom: route({
     ...act,

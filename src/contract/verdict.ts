@@ -26,12 +26,12 @@ export const MotionEvent = z
   .meta({ id: 'MotionEvent' });
 export type MotionEvent = z.infer<typeof MotionEvent>;
 
-/** One change of a room's phase with its reason: the journal that answers "why?". */
+/** One change of a room's phase, or of the modes of the house, with its reason: the journal that answers "why?". */
 export const Step = z
   .strictObject({
-    roomId: RoomId,
+    roomId: RoomId.nullable().meta({ description: 'null: the house as a whole' }),
     at: Instant,
-    from: z.string(),
+    from: z.string().meta({ description: 'A phase, or the modes that held' }),
     to: z.string(),
     reason: Reason,
     sessionId: SessionId.nullable(),

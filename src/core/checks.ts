@@ -1,12 +1,14 @@
 /** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
 import type { Mode } from '../contract/modes.ts';
-import type { Phase } from '../contract/phase.ts';
+import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
-import { after } from '../contract/units.ts';
+import { after, type Instant } from '../contract/units.ts';
 import { confirmedBy, evidenceOf, notYet, type Seen, seenAgain } from './confirmation.ts';
+import { holdEndsAt } from './enter.ts';
 import { quietNow } from './quiet.ts';
 import { accountFor, streamsKept, unusable } from './reserve.ts';
 import type { Situation } from './situation.ts';
+import { isSnoozeOver } from './snooze.ts';
 import { speakerKept } from './stage.ts';
 import { dayEndsAt } from './starts.ts';
 
@@ -20,7 +22,6 @@ export interface Motion {
 type Ask = (phase: Phase, situation: Situation, motion: Motion) => Reason | null;
 
 const questions = {
-  room_enabled: (_phase, { room }) => (room.enabled ? null : { type: 'room_disabled' }),
   music_off: (phase) => {
     switch (phase.name) {
       case 'starting':
@@ -39,6 +40,7 @@ const questions = {
         return null;
     }
   },
+  room_enabled: (_phase, { room }) => (room.enabled ? null : { type: 'room_disabled' }),
   conditions_met: (_phase, { room, facts }) => {
     const unmet = room.policy.conditions.find(
       ({ fact, unknownMeans }) => !(facts[fact] ?? unknownMeans === 'yes'),
@@ -52,24 +54,25 @@ const questions = {
     room.policy.guestsWelcome ? null : endingOf('guests_here', modes.guest),
   house_awake: (_phase, { modes }) => endingOf('house_snoozed', modes.snooze),
   not_snoozed: (phase, { now }) =>
-    phase.name === 'snoozed' && now < phase.until ? { type: 'snoozed', until: phase.until } : null,
+    phase.name === 'snoozed' && !isSnoozeOver(phase, now) ? endingOf('snoozed', phase) : null,
   not_quiet_now: (_phase, { modes }) => endingOf('house_quiet', modes.quietNow),
   not_quiet_hours: (_phase, situation) => {
     const quiet = quietNow(situation);
     return quiet?.kind === 'start_nothing' ? { type: 'quiet_hours', until: quiet.until } : null;
   },
   not_debounced: (_phase, _situation, { repeat }) => (repeat ? { type: 'debounced' } : null),
-  not_held: (phase, { now }) =>
-    phase.name === 'held' && (phase.until === null || now < phase.until)
-      ? { type: 'held', cause: phase.cause, until: phase.until }
+  not_held: (phase, situation) =>
+    phase.name === 'held' && !isHoldOver(phase, situation.now)
+      ? { type: 'held', cause: phase.cause, until: holdEndsAt(phase.since, situation) }
       : null,
   not_blocked: (phase, { now }) =>
     phase.name === 'blocked' && now < phase.retryAt
       ? { type: 'blocked', failure: phase.failure, retryAt: phase.retryAt }
       : null,
   not_cooling_down: (phase, { now, room }) => {
-    if (!('endedAt' in phase) || phase.endedAt === null) return null;
-    const until = after(phase.endedAt, room.policy.cooldownFor);
+    const endedAt = lastEndOf(phase);
+    if (endedAt === null) return null;
+    const until = after(endedAt, room.policy.cooldownFor);
     return now < until ? { type: 'cooling_down', until } : null;
   },
   door_closed: (_phase, { room, doors }) =>
@@ -93,9 +96,19 @@ const questions = {
   speaker_free: (_phase, situation) => speakerKept(situation, accountFor(situation)),
 } satisfies Record<string, Ask>;
 
+/** A hold is over at its time, whether or not its alarm has rung: whoever comes then has come anew. */
+export function isHoldOver({ until }: PhaseOf<'held'>, now: Instant): boolean {
+  return until !== null && now >= until;
+}
+
+function lastEndOf(phase: Phase): Instant | null {
+  if (phase.name === 'held') return phase.since;
+  return 'endedAt' in phase ? phase.endedAt : null;
+}
+
 function endingOf(
-  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet',
-  mode: Mode | null,
+  type: 'house_on_vacation' | 'guests_here' | 'house_snoozed' | 'house_quiet' | 'snoozed',
+  mode: Pick<Mode, 'until' | 'untilAllLeft'> | null,
 ) {
   return mode === null ? null : { type, until: mode.until, untilAllLeft: mode.untilAllLeft };
 }

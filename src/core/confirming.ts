@@ -2,7 +2,7 @@
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Resume } from '../contract/playback.ts';
 import type { Reason, ReasonOf } from '../contract/reason.ts';
-import { after, type EventId, type Instant } from '../contract/units.ts';
+import type { EventId, Instant } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { type Evidence, evidenceOf } from './confirmation.ts';
 import { begin, hold } from './enter.ts';
@@ -10,6 +10,7 @@ import { awaitMusic, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
 import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 
 type Confirming = PhaseOf<'confirming'>;
 type Motion = Extract<RoomEvent, { type: 'motion_seen' }>;
@@ -60,9 +61,8 @@ export function whileConfirming(phase: Confirming, event: RoomEvent, situation: 
         userId: event.userId,
       });
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const reason: Reason = { type: 'person_snoozed', userId: event.userId, until };
-      return settled(phase, { name: 'snoozed', until, endedAt: phase.endedAt }, reason);
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return settled(phase, { ...snoozed, endedAt: phase.endedAt }, reason);
     }
     case 'room_changed':
       return room.enabled

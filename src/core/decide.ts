@@ -47,7 +47,8 @@ function restart(stored: Phase, savedAt: Instant, situation: Situation): Decisio
   const phase = byMs === 0 ? stored : judgeQuietAnew(shiftInstants(stored, byMs), byMs, situation);
   // What the instants were moved by is no time that passed.
   const reason: Reason = { type: 'restarted', downForMs: situation.now - savedAt - byMs };
-  return { ...restartPhase(phase, reason, situation), session: heardSession(phase) };
+  const decided = restartPhase(phase, reason, situation);
+  return { ...decided, session: decided.session ?? heardSession(phase) };
 }
 
 function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decision {
@@ -65,7 +66,7 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
     case 'warning':
       return restartPlaying(phase, reason, situation);
     case 'stopping':
-      return again(phase, reason);
+      return again(phase, reason, situation);
     case 'held':
       return restartHeld(phase, reason, situation);
   }

@@ -2,7 +2,7 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
 import type { ContextUri, Resume } from '../contract/playback.ts';
-import type { Reason } from '../contract/reason.ts';
+import type { Reason, ReasonOf } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
 import {
@@ -15,9 +15,10 @@ import {
   shifted,
 } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
+import { restoreOf } from './found.ts';
 import { emptyAt } from './occupancy.ts';
 import { emptyTogetherAt } from './party.ts';
-import { chooseList, planNow } from './plan.ts';
+import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
 import { positionOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
@@ -40,8 +41,9 @@ export interface Beginning {
 export function begin(
   { at, sensorId, cause, resume, motions = 1 }: Beginning,
   situation: Situation,
-  reason: Reason,
+  why: ReasonOf<'motion_started_music' | 'person_started'>,
 ): Decision {
+  const reason = { ...why, ...quietly(situation) };
   const { room, now, claims, nextSessionId } = situation;
   const accountId = accountFor(situation);
   // A person who asks for music here means the music of this room.
@@ -73,6 +75,7 @@ export function begin(
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
+    foundPercent: null,
     resume,
     waking: null,
   };
@@ -112,18 +115,18 @@ function listNow(situation: Situation): ContextUri {
 
 type Music = Pick<
   PhaseOf<'playing'>,
-  'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt' | 'lateUntil' | 'lowered'
+  'session' | 'asked' | 'lookAt' | 'keepUntil' | 'quietBeginsAt' | 'lateUntil' | 'lowered' | 'found'
 >;
 
 /** Music goes on: without an end while someone is there, else until the room counts as empty. */
 export function playOn(
-  { session, asked, lookAt, keepUntil, quietBeginsAt, lateUntil, lowered }: Music,
+  { session, asked, lookAt, keepUntil, quietBeginsAt, lateUntil, lowered, found }: Music,
   situation: Situation,
 ): PhaseOf<'playing' | 'lingering'> {
   const { room, kept, occupancy } = situation;
   const longest = after(session.startedAt, room.policy.maxSessionFor);
   const mustEndAt = latest(longest, keepUntil ?? longest);
-  const going = { lookAt, mustEndAt, keepUntil, quietBeginsAt, lateUntil, lowered };
+  const going = { lookAt, mustEndAt, keepUntil, quietBeginsAt, lateUntil, lowered, found };
   const empty = emptyTogetherAt(situation, session.startedAt);
   if (empty === null) return { name: 'playing', session, asked, ...going };
   const stopAt = latest(empty, keepUntil ?? empty);
@@ -146,10 +149,10 @@ export function stop(
   phase: Stoppable,
   because: EndReason,
   afterwards: Afterwards,
-  { now }: Situation,
+  situation: Situation,
   reason: Reason = { type: 'stop_decided', because },
 ): Decision {
-  const stopping = stoppingFrom(phase, because, afterwards, now);
+  const stopping = stoppingFrom(phase, because, afterwards, situation);
   return decision(stopping, reason, { commands: [pause(stopping)] });
 }
 
@@ -157,16 +160,17 @@ export function stop(
  * Another room takes the stream, and its play takes it along. A pause sent now could be obeyed after that play, for Spotify keeps
  * no order, and would silence the other room; so it is sent when the play has settled, for the case that it failed.
  */
-export function handOver(phase: Stoppable, roomId: RoomId, { now }: Situation): Decision {
-  const stopping = stoppingFrom(phase, 'stream_taken', { name: 'silent' }, now);
-  return decision({ ...stopping, retryAt: after(now, SETTLE_FOR) }, { type: 'stream_lost', roomId });
+export function handOver(phase: Stoppable, roomId: RoomId, situation: Situation): Decision {
+  const stopping = stoppingFrom(phase, 'stream_taken', { name: 'silent' }, situation);
+  const retryAt = after(situation.now, SETTLE_FOR);
+  return decision({ ...stopping, retryAt }, { type: 'stream_lost', roomId });
 }
 
 function stoppingFrom(
   phase: Stoppable,
   because: EndReason,
   afterwards: Afterwards,
-  now: Instant,
+  situation: Situation,
 ): PhaseOf<'stopping'> {
   return {
     name: 'stopping',
@@ -176,8 +180,9 @@ function stoppingFrom(
     asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
-    watchUntil: phase.name === 'starting' ? after(now, LATE_START_FOR) : phase.lateUntil,
+    watchUntil: phase.name === 'starting' ? after(situation.now, LATE_START_FOR) : phase.lateUntil,
     position: null,
+    restore: phase.name === 'starting' ? null : restoreOf(phase, situation),
   };
 }
 
@@ -229,7 +234,7 @@ export function arrive(
     case 'held':
       return hold(afterwards.cause, endedAt, situation);
     case 'snoozed':
-      return { name: 'snoozed', until: afterwards.until, endedAt };
+      return { ...afterwards, endedAt };
     case 'blocked':
       return block(afterwards.failure, situation.now, endedAt);
   }

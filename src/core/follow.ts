@@ -4,6 +4,7 @@ import type { Reason } from '../contract/reason.ts';
 import { isSameSpeaker } from '../contract/speaker.ts';
 import { type AccountId, after, type Instant } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
+import { quietNow } from './quiet.ts';
 import {
   type AccountState,
   type Claim,
@@ -24,7 +25,10 @@ export function leaderOf(situation: Situation, accountId: AccountId): Claim | nu
   const [leader] = holders(claims, accountId);
   // Music that is not heard yet cannot be moved, and on the same speaker there is nowhere to move it.
   if (leader === undefined || leader.phase === 'starting') return null;
-  return isSameSpeaker(leader.ours.speaker, room.speaker) ? null : leader;
+  if (isSameSpeaker(leader.ours.speaker, room.speaker)) return null;
+  // Quiet hours that want another list here are obeyed: the song stays behind.
+  const list = quietNow(situation)?.music ?? null;
+  return list === null || list.contextUri === leader.ours.contextUri ? leader : null;
 }
 
 /** The room has nobody and its music is gone elsewhere. Should it still be heard here when the move had its time, it is paused. */
@@ -43,6 +47,7 @@ export function followed(
     tries: 1,
     watchUntil: null,
     position: null,
+    restore: null,
   };
   return decision(stopping, { type: 'music_followed', roomId });
 }

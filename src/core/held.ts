@@ -3,10 +3,14 @@ import type { PhaseOf } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
+import { firstNo, isHoldOver } from './checks.ts';
 import { begin, ended, holdEndsAt, playOn } from './enter.ts';
 import { planAt } from './plan.ts';
 import { quietAgainAt } from './quiet-begins.ts';
+import { unusable } from './reserve.ts';
+import { whileResting } from './resting.ts';
 import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
 import { HELD_WATCH_FOR, nextLook, retryAfter } from './tempo.ts';
 import { raise } from './volume.ts';
@@ -14,9 +18,10 @@ import { raise } from './volume.ts';
 type Held = PhaseOf<'held'>;
 
 export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): Decision {
-  const { now, room, accountFailure } = situation;
+  const { now, room } = situation;
   switch (event.type) {
     case 'motion_seen':
+      return moved(phase, event, situation);
     case 'occupancy_changed': {
       const until = holdEndsAt(phase.since, situation);
       return decision({ ...phase, until }, { type: 'held', cause: phase.cause, until });
@@ -30,8 +35,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return decision({ ...phase, lookAt: at }, { type: 'look_failed', failure: event.failure, at });
     }
     case 'start_asked': {
-      if (accountFailure !== null)
-        return decision(phase, { type: 'account_unusable', failure: accountFailure });
+      const no = unusable(situation);
+      if (no !== null) return decision(phase, no);
       const start = begin({ at: now, sensorId: null, cause: null, resume: null }, situation, {
         type: 'person_started',
         userId: event.userId,
@@ -39,13 +44,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return { ...start, session: closed(phase) };
     }
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const snoozed = { name: 'snoozed', until, endedAt: phase.since } as const;
-      return decision(
-        snoozed,
-        { type: 'person_snoozed', userId: event.userId, until },
-        { session: closed(phase) },
-      );
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...snoozed, endedAt: phase.since }, reason, { session: closed(phase) });
     }
     case 'resume_asked':
       return letGo(phase, { type: 'person_woke', userId: event.userId });
@@ -69,8 +69,21 @@ export function restartHeld(phase: Held, reason: Reason, situation: Situation): 
   return decision({ ...next, asked, lookAt: null }, reason, { commands: [look(phase.session, asked)] });
 }
 
+/** Motion is asked the questions of every room that rests; once the hold is over, it finds a silent room. */
+function moved(
+  phase: Held,
+  event: Extract<RoomEvent, { type: 'motion_seen' }>,
+  situation: Situation,
+): Decision {
+  const no = firstNo(phase, situation, { repeat: event.repeat, seen: event });
+  if (no === null || no.type === 'confirming')
+    return { ...whileResting(silentAfter(phase), event, situation), session: closed(phase) };
+  const until = isHoldOver(phase, situation.now) ? phase.until : holdEndsAt(phase.since, situation);
+  return decision({ ...phase, until }, no);
+}
+
 function alarm(phase: Held, { now }: Situation): Decision {
-  if (phase.until !== null && now >= phase.until) return letGo(phase, { type: 'hold_ended' });
+  if (isHoldOver(phase, now)) return letGo(phase, { type: 'hold_ended' });
   if (phase.session === null || phase.lookAt === null || now < phase.lookAt)
     return decision(phase, { type: 'alarm_early' });
   const asked = phase.asked + 1;
@@ -98,6 +111,7 @@ function watch(phase: Held, playback: Playback, situation: Situation): Decision 
       quietBeginsAt,
       lateUntil: null,
       lowered,
+      found: null,
     };
     const music = playOn(again, situation);
     const reason = { type: 'person_resumed' } as const;
@@ -118,5 +132,9 @@ function closed({ session, since }: Held) {
 }
 
 function letGo(phase: Held, reason: Reason): Decision {
-  return decision({ name: 'silent', endedAt: phase.since, resume: null }, reason, { session: closed(phase) });
+  return decision(silentAfter(phase), reason, { session: closed(phase) });
+}
+
+function silentAfter({ since }: Held): PhaseOf<'silent'> {
+  return { name: 'silent', endedAt: since, resume: null };
 }

@@ -1,6 +1,6 @@
 /** How the modes of the house begin and end. Their ends are data; whether one holds is asked of the clock each time. */
 import type { HouseCommand } from '../contract/command.ts';
-import type { Mode, ModeName, Modes } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName, Modes } from '../contract/modes.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after, Instant, type Seconds, soonest, type UserId } from '../contract/units.ts';
 
@@ -19,6 +19,30 @@ export function modesWhenHome(modes: Modes, somebodyHome: boolean): Modes {
   if (somebodyHome) return { ...modes, vacation: null };
   return mapped(modes, (mode) => (mode.untilAllLeft ? null : mode));
 }
+
+/** @returns the modes that hold, as the journal names them. */
+export function named(modes: Modes): string {
+  return (
+    each
+      .filter(([key]) => modes[key] !== null)
+      .map(([, name]) => name)
+      .join(' ') || 'ordinary'
+  );
+}
+
+/** @returns why each mode that held before and holds no more has ended. */
+export function endsBetween(before: Modes, after: Modes, because: ModeEnd): Reason[] {
+  return each
+    .filter(([key]) => before[key] !== null && after[key] === null)
+    .map(([, mode]) => ({ type: 'house_mode_ended', mode, because }));
+}
+
+const each: readonly (readonly [keyof Modes, ModeName])[] = [
+  ['snooze', 'snooze'],
+  ['guest', 'guest'],
+  ['vacation', 'vacation'],
+  ['quietNow', 'quiet_now'],
+];
 
 /** What a person asks of the house as a whole. */
 export function modesAsked(
@@ -56,14 +80,18 @@ interface Ending {
   untilAllLeft?: boolean | undefined;
 }
 
-function modeOf(
+function modeOf(ending: Ending, lastsFor: Seconds | undefined, setBy: UserId | null, now: Instant): Mode {
+  return { setBy, setAt: now, ...endsOf(ending, lastsFor, now) };
+}
+
+/** @returns how it ends: at a time, when the last one has left, or both, whichever comes first. A length wins over a time. */
+export function endsOf(
   { until, untilAllLeft = false }: Ending,
   lastsFor: Seconds | undefined,
-  setBy: UserId | null,
   now: Instant,
-): Mode {
+): Pick<Mode, 'until' | 'untilAllLeft'> {
   const told = until === undefined ? null : Instant.parse(Date.parse(until));
-  return { setBy, setAt: now, until: lastsFor === undefined ? told : after(now, lastsFor), untilAllLeft };
+  return { until: lastsFor === undefined ? told : after(now, lastsFor), untilAllLeft };
 }
 
 function asked(mode: ModeName, set: Mode | null, userId: UserId | null): Reason {
@@ -72,11 +100,11 @@ function asked(mode: ModeName, set: Mode | null, userId: UserId | null): Reason 
 }
 
 function mapped(modes: Modes, left: (mode: Mode) => Mode | null): Modes {
-  const each = (mode: Mode | null) => (mode === null ? null : left(mode));
+  const still = (mode: Mode | null) => (mode === null ? null : left(mode));
   return {
-    snooze: each(modes.snooze),
-    guest: each(modes.guest),
-    vacation: each(modes.vacation),
-    quietNow: each(modes.quietNow),
+    snooze: still(modes.snooze),
+    guest: still(modes.guest),
+    vacation: still(modes.vacation),
+    quietNow: still(modes.quietNow),
   };
 }

@@ -1,10 +1,10 @@
 /** What the weekly plan of a room says for a moment, and which of several lists has its turn. */
 import type { Music, PlanSlot } from '../contract/plan.ts';
 import type { ContextUri } from '../contract/playback.ts';
+import type { ReasonOf } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { Instant, Percent, Seconds, SessionId } from '../contract/units.ts';
-import { quietNow } from './quiet.ts';
-import type { Situation } from './situation.ts';
+import { type Around, quietNow } from './quiet.ts';
 import { windowEnd } from './week-window.ts';
 
 /** The values of the policy that depend on the time, as they count at one moment. */
@@ -29,7 +29,7 @@ export function planAt(policy: Policy, at: Instant, timeZone: string): Plan {
 }
 
 /** @returns what music that begins now is to be: the plan, as far as quiet hours leave it. */
-export function planNow(situation: Pick<Situation, 'now' | 'room' | 'timeZone' | 'alsoQuiet'>): Plan {
+export function planNow(situation: Around): Plan {
   const { now, room, timeZone } = situation;
   const plan = planAt(room.policy, now, timeZone);
   const quiet = quietNow(situation);
@@ -40,6 +40,19 @@ export function planNow(situation: Pick<Situation, 'now' | 'room' | 'timeZone' |
     lists: music === null ? plan.lists : [music],
     volumePercent: Math.min(plan.volumePercent, volumePercent ?? plan.volumePercent) as Percent,
   };
+}
+
+/** @returns what quiet hours make of music that begins now, to be told with its start; nothing, where they change nothing. */
+export function quietly(situation: Around): Pick<ReasonOf<'music_heard'>, 'quiet'> {
+  const quiet = quietNow(situation);
+  if (quiet === null) return {};
+  const { until, music, volumePercent } = quiet;
+  const plan = planAt(situation.room.policy, situation.now, situation.timeZone);
+  if (music !== null && plan.lists.every(({ contextUri }) => contextUri !== music.contextUri))
+    return { quiet: { change: 'other_list', until } };
+  return volumePercent !== null && volumePercent < plan.volumePercent
+    ? { quiet: { change: 'softer', until } }
+    : {};
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   type RoomEvent,
   type Situation,
 } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
 import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
 import { dip, goOn, warn } from './warning.ts';
@@ -62,12 +63,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       return decision(next, reason, { commands });
     }
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      return stop(phase, 'snoozed', { name: 'snoozed', until }, situation, {
-        type: 'person_snoozed',
-        userId: event.userId,
-        until,
-      });
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return stop(phase, 'snoozed', snoozed, situation, reason);
     }
     case 'resume_asked':
       return decision(phase, { type: 'nothing_to_resume' });
@@ -165,8 +162,11 @@ function volumeAnswered(
   { set, found }: Extract<RoomEvent, { type: 'volume_answered' }>,
   situation: Situation,
 ): Decision {
-  if (phase.lowered === null)
-    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, found, situation);
+  if (phase.lowered === null) {
+    // How loud it was before it was set says nothing any more.
+    const seen = set ? { ...found, volumePercent: null } : found;
+    return watch({ ...phase, quietBeginsAt: quietAgainAt(phase, situation) }, seen, situation);
+  }
   if (!set) return watch(phase, found, situation);
   if (phase.name !== 'warning') return raised(phase, phase.lowered, found, situation);
   return decision({ ...phase, lookAt: nextLook(situation.now) }, { type: 'still_playing' });

@@ -3,10 +3,12 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
+import { asSet } from './found.ts';
 import { planAt } from './plan.ts';
 import { type Around, nextQuietAt, type Quiet, quietNow } from './quiet.ts';
-import { type Decision, decision, oursOf, type Situation } from './situation.ts';
+import { type Decision, decision, type Situation } from './situation.ts';
 import { retryAfter, WATCH_FOR } from './tempo.ts';
+import { volume } from './volume.ts';
 
 type Music = PhaseOf<'playing' | 'lingering' | 'warning'>;
 
@@ -20,6 +22,18 @@ export function quietAgainAt({ keepUntil }: Pick<Music, 'keepUntil'>, situation:
   const wanted = keepUntil !== null && situation.now < keepUntil && quietNow(situation) !== null;
   const { whenQuietBegins } = situation.room.policy;
   return wanted && whenQuietBegins !== 'go_on' ? keepUntil : quietBeginsAt(situation);
+}
+
+/** @returns when quiet hours will end this music; null: they will not, as far as is known. */
+export function quietEndsAt(
+  { quietBeginsAt: at, keepUntil }: Pick<Music, 'quietBeginsAt' | 'keepUntil'>,
+  around: Omit<Around, 'now'>,
+): Instant | null {
+  if (at === null || around.room.policy.whenQuietBegins !== 'end') return null;
+  if (keepUntil === null || keepUntil <= at) return at;
+  // Until then a person asked for the music; it ends after that, if they are not over again.
+  const then = { ...around, now: keepUntil };
+  return quietNow(then) === null ? nextQuietAt(then) : keepUntil;
 }
 
 /** @returns what to do at that moment; null: the music goes on as it is. */
@@ -38,32 +52,27 @@ export function quietBegins(phase: Music, situation: Situation): Decision | null
   }
 }
 
-/** Until it is answered the deadline stands a little later: what was lost on the way is sent again. */
+/** Never louder than a person made it. Until it is answered the deadline stands a little later: what was lost on the way is sent again. */
 function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
   const { now, room, timeZone } = situation;
-  const { session } = phase;
   const loud = planAt(room.policy, now, timeZone).volumePercent;
   // Quiet hours that do not say how soft mean half as loud.
   const soft = quiet.volumePercent ?? Math.round(loud / 2);
   const volumePercent = Math.min(loud, soft) as Percent;
   const reason = { type: 'softened_for_quiet', volumePercent, until: quiet.until } as const;
   if (phase.name === 'warning') {
-    // It is quieter already. This is how loud it gets when the warning is taken back.
-    const low = phase.lowered ?? { lowPercent: volumePercent, steps: 1, nextAt: null, tries: 1 };
-    const lowered = { ...low, fullPercent: volumePercent };
+    // It is quieter already. This is how loud it gets at most when the warning is taken back.
+    const full = { lowPercent: volumePercent, fullPercent: volumePercent, steps: 1, nextAt: null, tries: 1 };
+    const low = phase.lowered ?? full;
+    const lowered = { ...low, fullPercent: Math.min(low.fullPercent, volumePercent) as Percent };
     return decision({ ...phase, lowered, quietBeginsAt: quietAgainAt(phase, situation) }, reason);
   }
-  const asked = phase.asked + 1;
-  return decision(
-    // A soft start that was on its way up ends here.
-    { ...phase, asked, lookAt: null, quietBeginsAt: after(now, WATCH_FOR), lowered: null },
-    reason,
-    {
-      commands: [
-        { type: 'volume', accountId: session.accountId, asked, ours: oursOf(session), volumePercent },
-      ],
-    },
-  );
+  // A soft start that was on its way up ends here.
+  const found = asSet(phase.found, volumePercent);
+  const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: null, found };
+  return decision({ ...next, quietBeginsAt: after(now, WATCH_FOR) }, reason, {
+    commands: [volume(next, volumePercent, 'lower')],
+  });
 }
 
 /** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */

@@ -1,6 +1,5 @@
 /** A room without music: motion is asked the questions in their order, and the first no is the answer. */
 import type { PhaseOf } from '../contract/phase.ts';
-import { after } from '../contract/units.ts';
 import { firstNo } from './checks.ts';
 import { confirming } from './confirming.ts';
 import { begin } from './enter.ts';
@@ -8,6 +7,7 @@ import { awaitMusic, isStillHere, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
 import { resumeOf } from './resume.ts';
 import { type Decision, decision, type RoomEvent, type Situation } from './situation.ts';
+import { isSnoozeOver, snoozeAsked } from './snooze.ts';
 
 type Resting = PhaseOf<'silent' | 'blocked' | 'snoozed'>;
 
@@ -42,16 +42,16 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
       });
     }
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const reason = { type: 'person_snoozed', userId: event.userId, until } as const;
-      return decision({ name: 'snoozed', until, endedAt: phase.endedAt }, reason);
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...snoozed, endedAt: phase.endedAt }, reason);
     }
+    case 'everyone_left':
+      if (phase.name !== 'snoozed' || !phase.untilAllLeft)
+        return decision(phase, { type: 'nothing_changed' });
+      return decision(silentAfter(phase), { type: 'snooze_ended' });
     case 'resume_asked':
       if (phase.name === 'silent') return decision(phase, { type: 'nothing_to_resume' });
-      return decision(
-        { name: 'silent', endedAt: phase.endedAt, resume: null },
-        { type: 'person_woke', userId: event.userId },
-      );
+      return decision(silentAfter(phase), { type: 'person_woke', userId: event.userId });
     case 'stop_asked':
       return decision(phase, { type: 'nothing_to_stop' });
     case 'extend_asked':
@@ -63,7 +63,7 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
 
 function alarm(phase: Resting, situation: Situation): Decision {
   const { now } = situation;
-  const silent = { name: 'silent', endedAt: phase.endedAt, resume: null } as const;
+  const silent = silentAfter(phase);
   switch (phase.name) {
     case 'silent':
       return phase.waits === undefined || now < phase.waits.askAt
@@ -74,10 +74,14 @@ function alarm(phase: Resting, situation: Situation): Decision {
         ? decision(phase, { type: 'alarm_early' })
         : decision(silent, { type: 'block_ended' });
     case 'snoozed':
-      return now < phase.until
-        ? decision(phase, { type: 'alarm_early' })
-        : decision(silent, { type: 'snooze_ended' });
+      return isSnoozeOver(phase, now)
+        ? decision(silent, { type: 'snooze_ended' })
+        : decision(phase, { type: 'alarm_early' });
   }
+}
+
+function silentAfter({ endedAt }: Resting): PhaseOf<'silent'> {
+  return { name: 'silent', endedAt, resume: null };
 }
 
 /** The music of another room was to follow whoever came in here. */

@@ -1,5 +1,6 @@
 /** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
 import type { Sharing } from '../contract/account.ts';
+import type { SnoozeWish } from '../contract/command.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
@@ -121,14 +122,18 @@ export type RoomEvent =
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
-  | { type: 'snooze_asked'; userId: UserId | null; snoozeFor: Seconds }
+  | ({ type: 'snooze_asked'; userId: UserId | null } & SnoozeWish)
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }
   | { type: 'followed'; roomId: RoomId }
   | { type: 'party_moved'; roomId: RoomId }
+  | { type: 'everyone_left' }
   | { type: 'room_changed' }
   | { type: 'clock_jumped'; byMs: number }
   | { type: 'restarted'; savedAt: Instant };
+
+/** `lower`: only what is louder is set, whoever turned it down. `paused`: our list stands still instead of playing. */
+export type VolumeOnly = 'lower' | 'paused';
 
 export type PlayerCommand =
   | { type: 'look'; accountId: AccountId; asked: number; ours: Ours }
@@ -142,7 +147,14 @@ export type PlayerCommand =
     }
   | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }
-  | { type: 'volume'; accountId: AccountId; asked: number; ours: Ours; volumePercent: Percent };
+  | {
+      type: 'volume';
+      accountId: AccountId;
+      asked: number;
+      ours: Ours;
+      volumePercent: Percent;
+      only?: VolumeOnly;
+    };
 
 /** One step of the recipe by which the room's speaker is woken. */
 export interface WakeCommand {

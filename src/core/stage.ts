@@ -2,6 +2,7 @@
 import type { PhaseName } from '../contract/phase.ts';
 import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { Session } from '../contract/session.ts';
 import { isSameSpeaker } from '../contract/speaker.ts';
 import type { AccountId, Instant, Seconds } from '../contract/units.ts';
 import { unkeptAt } from './occupancy.ts';
@@ -69,6 +70,14 @@ export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId):
       HOLDING.includes(claim.phase) &&
       isSameSpeaker(claim.ours.speaker, room.speaker),
   );
+}
+
+/** @returns the other room whose music is this session's as well, the same list on the same speaker, or null. */
+export function heirOf(session: Session, { claims }: Situation): Claim | null {
+  const heir = holders(claims, session.accountId).find(
+    ({ ours }) => ours.contextUri === session.contextUri && isSameSpeaker(ours.speaker, session.speaker),
+  );
+  return heir ?? null;
 }
 
 /** One speaker, two accounts: the second does not kick out the first unless told to. */

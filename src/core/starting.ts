@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, begins, block, playOn, stop } from './enter.ts';
+import { quietly } from './plan.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
 import {
@@ -17,9 +18,10 @@ import {
   type RoomEvent,
   type Situation,
 } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
 import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
-import { softStart } from './volume.ts';
+import { asFound, softStart } from './volume.ts';
 import { asleep, hasLeft, seenAnew, stepTaken, takeStep, wakeOrAsk } from './waking.ts';
 
 type Starting = PhaseOf<'starting'>;
@@ -78,9 +80,8 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
         userId: event.userId,
       });
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      const reason: Reason = { type: 'person_snoozed', userId: event.userId, until };
-      return cancel(phase, 'snoozed', { name: 'snoozed', until }, situation, reason);
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return cancel(phase, 'snoozed', snoozed, situation, reason);
     }
     case 'stream_lost':
       return cancel(phase, 'stream_taken', { name: 'silent' }, situation, {
@@ -135,7 +136,9 @@ function alarm(phase: Starting, situation: Situation): Decision {
 }
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
-function guard(phase: Starting, playback: Playback, situation: Situation): Decision {
+function guard(before: Starting, playback: Playback, situation: Situation): Decision {
+  const here = isOnSpeaker(playback, before.session.speaker);
+  const phase = { ...before, foundPercent: here ? playback.volumePercent : before.foundPercent };
   const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
   if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
     return ask(phase, situation, { type: 'looked' });
@@ -212,12 +215,17 @@ function heard(phase: Starting, playback: Playback, situation: Situation): Decis
   // From its start on, so that quiet hours which begin before it is heard are not missed.
   const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
   const lookAt = nextLook(now);
+  const found = asFound(phase.foundPercent, situation);
   const next = playOn(
-    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered },
+    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered, found },
     situation,
   );
   const latencyMs = now - session.startedAt;
-  return decision(next, { type: 'music_heard', latencyMs }, { session, settles: phase.cause });
+  return decision(
+    next,
+    { type: 'music_heard', latencyMs, ...quietly(situation) },
+    { session, settles: phase.cause },
+  );
 }
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {

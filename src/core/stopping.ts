@@ -5,8 +5,11 @@ import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
 import { arrive, ended, pause } from './enter.ts';
+import { giveBack } from './found.ts';
 import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import { snoozeAsked } from './snooze.ts';
+import { heirOf } from './stage.ts';
 import { STOP_CHECK_FOR, stopRetryAt } from './tempo.ts';
 
 type Stopping = PhaseOf<'stopping'>;
@@ -16,11 +19,16 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
   switch (event.type) {
     case 'alarm_rang':
       if (phase.retryAt === null || now < phase.retryAt) return decision(phase, { type: 'alarm_early' });
-      return again(phase, { type: 'stop_awaited', at: now });
+      return again(phase, { type: 'stop_awaited', at: now }, situation);
     case 'pause_answered':
       return answered(phase, event.paused, event.found, situation);
     case 'pause_failed':
       return retry(phase, event.failure, situation);
+    case 'volume_answered':
+      return wait(phase, situation);
+    case 'volume_failed':
+      // It was silent a moment ago, and that is what counts.
+      return over(phase, situation);
     case 'motion_seen':
     case 'start_asked':
       return decision(phase, { type: 'still_stopping', because: phase.because });
@@ -30,11 +38,14 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
         { type: 'person_stopped', userId: event.userId },
       );
     case 'snooze_asked': {
-      const until = after(now, event.snoozeFor);
-      return decision(
-        { ...phase, afterwards: { name: 'snoozed', until } },
-        { type: 'person_snoozed', userId: event.userId, until },
-      );
+      const { snoozed, reason } = snoozeAsked(event, now);
+      return decision({ ...phase, afterwards: snoozed }, reason);
+    }
+    case 'everyone_left': {
+      const { afterwards } = phase;
+      if (afterwards.name !== 'snoozed' || !afterwards.untilAllLeft)
+        return decision(phase, { type: 'nothing_changed' });
+      return decision({ ...phase, afterwards: { name: 'silent' } }, { type: 'snooze_ended' });
     }
     case 'resume_asked':
       return decision(
@@ -48,8 +59,15 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
   }
 }
 
-/** The decision to stop was stored before the pause was sent; whether it was, nobody knows. A pause twice does no harm. */
-export function again(phase: Stopping, reason: Reason): Decision {
+/**
+ * The decision to stop was stored before the pause was sent; whether it was, nobody knows. A pause twice does no harm, unless the
+ * music is another room's by now.
+ */
+export function again(phase: Stopping, reason: Reason, situation: Situation): Decision {
+  const heir = heirOf(phase.session, situation);
+  // Until its start is heard it may fail, and then the music would be nobody's.
+  if (heir?.phase === 'starting') return wait(phase, situation);
+  if (heir !== null) return over(phase, situation);
   const next: Stopping = { ...phase, asked: phase.asked + 1, retryAt: null };
   return decision(next, reason, { commands: [pause(next)] });
 }
@@ -58,16 +76,23 @@ export function again(phase: Stopping, reason: Reason): Decision {
 function answered(phase: Stopping, paused: boolean, found: Playback, situation: Situation): Decision {
   const { now } = situation;
   const next: Stopping = { ...phase, position: positionIn(found, phase) };
-  const at = after(now, STOP_CHECK_FOR);
   const playsOn = paused || (found.playing && isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
-  if (playsOn || tooEarly) return decision({ ...next, retryAt: at, tries: 1 }, { type: 'stop_awaited', at });
+  if (playsOn || tooEarly) return wait({ ...next, tries: 1 }, situation);
+  return giveBack(next, found) ?? over(next, situation);
+}
+
+function wait(phase: Stopping, { now }: Situation): Decision {
+  const at = after(now, STOP_CHECK_FOR);
+  return decision({ ...phase, retryAt: at }, { type: 'stop_awaited', at });
+}
+
+function over(phase: Stopping, situation: Situation): Decision {
+  const { now } = situation;
   return decision(
-    arrive(phase.afterwards, now, situation, leftAt(next, situation)),
+    arrive(phase.afterwards, now, situation, leftAt(phase, situation)),
     { type: 'music_stopped', because: phase.because },
-    {
-      session: ended(phase.session, phase.because, now),
-    },
+    { session: ended(phase.session, phase.because, now) },
   );
 }
 

@@ -3,6 +3,8 @@ import type { Modes } from '../contract/modes.ts';
 import type { SensorMemory } from '../contract/motion.ts';
 import type { Phase } from '../contract/phase.ts';
 import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
+import type { Around } from './quiet.ts';
+import { quietEndsAt } from './quiet-begins.ts';
 
 /** @returns when the room has something to decide by itself, or null: then only the world can move it. */
 export function wakeAt(phase: Phase): Instant | null {
@@ -38,7 +40,7 @@ export function wakeAt(phase: Phase): Instant | null {
 }
 
 /** @returns when, if nothing happens, the phase ends as people see it: without the looks in between. */
-export function endsAt(phase: Phase): Instant | null {
+export function endsAt(phase: Phase, around: Omit<Around, 'now'>): Instant | null {
   switch (phase.name) {
     case 'silent':
     case 'confirming':
@@ -46,10 +48,10 @@ export function endsAt(phase: Phase): Instant | null {
     case 'stopping':
       return null;
     case 'playing':
-      return phase.mustEndAt;
+      return soonest(phase.mustEndAt, quietEndsAt(phase, around));
     case 'lingering':
     case 'warning':
-      return soonest(phase.stopAt, phase.mustEndAt);
+      return soonest(phase.stopAt, phase.mustEndAt, quietEndsAt(phase, around));
     case 'held':
     case 'snoozed':
       return phase.until;

@@ -3,6 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Policy } from '../contract/room.ts';
 import { after, type Instant, Percent, seconds } from '../contract/units.ts';
+import { asSeen, asSet, stands } from './found.ts';
 import { planNow } from './plan.ts';
 import {
   type Decision,
@@ -11,6 +12,7 @@ import {
   type RoomCommand,
   type RoomEvent,
   type Situation,
+  type VolumeOnly,
 } from './situation.ts';
 import { nextLook, retryAfter, SETTLE_FOR } from './tempo.ts';
 
@@ -19,8 +21,6 @@ export type Lowered = NonNullable<Music['lowered']>;
 
 /** A quarter, then half, three quarters, and all of it. */
 const SOFT_STEPS = 3;
-/** Devices round to their own steps; 15 to 30 of them are common, so half a step is 2 to 3 percent. */
-const ROUNDED_PERCENT = 4;
 /** What did not help three times is left to the next start, which sets the volume anyway. */
 const RAISES_AT_MOST = 3;
 
@@ -30,6 +30,11 @@ export function firstPercent(situation: Situation): Percent {
   return situation.room.policy.softStartFor === 0
     ? volumePercent
     : Percent.parse(Math.round(volumePercent / (SOFT_STEPS + 1)));
+}
+
+/** @returns how loud the speaker was, for music that begins as loud as it does now. */
+export function asFound(foundPercent: Percent | null, situation: Situation): Music['found'] {
+  return foundPercent === null ? null : { beforePercent: foundPercent, setPercent: firstPercent(situation) };
 }
 
 /** @returns the way up from a soft start, or null when the room begins as loud as it goes on. */
@@ -50,25 +55,29 @@ export interface Raised {
   commands: RoomCommand[];
 }
 
-/** One step up; from a warning, or with the last step, all the way. Its answer counts as a look. */
+/** One step up; from a warning, or with the last step, all the way. Where there is no way up, only down. Its answer counts as a look. */
 export function raise(phase: Music, lowered: Lowered): Raised {
   const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: { ...lowered, nextAt: null } };
-  return { phase: next, commands: [volume(next, stepUp(lowered))] };
+  const only = lowered.lowPercent < lowered.fullPercent ? undefined : 'lower';
+  return { phase: next, commands: [volume(next, stepUp(lowered), only)] };
 }
 
 export function volume(
   { session, asked }: PhaseOf<'playing' | 'lingering' | 'warning'>,
   volumePercent: Percent,
+  only?: VolumeOnly,
 ): RoomCommand {
-  return { type: 'volume', accountId: session.accountId, asked, ours: oursOf(session), volumePercent };
+  const { accountId } = session;
+  const command = { type: 'volume', accountId, asked, ours: oursOf(session), volumePercent } as const;
+  return only === undefined ? command : { ...command, only };
 }
 
 /** The step was taken: the next one waits for its time, and the last one is verified by a look. A volume that is not where we left it is a person's. */
 export function raised(phase: Music, lowered: Lowered, found: Playback, { now, room }: Situation): Decision {
   const percent = stepUp(lowered);
   const reason = { type: 'volume_set', volumePercent: percent } as const;
-  if (!stands(found, lowered.lowPercent))
-    return decision({ ...phase, lookAt: nextLook(now), lowered: null }, reason);
+  if (!stands(found.volumePercent, lowered.lowPercent))
+    return decision({ ...phase, lookAt: nextLook(now), lowered: null, found: null }, reason);
   const steps = lowered.steps - 1;
   if (steps > 0) {
     const nextAt = after(now, stepFor(room.policy));
@@ -83,10 +92,16 @@ export function verifyVolume(phase: Music, playback: Playback, { now }: Situatio
   const { lowered } = phase;
   const isPast = phase.lateUntil !== null && now >= phase.lateUntil;
   const next: Music = { ...phase, lookAt: nextLook(now), lateUntil: isPast ? null : phase.lateUntil };
-  if (lowered === null || lowered.nextAt !== null) return decision(next, { type: 'still_playing' });
-  const arrived = playback.volumePercent === null || stands(playback, lowered.fullPercent);
-  if (arrived || !stands(playback, lowered.lowPercent) || lowered.tries >= RAISES_AT_MOST)
-    return decision({ ...next, lowered: null }, { type: 'still_playing' });
+  const { volumePercent } = playback;
+  if (lowered === null)
+    return decision({ ...next, found: asSeen(phase.found, volumePercent) }, { type: 'still_playing' });
+  if (lowered.nextAt !== null) return decision(next, { type: 'still_playing' });
+  const arrived = stands(volumePercent, lowered.fullPercent);
+  const setPercent = arrived ? lowered.fullPercent : lowered.lowPercent;
+  if (arrived || !stands(volumePercent, lowered.lowPercent) || lowered.tries >= RAISES_AT_MOST) {
+    const found = asSeen(asSet(phase.found, setPercent), volumePercent);
+    return decision({ ...next, lowered: null, found }, { type: 'still_playing' });
+  }
   const again = { ...lowered, steps: 1, tries: lowered.tries + 1 };
   const up = raise(next, again);
   return decision(up.phase, { type: 'volume_set', volumePercent: stepUp(again) }, { commands: up.commands });
@@ -108,9 +123,4 @@ function stepUp({ lowPercent, fullPercent, steps }: Lowered): Percent {
 
 function stepFor({ softStartFor }: Policy) {
   return seconds(softStartFor / SOFT_STEPS);
-}
-
-/** A device that does not tell its volume contradicts nobody. */
-function stands({ volumePercent }: Playback, percent: Percent): boolean {
-  return volumePercent === null || Math.abs(volumePercent - percent) <= ROUNDED_PERCENT;
 }

@@ -1,7 +1,9 @@
 /** Before music stops it gets quieter: whoever is still there moves, and it goes on as loud as it was. */
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Playback } from '../contract/playback.ts';
+import type { Percent } from '../contract/units.ts';
 import { playOn } from './enter.ts';
+import { asSeen, asSet, stands } from './found.ts';
 import { type Decision, decision, look, type RoomCommand, type Situation } from './situation.ts';
 import { nextLook } from './tempo.ts';
 import { raise, volume } from './volume.ts';
@@ -18,12 +20,16 @@ export function warn(lingering: PhaseOf<'lingering'>): Decision {
 }
 
 /** Never louder: music that is as quiet as the warning already is left as it is. What it was is stored before it is changed. */
-export function dip(phase: PhaseOf<'warning'>, playback: Playback, { now, room }: Situation): Decision {
+export function dip(warned: PhaseOf<'warning'>, playback: Playback, { now, room }: Situation): Decision {
   const lowPercent = room.policy.warning.volumePercent;
   const { volumePercent } = playback;
-  if (volumePercent === null || volumePercent <= lowPercent)
-    return decision({ ...phase, lookAt: nextLook(now) }, { type: 'still_playing' });
-  const fullPercent = phase.lowered?.fullPercent ?? volumePercent;
+  const phase = { ...warned, found: foundIn(warned, volumePercent) };
+  if (volumePercent === null) return decision({ ...phase, lookAt: nextLook(now) }, { type: 'still_playing' });
+  const fullPercent = belongsAt(phase.lowered, volumePercent);
+  if (volumePercent <= lowPercent) {
+    const lowered = fullPercent === volumePercent ? null : phase.lowered;
+    return decision({ ...phase, lookAt: nextLook(now), lowered }, { type: 'still_playing' });
+  }
   const lowered = { lowPercent, fullPercent, steps: 1, nextAt: null, tries: 1 };
   const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered };
   return decision(
@@ -31,6 +37,17 @@ export function dip(phase: PhaseOf<'warning'>, playback: Playback, { now, room }
     { type: 'volume_set', volumePercent: lowPercent },
     { commands: [volume(next, lowPercent)] },
   );
+}
+
+function foundIn({ found, lowered }: PhaseOf<'warning'>, seenPercent: Percent | null) {
+  return asSeen(lowered === null ? found : asSet(found, lowered.lowPercent), seenPercent);
+}
+
+/** How loud it is to be when the warning is over. Music that is not as loud as we left it was turned by a person. */
+function belongsAt(lowered: PhaseOf<'warning'>['lowered'], seenPercent: Percent): Percent {
+  if (lowered === null) return seenPercent;
+  const { lowPercent, fullPercent } = lowered;
+  return stands(seenPercent, lowPercent) ? fullPercent : (Math.min(seenPercent, fullPercent) as Percent);
 }
 
 /** Music goes on by what is known now. A warning stands until the end has moved away; then it is taken back, and so is the volume. */

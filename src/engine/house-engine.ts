@@ -158,6 +158,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
 
   function snapshot(): Snapshot {
     const house = index();
+    const { timeZone } = house.document.settings;
     return {
       at: clock.now(),
       demo: house.document.demo,
@@ -167,7 +168,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           room,
           ...standing,
           wakeAt: wakeAt(standing.phase),
-          endsAt: endsAt(standing.phase),
+          endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
           occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
           wakes: shared.wakes.of(room.speaker),
         };
@@ -211,7 +212,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       if (!shared.facts.tell(fact, value)) return;
       log.info({ fact, value }, 'a fact was told');
       checkClock();
-      if (fact === SOMEBODY_HOME && value !== null) modes.homeTold(value);
+      if (fact !== SOMEBODY_HOME || value === null) return;
+      modes.homeTold(value);
+      if (!value) tellAll({ type: 'everyone_left' });
     },
     knows: (sensorId) => index().sensors.has(sensorId),
     command(command, userId) {
@@ -220,13 +223,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return obey(command, userId, index(), desk);
     },
     explain(roomId, policy) {
-      const situation = desk.situation(roomId);
+      const situation = desk.situation(roomId, policy);
       if (situation === null) return null;
-      const room = { ...situation.room, policy: policy ?? situation.room.policy };
-      return {
-        at: situation.now,
-        checks: explain(desk.standing(roomId).phase, { ...situation, room }),
-      };
+      return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
     watch(listener) {

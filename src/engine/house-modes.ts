@@ -1,9 +1,10 @@
 /** Holds the modes of the house: keeps them on disk, ends them when their time has come. What they mean the rules decide. */
 import type { HouseCommand } from '../contract/command.ts';
-import { type Modes, noModes } from '../contract/modes.ts';
+import { type ModeEnd, type Modes, noModes } from '../contract/modes.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { UserId } from '../contract/units.ts';
-import { modesAsked, modesAt, modesEndAt, modesWhenHome } from '../core/modes.ts';
+import type { Step } from '../contract/verdict.ts';
+import { endsBetween, modesAsked, modesAt, modesEndAt, modesWhenHome, named } from '../core/modes.ts';
 import { shiftAfterRestart, shiftInstants } from '../core/time.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../ports.ts';
 import type { Troubles } from './troubles.ts';
@@ -44,23 +45,34 @@ export function createHouseModes({
   let modes =
     stored === null ? noModes : shiftInstants(stored.modes, shiftAfterRestart(stored.savedAt, clock.now()));
 
-  function become(next: Modes): void {
+  /** @param why an entry of the journal for each. */
+  function become(next: Modes, why: readonly Reason[]): void {
     if (JSON.stringify(next) !== JSON.stringify(modes)) {
+      const [from, to] = [named(modes), named(next)];
       modes = next;
-      keep();
+      keep(why.map((reason) => ({ roomId: null, at: clock.now(), from, to, reason, sessionId: null })));
       log.info({ modes }, 'the modes of the house changed');
       changed();
     }
     alarms.set('modes', modesEndAt(modes), ring);
   }
 
-  function ring(): void {
-    checkClock();
-    become(modesAt(modes, clock.now()));
+  function end(next: Modes, because: ModeEnd): void {
+    become(next, endsBetween(modes, next, because));
   }
 
-  function keep(): void {
+  function endAtTheirTime(): void {
+    end(modesAt(modes, clock.now()), 'time');
+  }
+
+  function ring(): void {
+    checkClock();
+    endAtTheirTime();
+  }
+
+  function keep(steps: readonly Step[]): void {
     const change = { modes: { modes, savedAt: clock.now() } };
+    for (const step of steps) history.saveSoon({ step });
     try {
       history.save(change);
       troubles.clear('storage');
@@ -75,14 +87,17 @@ export function createHouseModes({
   return {
     now: () => modesAt(modes, clock.now()),
     obey(command, userId) {
-      const now = clock.now();
-      const asked = modesAsked(modesAt(modes, now), command, userId, now);
-      become(asked.modes);
+      endAtTheirTime();
+      const asked = modesAsked(modes, command, userId, clock.now());
+      become(asked.modes, [asked.reason]);
       return asked.reason;
     },
-    homeTold: (somebodyHome) => become(modesWhenHome(modesAt(modes, clock.now()), somebodyHome)),
-    shift: (byMs) => become(shiftInstants(modes, byMs)),
-    start: () => become(modesAt(modes, clock.now())),
+    homeTold(somebodyHome) {
+      endAtTheirTime();
+      end(modesWhenHome(modes, somebodyHome), somebodyHome ? 'somebody_came' : 'everyone_left');
+    },
+    shift: (byMs) => become(shiftInstants(modes, byMs), []),
+    start: endAtTheirTime,
     close: () => alarms.set('modes', null, () => {}),
   };
 }

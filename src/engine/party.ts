@@ -1,13 +1,21 @@
 /** Rooms that share a party hear of each other: motion in one keeps the music on in another. */
 import type { Room } from '../contract/room.ts';
-import type { RoomId } from '../contract/units.ts';
+import type { AccountId, RoomId } from '../contract/units.ts';
 import type { RoomEvent, Senses, Situation } from '../core/situation.ts';
 import { holders } from '../core/stage.ts';
 import type { HouseIndex } from './house-index.ts';
 import type { Memories } from './memories.ts';
 
-/** @returns what the sensors say in the other rooms of the party; none, where there is no party. */
-export function nearbyAtParty({ id, accountId }: Room, house: HouseIndex, memories: Memories): Senses[] {
+/**
+ * @param accountId by which the room plays, or would: music of a reserve account is not the party's.
+ * @returns what the sensors say in the other rooms of the party; none, where there is no party.
+ */
+export function nearbyAtParty(
+  { id }: Room,
+  accountId: AccountId,
+  house: HouseIndex,
+  memories: Memories,
+): Senses[] {
   if (house.accounts.get(accountId)?.sharing !== 'party') return [];
   return house.document.rooms
     .filter((other) => other.id !== id && other.accountId === accountId)

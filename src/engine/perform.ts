@@ -35,7 +35,7 @@ export async function perform(command: PlayerCommand, outputs: Outputs): Promise
       return { type: 'pause_failed', asked, failure: paused?.failure ?? notLinked };
     }
     case 'volume': {
-      const set = await player?.setVolume(command.ours, command.volumePercent);
+      const set = await player?.setVolume(command.ours, command.volumePercent, command.only);
       if (set?.ok) return { type: 'volume_answered', asked, ...set.value };
       return { type: 'volume_failed', asked, failure: set?.failure ?? notLinked };
     }

@@ -1,7 +1,7 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
-import type { Room } from '../contract/room.ts';
+import type { Policy, Room } from '../contract/room.ts';
 import {
   type AccountId,
   type Instant,
@@ -79,7 +79,8 @@ export type Along = (decided: Decision) => Change;
 
 export interface RoomDesk {
   standing(roomId: RoomId): Standing;
-  situation(roomId: RoomId): Situation | null;
+  /** @param policy instead of the stored one. */
+  situation(roomId: RoomId, policy?: Policy): Situation | null;
   /** Decides at once. A room that does not exist answers with nothing changed. */
   accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
   forget(roomId: RoomId): void;
@@ -91,22 +92,22 @@ const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const { clock, alarms, history, log, lanes, memories, troubles, index } = deps;
   const played = createPlayed(history);
-  const stored = history.phases();
-  const standings = new Map<RoomId, Standing>(stored.map((row) => [row.roomId, row]));
+  const standings = new Map<RoomId, Standing>(history.phases().map((row) => [row.roomId, row]));
   const standing = (roomId: RoomId): Standing =>
     standings.get(roomId) ?? { phase: silent, reason: { type: 'nothing_changed' }, since: clock.now() };
 
-  function situation(roomId: RoomId): Situation | null {
+  function situation(roomId: RoomId, policy?: Policy): Situation | null {
     const house = index();
-    const room = house.rooms.get(roomId);
-    if (room === undefined) return null;
+    const stored = house.rooms.get(roomId);
+    if (stored === undefined) return null;
+    const room = policy === undefined ? stored : { ...stored, policy };
     return {
       now: clock.now(),
       room,
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
       alsoQuiet: house.quietAround(room),
-      nearby: nearbyAtParty(room, house, memories),
+      nearby: nearbyAtParty(room, accountIn(standing(roomId).phase) ?? room.accountId, house, memories),
       claims: claimsBeside(roomId, standings, house, memories),
       sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
       followAfterFor: followAfterOf(room.accountId, house),
@@ -256,6 +257,10 @@ function changeOf(
       sessionId,
     };
   return change;
+}
+
+function accountIn(phase: Phase): AccountId | null {
+  return 'session' in phase ? (phase.session?.accountId ?? null) : null;
 }
 
 export function sessionIdOf(phase: Phase): SessionId | null {

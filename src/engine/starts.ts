@@ -18,7 +18,7 @@ export function startsToday(
   now: Instant,
   timeZone: string,
 ): number {
-  if (policy.startsPerDayAtMost === null || 'session' in phase) return 0;
+  if (policy.startsPerDayAtMost === null || ('session' in phase && phase.name !== 'held')) return 0;
   try {
     const from = shifted(now, -LONGEST_DAY_MS);
     return startsOn(history.sessions({ roomId, from, limit: MOST }), now, timeZone);

@@ -60,8 +60,10 @@ function eventOf(command: CommandOfRoom, userId: UserId | null): RoomEvent {
       return { type: 'stop_asked', userId };
     case 'extend':
       return { type: 'extend_asked', userId, extendFor: command.extendFor };
-    case 'snooze':
-      return { type: 'snooze_asked', userId, snoozeFor: command.snoozeFor };
+    case 'snooze': {
+      const { snoozeFor, until, untilAllLeft } = command;
+      return { type: 'snooze_asked', userId, snoozeFor, until, untilAllLeft };
+    }
     case 'resume':
       return { type: 'resume_asked', userId };
   }

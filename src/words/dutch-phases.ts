@@ -3,7 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './dutch-causes.ts';
-import { reasons } from './dutch-reasons.ts';
+import { ending, reasons } from './dutch-reasons.ts';
 import { clockTime, length, times } from './dutch-times.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
@@ -71,8 +71,8 @@ export const phases: Language['phases'] = {
         : `${failureSentence(failure, told)} Bij beweging volgt vanaf ${clockTime(retryAt, told)} een nieuwe poging.`,
   }),
 
-  snoozed: ({ until }, _standing, told) => ({
-    what: `Sluimert tot ${clockTime(until, told)}.`,
+  snoozed: (snooze, _standing, told) => ({
+    what: `Sluimert${ending(snooze, told)}.`,
     why: 'Beweging start niets.',
   }),
 };

@@ -1,7 +1,7 @@
 /** Every reason in Dutch. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds, homes } from './dutch-causes.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
@@ -36,7 +36,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'Het huis heeft vakantie.'),
   guests_here: (_, told) => silent(told, 'Er zijn gasten, en deze kamer is niet voor hen.'),
   house_snoozed: (mode, told) => silent(told, `Het huis sluimert${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Sluimert tot ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Sluimert${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `Het huis houdt rust${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'De sensor zei net al hetzelfde.'),
@@ -78,12 +78,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} start nog niets.`, 'De laatste sessie is nog aan het stoppen.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} start muziek.`, 'Er is iemand binnengekomen.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} start muziek.`, `Er is iemand binnengekomen.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} is al aan het starten.`, 'Intussen bewoog er iemand.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} speelt.`,
-      `De muziek was na ${count(Math.round(latencyMs / 100) / 10, 'second')} te horen.`,
+      `De muziek was na ${count(Math.round(latencyMs / 100) / 10, 'second')} te horen.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -91,6 +92,8 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} speelt door tot ${clockTime(until, told)}.`, 'Er bewoog iemand.'),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} speelt nu op ${volumePercent} %.`, 'Het volume is ingesteld.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} zet de speaker weer op ${volumePercent} %.`, 'Zo hard stond hij eerst.'),
   music_repeated: (_, told) => of(`${room(told)} begint weer van voren af aan.`, 'De muziek was afgelopen.'),
   music_ended: (_, told) => of(`${room(told)} is weer stil.`, 'De muziek is afgelopen.'),
   warning_begun: ({ stopAt }, told) =>
@@ -149,14 +152,15 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Het wachten na de mislukte start is voorbij.'),
   snooze_ended: (_, told) => ready(told, 'Het sluimeren is voorbij.'),
 
-  person_started: (_, told) => of(`${room(told)} start muziek.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} start muziek.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stopt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) => of(`${room(told)} sluimert tot ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} sluimert${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Beweging start in huis weer muziek.', ASKED),
   house_is_awake: () =>
     of('In huis blijft alles zoals het is.', 'Het huis sluimert niet en houdt geen rust.'),
@@ -186,6 +190,12 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Er is niets nieuws gebeurd.'),
 };
 
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'De tijd is om.',
+  everyone_left: 'Iedereen is weg.',
+  somebody_came: 'Er is iemand thuisgekomen.',
+};
+
 const MODES: Record<ModeName, { on: string; off: string }> = {
   snooze: { on: 'Het huis sluimert', off: 'Het huis is wakker' },
   guest: { on: 'Het huis heeft gasten', off: 'De gasten zijn weg' },
@@ -193,10 +203,16 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'Het huis houdt rust', off: 'De rust in huis is voorbij' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   if (until === null) return untilAllLeft ? ' tot iedereen weg is' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` tot ${time}, of tot iedereen weg is` : ` tot ${time}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'klinkt ze zachter' : 'speelt er een andere lijst';
+  return ` Vanwege de stille uren${ending({ until: quiet.until, untilAllLeft: false }, told)} ${change}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

@@ -3,7 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './english-causes.ts';
-import { reasons } from './english-reasons.ts';
+import { ending, reasons } from './english-reasons.ts';
 import { clockTime, length, times } from './english-times.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
@@ -69,8 +69,8 @@ export const phases: Language['phases'] = {
         : `${failureSentence(failure, told)} Movement tries again from ${clockTime(retryAt, told)}.`,
   }),
 
-  snoozed: ({ until }, _standing, told) => ({
-    what: `Snoozed until ${clockTime(until, told)}.`,
+  snoozed: (snooze, _standing, told) => ({
+    what: `Snoozed${ending(snooze, told)}.`,
     why: 'Movement starts nothing.',
   }),
 };

@@ -1,7 +1,7 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds, homes } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
@@ -31,7 +31,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'The house is on vacation.'),
   guests_here: (_, told) => silent(told, 'There are guests, and this room is not for them.'),
   house_snoozed: (mode, told) => silent(told, `The house is snoozed${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Snoozed until ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Snoozed${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `The house is quiet${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -76,12 +76,13 @@ export const reasons: Language['reasons'] = {
   blocked: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   still_stopping: (_, told) => of(`${room(told)} starts nothing yet.`, 'The last session is still stopping.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} starts music.`, 'Someone came in.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} starts music.`, `Someone came in.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} is starting already.`, 'Someone moved meanwhile.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} plays.`,
-      `The music was heard after ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `The music was heard after ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -106,6 +107,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} leaves its speaker at ${volumePercent} percent.`, 'That is how loud it was before.'),
   music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
@@ -146,15 +149,17 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'The wait after the failed start is over.'),
   snooze_ended: (_, told) => ready(told, 'The snooze is over.'),
 
-  person_started: (_, told) => of(`${room(told)} starts music.`, 'Someone asked for it.'),
+  person_started: (start, told) =>
+    of(`${room(told)} starts music.`, `Someone asked for it.${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stops.`, 'Someone asked for it.'),
   person_extended: ({ until }, told) =>
     of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, 'Someone asked for it.'),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} is snoozed until ${clockTime(until, told)}.`, 'Someone asked for it.'),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} is snoozed${ending(snooze, told)}.`, 'Someone asked for it.'),
   person_woke: (_, told) => ready(told, 'Someone asked for it.'),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Movement starts music in the house again.', 'Someone asked for it.'),
   house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
@@ -180,6 +185,12 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
 };
 
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Its time is over.',
+  everyone_left: 'Everyone has left.',
+  somebody_came: 'Somebody came home.',
+};
+
 const MODES: Record<ModeName, { on: string; off: string }> = {
   snooze: { on: 'The house is snoozed', off: 'The house is awake' },
   guest: { on: 'The house has guests', off: 'The guests are gone' },
@@ -187,10 +198,16 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'The house is quiet', off: 'The house is not quiet any more' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
   const named = ends.filter((end) => end !== '').join(', or ');
   return named === '' ? '' : ` until ${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'make it softer' : 'choose its list';
+  return ` Quiet hours ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

@@ -3,7 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './french-causes.ts';
-import { reasons } from './french-reasons.ts';
+import { ending, reasons } from './french-reasons.ts';
 import { clockTime, length, times } from './french-times.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
@@ -71,8 +71,8 @@ export const phases: Language['phases'] = {
         : `${failureSentence(failure, told)} Un mouvement réessaie à partir de ${clockTime(retryAt, told)}.`,
   }),
 
-  snoozed: ({ until }, _standing, told) => ({
-    what: `En veille jusqu’à ${clockTime(until, told)}.`,
+  snoozed: (snooze, _standing, told) => ({
+    what: `En veille${ending(snooze, told)}.`,
     why: 'Le mouvement ne lance rien.',
   }),
 };

@@ -1,7 +1,7 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import { ends, failureSentence, holds, homes } from './french-causes.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
@@ -36,7 +36,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'La maison est en vacances.'),
   guests_here: (_, told) => silent(told, 'Il y a des invités, et cette pièce n’est pas pour eux.'),
   house_snoozed: (mode, told) => silent(told, `La maison est en veille${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `En veille jusqu’à ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `En veille${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `La maison est au calme${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -90,13 +90,14 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} ne lance rien pour l’instant.`, 'La dernière session n’a pas fini de s’arrêter.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} lance la musique.`, 'Quelqu’un est entré.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} lance la musique.`, `Quelqu’un est entré.${quietly(start, told)}`),
   already_starting: (_, told) =>
     of(`${room(told)} est déjà en train de démarrer.`, 'Quelqu’un a bougé entre-temps.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} est en musique.`,
-      `Le son est arrivé au bout de ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `Le son est arrivé au bout de ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -109,6 +110,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} joue à ${volumePercent}\u00a0%.`, 'Le volume a été réglé.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} remet l’enceinte à ${volumePercent}\u00a0%.`, 'C’était son volume d’avant.'),
   music_repeated: (_, told) => of(`${room(told)} reprend la liste au début.`, 'La musique était finie.'),
   music_ended: (_, told) => of(`${room(told)} n’a plus de musique.`, 'La liste est finie.'),
   room_emptied: ({ stopAt }, told) =>
@@ -170,15 +173,15 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'L’attente après le départ manqué est finie.'),
   snooze_ended: (_, told) => ready(told, 'La veille est finie.'),
 
-  person_started: (_, told) => of(`${room(told)} lance la musique.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} lance la musique.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} arrête la musique.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} est en veille jusqu’à ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} est en veille${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Le mouvement lance de nouveau la musique dans la maison.', ASKED),
   house_is_awake: () => of('Rien ne change dans la maison.', 'Elle n’est ni en veille ni au calme.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Il n’y a pas de musique à arrêter.'),
@@ -207,6 +210,12 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Il ne s’est rien passé de nouveau.'),
 };
 
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Le temps est écoulé.',
+  everyone_left: 'Tout le monde est parti.',
+  somebody_came: 'Quelqu’un est rentré.',
+};
+
 const MODES: Record<ModeName, { on: string; off: string }> = {
   snooze: { on: 'La maison est en veille', off: 'La maison n’est plus en veille' },
   guest: { on: 'La maison a des invités', off: 'Les invités sont partis' },
@@ -214,10 +223,17 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'La maison est au calme', off: 'La maison n’est plus au calme' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : `à ${clockTime(until, told)}`, untilAllLeft ? 'au départ de tous' : ''];
   const named = ends.filter((end) => end !== '').join(' ou ');
   return named === '' ? '' : ` jusqu’${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'le volume est plus bas' : 'c’est une autre liste';
+  const until = quiet.until === null ? '' : `, jusqu’à ${clockTime(quiet.until, told)}`;
+  return ` À cause des heures calmes, ${change}${until}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

@@ -3,7 +3,7 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import { ends, failureSentence, holds } from './german-causes.ts';
-import { reasons } from './german-reasons.ts';
+import { ending, reasons } from './german-reasons.ts';
 import { clockTime, length, times } from './german-times.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
@@ -71,8 +71,8 @@ export const phases: Language['phases'] = {
         : `${failureSentence(failure, told)} Bei Bewegung geht es ab ${clockTime(retryAt, told)} wieder los.`,
   }),
 
-  snoozed: ({ until }, _standing, told) => ({
-    what: `Schlummert bis ${clockTime(until, told)}.`,
+  snoozed: (snooze, _standing, told) => ({
+    what: `Schlummert${ending(snooze, told)}.`,
     why: 'Bewegung startet nichts.',
   }),
 };

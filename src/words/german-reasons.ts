@@ -1,7 +1,7 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds, homes } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
@@ -38,7 +38,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'Das Haus macht Urlaub.'),
   guests_here: (_, told) => silent(told, 'Es sind Gäste da, und dieser Raum ist nicht für sie.'),
   house_snoozed: (mode, told) => silent(told, `Das Haus schlummert${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `Schlummert bis ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `Schlummert${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `Im Haus ist Ruhe${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'Der Sensor hat eben erst dasselbe gesagt.'),
@@ -80,12 +80,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} startet noch nichts.`, 'Die letzte Session geht gerade erst zu Ende.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} startet Musik.`, 'Jemand ist hereingekommen.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} startet Musik.`, `Jemand ist hereingekommen.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} startet schon.`, 'Inzwischen hat sich jemand bewegt.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} spielt.`,
-      `Die Musik war nach ${count(Math.round(latencyMs / 100) / 10, 'second')} zu hören.`,
+      `Die Musik war nach ${count(Math.round(latencyMs / 100) / 10, 'second')} zu hören.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -93,6 +94,8 @@ export const reasons: Language['reasons'] = {
       : of(`${room(told)} spielt bis ${clockTime(until, told)} weiter.`, 'Jemand hat sich bewegt.'),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} spielt jetzt mit ${volumePercent} %.`, 'Die Lautstärke ist gestellt.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} stellt den Lautsprecher wieder auf ${volumePercent} %.`, 'So laut war er vorher.'),
   music_repeated: (_, told) => of(`${room(told)} spielt noch einmal von vorn.`, 'Die Musik war zu Ende.'),
   music_ended: (_, told) => of(`${room(told)} ist wieder still.`, 'Die Musik ist zu Ende.'),
   warning_begun: ({ stopAt }, told) =>
@@ -155,14 +158,15 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Die Wartezeit nach dem missglückten Start ist vorbei.'),
   snooze_ended: (_, told) => ready(told, 'Das Schlummern ist vorbei.'),
 
-  person_started: (_, told) => of(`${room(told)} startet Musik.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} startet Musik.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} stoppt.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, ASKED),
-  person_snoozed: ({ until }, told) => of(`${room(told)} schlummert bis ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} schlummert${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('Bewegung startet im Haus wieder Musik.', ASKED),
   house_is_awake: () =>
     of('Im Haus bleibt alles, wie es ist.', 'Es ist weder auf Schlummern noch auf Ruhe gestellt.'),
@@ -198,6 +202,12 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Es ist nichts Neues passiert.'),
 };
 
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Die Zeit ist um.',
+  everyone_left: 'Alle sind gegangen.',
+  somebody_came: 'Jemand ist nach Hause gekommen.',
+};
+
 const MODES: Record<ModeName, { on: string; off: string }> = {
   snooze: { on: 'Das Haus schlummert', off: 'Das Haus ist wach' },
   guest: { on: 'Das Haus hat Gäste', off: 'Die Gäste sind weg' },
@@ -205,10 +215,16 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'Im Haus ist Ruhe', off: 'Die Ruhe im Haus ist vorbei' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   if (until === null) return untilAllLeft ? ', bis alle gegangen sind' : '';
   const time = clockTime(until, told);
   return untilAllLeft ? ` bis ${time} oder bis alle gegangen sind` : ` bis ${time}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'sie leiser' : 'eine andere Liste';
+  return ` Wegen der Ruhezeit${ending({ until: quiet.until, untilAllLeft: false }, told)} spielt ${change}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

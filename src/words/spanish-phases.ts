@@ -5,7 +5,7 @@ import type { Instant } from '../contract/units.ts';
 import type { Language, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
 import { ends, failureSentence, holds } from './spanish-causes.ts';
-import { reasons } from './spanish-reasons.ts';
+import { ending, reasons } from './spanish-reasons.ts';
 import { clockTime, length, times } from './spanish-times.ts';
 import { explainsSilence, isLetGo, labelOf, quietEndAt } from './standing.ts';
 
@@ -71,8 +71,8 @@ export const phases: Language['phases'] = {
         : `${failureSentence(failure, told)} El movimiento lo intenta de nuevo desde ${clockTime(retryAt, told)}.`,
   }),
 
-  snoozed: ({ until }, _standing, told) => ({
-    what: `En reposo hasta ${clockTime(until, told)}.`,
+  snoozed: (snooze, _standing, told) => ({
+    what: `En reposo${ending(snooze, told)}.`,
     why: 'El movimiento no pone música.',
   }),
 };

@@ -1,7 +1,7 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
-import type { Mode, ModeName } from '../contract/modes.ts';
+import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
-import type { Issue } from '../contract/reason.ts';
+import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { ends, failureSentence, holds, homes } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
@@ -37,7 +37,7 @@ export const reasons: Language['reasons'] = {
   house_on_vacation: (_, told) => silent(told, 'La casa está de vacaciones.'),
   guests_here: (_, told) => silent(told, 'Hay invitados, y esta habitación no es para ellos.'),
   house_snoozed: (mode, told) => silent(told, `La casa está en reposo${ending(mode, told)}.`),
-  snoozed: ({ until }, told) => silent(told, `En reposo hasta ${clockTime(until, told)}.`),
+  snoozed: (snooze, told) => silent(told, `En reposo${ending(snooze, told)}.`),
   house_quiet: (mode, told) => silent(told, `La casa está en calma${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) =>
     silent(
@@ -85,12 +85,13 @@ export const reasons: Language['reasons'] = {
   still_stopping: (_, told) =>
     of(`${room(told)} no pone nada por ahora.`, 'La última sesión no ha terminado de parar.'),
 
-  motion_started_music: (_, told) => of(`${room(told)} pone música.`, 'Ha entrado alguien.'),
+  motion_started_music: (start, told) =>
+    of(`${room(told)} pone música.`, `Ha entrado alguien.${quietly(start, told)}`),
   already_starting: (_, told) => of(`${room(told)} ya está empezando.`, 'Alguien se ha movido entretanto.'),
-  music_heard: ({ latencyMs }, told) =>
+  music_heard: ({ latencyMs, ...start }, told) =>
     of(
       `${room(told)} ya tiene música.`,
-      `Ha sonado al cabo de ${count(Math.round(latencyMs / 100) / 10, 'second')}.`,
+      `Ha sonado al cabo de ${count(Math.round(latencyMs / 100) / 10, 'second')}.${quietly(start, told)}`,
     ),
   motion_extended: ({ until }, told) =>
     until === null
@@ -103,6 +104,8 @@ export const reasons: Language['reasons'] = {
     ),
   volume_set: ({ volumePercent }, told) =>
     of(`${room(told)} suena al ${volumePercent}\u00a0%.`, 'Se ha ajustado el volumen.'),
+  volume_given_back: ({ volumePercent }, told) =>
+    of(`${room(told)} deja el altavoz al ${volumePercent}\u00a0%.`, 'Es el volumen que tenía antes.'),
   music_repeated: (_, told) => of(`${room(told)} vuelve a empezar la lista.`, 'La música había terminado.'),
   music_ended: (_, told) => of(`${room(told)} se ha quedado sin música.`, 'La lista ha terminado.'),
   room_emptied: ({ stopAt }, told) =>
@@ -161,15 +164,15 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'La espera tras el intento fallido ha terminado.'),
   snooze_ended: (_, told) => ready(told, 'El reposo ha terminado.'),
 
-  person_started: (_, told) => of(`${room(told)} pone música.`, ASKED),
+  person_started: (start, told) => of(`${room(told)} pone música.`, `${ASKED}${quietly(start, told)}`),
   person_stopped: (_, told) => of(`${room(told)} para la música.`, ASKED),
   person_extended: ({ until }, told) =>
     of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: ({ until }, told) =>
-    of(`${room(told)} está en reposo hasta ${clockTime(until, told)}.`, ASKED),
+  person_snoozed: (snooze, told) => of(`${room(told)} está en reposo${ending(snooze, told)}.`, ASKED),
   person_woke: (_, told) => ready(told, ASKED),
   house_mode_asked: ({ mode, on, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
   house_woken: () => of('El movimiento vuelve a poner música en la casa.', ASKED),
   house_is_awake: () => of('La casa sigue igual.', 'No está ni en reposo ni en calma.'),
   nothing_to_stop: (_, told) => unchanged(told, 'No suena nada que se pueda parar.'),
@@ -200,6 +203,12 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'No ha pasado nada nuevo.'),
 };
 
+const MODE_ENDS: Record<ModeEnd, string> = {
+  time: 'Se ha cumplido el tiempo.',
+  everyone_left: 'Han salido todos.',
+  somebody_came: 'Alguien ha vuelto a casa.',
+};
+
 const MODES: Record<ModeName, { on: string; off: string }> = {
   snooze: { on: 'La casa está en reposo', off: 'La casa ya no está en reposo' },
   guest: { on: 'La casa tiene invitados', off: 'Los invitados se han ido' },
@@ -207,10 +216,16 @@ const MODES: Record<ModeName, { on: string; off: string }> = {
   quiet_now: { on: 'La casa está en calma', off: 'La casa ya no está en calma' },
 };
 
-function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
+export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
   const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'que salgan todos' : ''];
   const named = ends.filter((end) => end !== '').join(' o hasta ');
   return named === '' ? '' : ` hasta ${named}`;
+}
+
+function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
+  if (quiet === undefined) return '';
+  const change = quiet.change === 'softer' ? 'suena más bajo' : 'suena otra lista';
+  return ` Por las horas de silencio, ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
 const of = (what: string, why: string): Saying => ({ what, why });

@@ -115,7 +115,16 @@ describe('edges', () => {
     ['a limit without its end', PlayerFailure, { kind: 'rate_limited' }, ['retryAt']],
     ['a failure of no kind', PlayerFailure, { kind: 'odd' }, ['kind']],
     ['a command', Command, { type: 'extend', roomId: 'hall', extendFor: 0 }, []],
-    ['a command without its length', Command, { type: 'snooze', roomId: 'hall' }, ['snoozeFor']],
+    ['a snooze without an end', Command, { type: 'snooze', roomId: 'hall' }, ['snoozeFor']],
+    [
+      'a snooze until not everyone has left',
+      Command,
+      { type: 'snooze', roomId: 'hall', untilAllLeft: false },
+      ['snoozeFor'],
+    ],
+    ['a snooze for a time', Command, { type: 'snooze', roomId: 'hall', snoozeFor: 0 }, []],
+    ['a snooze until a time', Command, { type: 'snooze', roomId: 'hall', until: '2026-03-04T12:00:00Z' }, []],
+    ['a snooze until all have left', Command, { type: 'snooze', roomId: 'hall', untilAllLeft: true }, []],
     [
       'a command that goes back in time',
       Command,

@@ -14,8 +14,8 @@ const conditions = [{ fact: home }];
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
-  'room_enabled',
   'music_off',
+  'room_enabled',
   'conditions_met',
   'not_on_vacation',
   'guests_welcome',
@@ -65,7 +65,7 @@ describe('the first no is the answer', () => {
   const rows: [Reason | null, Parameters<typeof firstNo>][] = [
     [{ type: 'room_disabled' }, [snoozed(), all, { repeat: true }]],
     [{ type: 'condition_not_met', fact: home, known: false }, [snoozed(), unmet, { repeat: true }]],
-    [{ type: 'snoozed', until: at(3600) }, [snoozed(), enabled, { repeat: true }]],
+    [{ type: 'snoozed', until: at(3600), untilAllLeft: false }, [snoozed(), enabled, { repeat: true }]],
     [{ type: 'quiet_hours', until: at(3600) }, [blocked({ endedAt: at(59) }), enabled, { repeat: true }]],
     [{ type: 'debounced' }, [blocked({ retryAt: at(99), endedAt: at(59) }), awake, { repeat: true }]],
     [
@@ -114,7 +114,11 @@ describe('what motion would do now', () => {
     ['it plays still', lingering(), { type: 'still_playing' }],
     ['it is stopping', stopping(), { type: 'still_stopping', because: 'room_emptied' }],
     ['a person holds it', held(), { type: 'held', cause: 'paused', until: at(900) }],
-    ['somebody is still there', held({ until: null }), { type: 'held', cause: 'paused', until: null }],
+    [
+      'the room has not been empty yet',
+      held({ until: null }),
+      { type: 'held', cause: 'paused', until: at(900) },
+    ],
     ['the hold is over', held({ until: at(60) }), null],
     ['the snooze is over', snoozed({ until: at(60) }), null],
     ['the block is over', blocked({ retryAt: at(60) }), null],

@@ -253,7 +253,7 @@ describe('a room that wants to be sure, and people', () => {
       from,
       event: { type: 'snooze_asked', userId: u1, snoozeFor: seconds(600) },
       to: snoozed({ until: at(660), endedAt: at(5) }),
-      reason: { type: 'person_snoozed', userId: u1, until: at(660) },
+      reason: { type: 'person_snoozed', userId: u1, until: at(660), untilAllLeft: false },
       settles: e1,
     },
     'who turns the room off': {

@@ -12,6 +12,12 @@ import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
 const { silent, starting, playing, lingering, held, blocked, snoozed } = phase;
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
+    Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {
   for (const from of phases)
     for (const given of facts) {
@@ -50,11 +56,8 @@ describe('every phase meets every event', { timeout: 60_000 }, () => {
   });
 
   test('and none of them changes what it was given', () => {
-    everyMeeting((from, event, given) => {
-      const before = structuredClone({ from, event, given });
-      decide(from, event, given);
-      expect({ from, event, given }).toEqual(before);
-    });
+    // What is frozen cannot be changed without an exception.
+    everyMeeting((from, event, given) => void decide(frozen(from), frozen(event), frozen(given)));
   });
 });
 

@@ -215,7 +215,7 @@ describe('what people ask of a room that stands back', () => {
       from: waiting,
       event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },
       to: snoozed({ until: at(660), endedAt: at(10) }),
-      reason: { type: 'person_snoozed', userId: user, until: at(660) },
+      reason: { type: 'person_snoozed', userId: user, until: at(660), untilAllLeft: false },
       session: closed,
     },
     'as usual again': {

@@ -3,7 +3,7 @@ import type { HouseCommand } from '../../src/contract/command.ts';
 import { type Mode, noModes } from '../../src/contract/modes.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { firstNo } from '../../src/core/checks.ts';
-import { modesAsked, modesAt, modesEndAt, modesWhenHome } from '../../src/core/modes.ts';
+import { endsBetween, modesAsked, modesAt, modesEndAt, modesWhenHome, named } from '../../src/core/modes.ts';
 import { at, id, phase, room, situation } from '../fakes/factories.ts';
 
 const nina = id.user('nina');
@@ -117,6 +117,28 @@ describe('how modes end', () => {
     const left = { ...all, snooze: mode({ untilAllLeft: true }), quietNow: mode({ untilAllLeft: true }) };
     expect(modesWhenHome(left, false)).toEqual({ ...all, snooze: null, quietNow: null });
     expect(modesWhenHome(left, true)).toEqual({ ...left, vacation: null });
+  });
+});
+
+describe('the journal of the house', () => {
+  test('names the modes that hold', () => {
+    expect(named(noModes)).toBe('ordinary');
+    expect(named(all)).toBe('snooze guest vacation quiet_now');
+    expect(named({ ...noModes, quietNow: mode() })).toBe('quiet_now');
+  });
+
+  test('tells of each mode that has ended, and of no other', () => {
+    const ended = (mode: string) => ({ type: 'house_mode_ended', mode, because: 'time' });
+    expect(endsBetween(all, { ...noModes, guest: mode() }, 'time')).toEqual([
+      ended('snooze'),
+      ended('vacation'),
+      ended('quiet_now'),
+    ]);
+    expect(endsBetween(all, { ...all, guest: null }, 'everyone_left')).toEqual([
+      { type: 'house_mode_ended', mode: 'guest', because: 'everyone_left' },
+    ]);
+    expect(endsBetween(all, all, 'time')).toEqual([]);
+    expect(endsBetween(noModes, all, 'time')).toEqual([]);
   });
 });
 

@@ -51,6 +51,7 @@ describe('whoever comes back', () => {
         ),
       },
       to: starting({ ...start, session: begun('calm') }),
+      reason: { type: 'motion_started_music', quiet: { change: 'other_list', until: at(3600) } },
     },
   });
 });
@@ -194,7 +195,11 @@ describe('a soft start by the plan', () => {
       given: { room: quietly },
       commands: [play(2, 5)],
     },
-    'and goes no higher than that': { ...heard(20), given: { room: quietly, occupancy: there } },
+    'and goes no higher than that': {
+      ...heard(20),
+      given: { room: quietly, occupancy: there },
+      reason: { type: 'music_heard', latencyMs: 60_000, quiet: { change: 'softer', until: at(3600) } },
+    },
   });
 });
 

@@ -190,7 +190,7 @@ describe('what people ask of the music', () => {
       from: lingering(),
       event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },
       to: stopping({ because: 'snoozed', afterwards: { name: 'snoozed', until: at(660) } }),
-      reason: { type: 'person_snoozed', userId: user, until: at(660) },
+      reason: { type: 'person_snoozed', userId: user, until: at(660), untilAllLeft: false },
       commands: [pause(4)],
     },
     'keep it on, even past the longest session': {

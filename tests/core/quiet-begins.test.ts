@@ -3,7 +3,7 @@ import { decide } from '../../src/core/decide.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, look, pause, volume } from './table.ts';
+import { holds, look, lower, pause } from './table.ts';
 
 const { starting, playing, lingering, stopping, held } = phase;
 const alarm = { type: 'alarm_rang' } as const;
@@ -88,21 +88,21 @@ describe('quiet hours begin', () => {
       event: alarm,
       given: given('soften', 600, { volumePercent: 8 }),
       ...softens(8),
-      commands: [volume(4, 8)],
+      commands: [lower(4, 8)],
     },
     'and to a half when they do not say how soft': {
       from: somebody,
       event: alarm,
       given: given('soften', 600),
       ...softens(13),
-      commands: [volume(4, 13)],
+      commands: [lower(4, 13)],
     },
     'and never grows louder': {
       from: somebody,
       event: alarm,
       given: given('soften', 600, { volumePercent: 80 }),
       ...softens(25),
-      commands: [volume(4, 25)],
+      commands: [lower(4, 25)],
     },
     'and go by when the policy is another meanwhile': {
       from: somebody,
@@ -156,7 +156,7 @@ describe('the volume is answered', () => {
       given: given('soften', 630, { volumePercent: 8 }),
       to: playing({ asked: 5, lookAt: null, quietBeginsAt: at(660) }),
       reason: { type: 'softened_for_quiet', volumePercent: 8 as never, until: at(3600) },
-      commands: [volume(5, 8)],
+      commands: [lower(5, 8)],
     },
     "with a person's own music, which is let go": {
       from: softened,

@@ -124,7 +124,7 @@ describe('motion in quiet hours', () => {
       event: motion(),
       given: quiet([other]),
       to: begun,
-      reason: 'motion_started_music',
+      reason: { type: 'motion_started_music', quiet: { change: 'other_list', until } },
       commands: [look(1)],
     },
     'and softly': {

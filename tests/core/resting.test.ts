@@ -63,7 +63,7 @@ describe('motion in a room without music', () => {
     'starts nothing while a snooze lasts': {
       from: snoozed({ until: at(60.001) }),
       event: motion(),
-      reason: { type: 'snoozed', until: at(60.001) },
+      reason: { type: 'snoozed', until: at(60.001), untilAllLeft: false },
     },
     'starts music when the snooze is over, though its alarm has not rung': {
       from: snoozed({ until: at(60) }),
@@ -136,7 +136,7 @@ describe('a person who asks for music', () => {
 });
 
 describe('not now', () => {
-  const snoozedNow = { type: 'person_snoozed', userId: null, until: at(660) } as const;
+  const snoozedNow = { type: 'person_snoozed', userId: null, until: at(660), untilAllLeft: false } as const;
   holds({
     'a silent room is snoozed, and the cool-down stays known': {
       from: silent({ endedAt: at(5) }),

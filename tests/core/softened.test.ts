@@ -3,7 +3,7 @@ import { Percent } from '../../src/contract/units.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, look, pause, volume } from './table.ts';
+import { holds, look, lower, pause, volume } from './table.ts';
 
 const { playing, lingering, warning, stopping } = phase;
 const alarm = { type: 'alarm_rang' } as const;
@@ -32,7 +32,7 @@ describe('quiet hours begin while the volume is on its way', () => {
       given: given(600, 'soften', { volumePercent: 8 }),
       to: playing({ asked: 4, lookAt: null, quietBeginsAt: at(630) }),
       reason: softens(8),
-      commands: [volume(4, 8)],
+      commands: [lower(4, 8)],
     },
     'and music that goes on takes its steps': {
       from: lingering({ stopAt: at(900), lowered: soft }),
@@ -93,6 +93,41 @@ describe('quiet hours begin during a warning', () => {
         lowered: { ...low, lowPercent: 12, fullPercent: 12 },
       }),
       reason: softens(12),
+    },
+    'and it is no louder than what the warning takes back to': {
+      from: warning({ ...warned, lowered: { ...low, fullPercent: 11 } }),
+      event: alarm,
+      given: given(600, 'soften', { volumePercent: 12 }),
+      to: warning({ ...warned, quietBeginsAt: tomorrow, lowered: { ...low, fullPercent: 11 } }),
+      reason: softens(12),
+    },
+    'and a person has turned it down meanwhile: it stays as they want it': {
+      from: warning({ ...warned, lookAt: null, lowered: { ...low, lowPercent: 12, fullPercent: 12 } }),
+      event: { type: 'playback_seen', asked: 3, playback: loud(7) },
+      given: given(600),
+      to: warning({ ...warned, lookAt: at(630) }),
+      reason: 'still_playing',
+    },
+    'and a person has turned it down to a little above the warning: that is what it comes back to': {
+      from: warning({ ...warned, lookAt: null, lowered: { ...low, lowPercent: 20, fullPercent: 20 } }),
+      event: { type: 'playback_seen', asked: 3, playback: loud(15) },
+      given: given(600),
+      to: warning({ ...warned, asked: 4, lookAt: null, lowered: { ...low, fullPercent: 15 } }),
+      reason: { type: 'volume_set', volumePercent: Percent.parse(10) },
+      commands: [volume(4, 10)],
+    },
+    'and what nobody has lowered yet is never raised to it': {
+      from: warning({ ...warned, lowered: { ...low, lowPercent: 12, fullPercent: 12 } }),
+      event: { type: 'occupancy_changed', at: at(605) },
+      given: { ...given(605), occupancy: { held: true, lastMotionAt: at(605) } },
+      to: playing({
+        asked: 4,
+        lookAt: null,
+        quietBeginsAt: edge,
+        lowered: { ...low, lowPercent: 12, fullPercent: 12 },
+      }),
+      reason: 'room_kept',
+      commands: [lower(4, 12)],
     },
     'which is lowered all the same': {
       from: warning({ ...warned, lookAt: null, lowered: { ...low, lowPercent: 12, fullPercent: 12 } }),

@@ -69,7 +69,7 @@ const endings = [
     because: 'snoozed',
     afterwards: { name: 'snoozed', until: at(602) },
     arrives: snoozed({ until: at(602), endedAt: at(2) }),
-    reason: { type: 'person_snoozed', userId: null, until: at(602) },
+    reason: { type: 'person_snoozed', userId: null, until: at(602), untilAllLeft: false },
   },
   {
     promise: 'another room that takes the stream',

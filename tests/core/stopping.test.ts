@@ -1,9 +1,10 @@
 import { describe } from 'vitest';
 import type { Phase } from '../../src/contract/phase.ts';
 import { seconds } from '../../src/contract/units.ts';
-import { at, id, motion, phase, room, session } from '../fakes/factories.ts';
+import { type Claim, oursOf } from '../../src/core/situation.ts';
+import { at, claim, id, motion, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, pause } from './table.ts';
+import { holds, pause, type Row } from './table.ts';
 
 const { stopping, silent, held, snoozed, blocked } = phase;
 const alarm = { type: 'alarm_rang' } as const;
@@ -186,7 +187,29 @@ describe('while music stops', () => {
       from: stopping(),
       event: { type: 'snooze_asked', userId: user, snoozeFor: seconds(600) },
       to: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
-      reason: { type: 'person_snoozed', userId: user, until: at(660) },
+      reason: { type: 'person_snoozed', userId: user, until: at(660), untilAllLeft: false },
+    },
+    'a person who says not now until everyone has left is heard': {
+      from: stopping(),
+      event: { type: 'snooze_asked', userId: user, untilAllLeft: true },
+      to: stopping({ afterwards: { name: 'snoozed', until: null, untilAllLeft: true } }),
+      reason: { type: 'person_snoozed', userId: user, until: null, untilAllLeft: true },
+    },
+    'everyone leaves, and the snooze that would follow is over': {
+      from: stopping({ afterwards: { name: 'snoozed', until: at(660), untilAllLeft: true } }),
+      event: { type: 'everyone_left' },
+      to: stopping(),
+      reason: 'snooze_ended',
+    },
+    'everyone leaves, and a snooze until a time still follows': {
+      from: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
+      event: { type: 'everyone_left' },
+      reason: 'nothing_changed',
+    },
+    'everyone leaves, and a hold still follows': {
+      from: stopping({ afterwards: { name: 'held', cause: 'stopped' } }),
+      event: { type: 'everyone_left' },
+      reason: 'nothing_changed',
     },
     'a person may take back the hold or the snooze that would follow': {
       from: stopping({ afterwards: { name: 'snoozed', until: at(660) } }),
@@ -201,6 +224,45 @@ describe('while music stops', () => {
       reason: { type: 'restarted', downForMs: 10_000 },
       commands: [pause(5)],
       session: session(),
+    },
+  });
+});
+
+describe('another room that plays the same list on the same speaker by now', () => {
+  const taken = stopping({ because: 'stream_taken', retryAt: at(60) });
+  const heir = (over: Partial<Claim> = {}) => ({ claims: [claim({ ours: oursOf(session()), ...over })] });
+  const paused = {
+    from: taken,
+    event: alarm,
+    to: stopping({ ...taken, asked: 5, retryAt: null }),
+    reason: { type: 'stop_awaited', at: at(60) } as const,
+    commands: [pause(5)],
+  } satisfies Row;
+  const left = {
+    from: taken,
+    to: silent({ endedAt: at(60) }),
+    reason: { type: 'music_stopped', because: 'stream_taken' },
+    session: session({ endedAt: at(60), endReason: 'stream_taken' }),
+  } as const;
+  holds({
+    'keeps it: it is not paused': { ...left, event: alarm, given: heir() },
+    'keeps it over a restart': { ...left, event: { type: 'restarted', savedAt: at(50) }, given: heir() },
+    'is waited for until it is heard: its start may fail': {
+      from: taken,
+      event: alarm,
+      given: heir({ phase: 'starting' }),
+      to: stopping({ ...taken, retryAt: at(62) }),
+      reason: { type: 'stop_awaited', at: at(62) },
+    },
+    'does not count when it is stopping as well': { ...paused, given: heir({ phase: 'stopping' }) },
+    'does not count by another account': { ...paused, given: heir({ accountId: id.account('nina') }) },
+    'does not count on another speaker': {
+      ...paused,
+      given: heir({ ours: { ...oursOf(session()), speaker: claim().ours.speaker } }),
+    },
+    'does not count with another list': {
+      ...paused,
+      given: heir({ ours: { ...oursOf(session()), contextUri: claim().ours.contextUri } }),
     },
   });
 });

@@ -65,11 +65,15 @@ export const play = (asked: number, volumePercent = 25, position: Position | nul
   volumePercent: volumePercent as Percent,
   position,
 });
-export const volume = (asked: number, volumePercent: number): PlayerCommand => ({
+export const volume = (asked: number, volumePercent: number): Extract<PlayerCommand, { type: 'volume' }> => ({
   type: 'volume',
   accountId,
   asked,
   ours,
   volumePercent: volumePercent as Percent,
+});
+export const lower = (asked: number, volumePercent: number): PlayerCommand => ({
+  ...volume(asked, volumePercent),
+  only: 'lower',
 });
 export const pause = (asked: number): PlayerCommand => ({ type: 'pause', accountId, asked, ours });

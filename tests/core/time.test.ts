@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { Modes } from '../../src/contract/modes.ts';
 import { SensorMemory } from '../../src/contract/motion.ts';
 import { Phase } from '../../src/contract/phase.ts';
+import { QuietWindow } from '../../src/contract/quiet.ts';
 import { Instant } from '../../src/contract/units.ts';
 import { endsAt, shiftAfterRestart, shiftInstants, wakeAt } from '../../src/core/time.ts';
-import { at, memory, phase, session } from '../fakes/factories.ts';
+import { at, memory, phase, room, session } from '../fakes/factories.ts';
 import { phaseNames } from './phase-names.ts';
 import { instantsIn } from './schema-walk.ts';
 
@@ -47,9 +48,16 @@ describe('when a room wants to be woken', () => {
     ['never, while somebody is there and nothing was paused', held({ until: null }), null],
     ['to be tried again', blocked(), at(60)],
     ['to be awake', snoozed(), at(3600)],
+    ['for everyone to leave', snoozed({ until: null, untilAllLeft: true }), null],
   ])('%s', (_, from, second) => {
     expect(wakeAt(from)).toBe(second);
   });
+});
+
+const around = (policy: object = {}) => ({
+  room: room({ policy }),
+  timeZone: 'UTC',
+  alsoQuiet: [],
 });
 
 describe('when a phase ends, as people see it', () => {
@@ -66,8 +74,57 @@ describe('when a phase ends, as people see it', () => {
     ['a hold has no end while somebody is there', held({ until: null }), null],
     ['a block ends', blocked(), at(60)],
     ['a snooze ends', snoozed(), at(3600)],
+    ['a snooze ends when everyone has left', snoozed({ until: null, untilAllLeft: true }), null],
   ])('%s', (_, from, second) => {
-    expect(endsAt(from)).toBe(second);
+    expect(endsAt(from, around())).toBe(second);
+  });
+});
+
+describe('when quiet hours end music, as people see it', () => {
+  const night = [{ from: '12:10', to: '13:00' }];
+  const quiet = { quietBeginsAt: at(600) };
+  test.each([
+    ['with them', playing(quiet), 'end', at(600)],
+    ['with them, while it lingers', lingering({ ...quiet, stopAt: at(700) }), 'end', at(600)],
+    ['with them, during a warning', warning({ ...quiet, stopAt: at(700) }), 'end', at(600)],
+    ['before them, when nobody is there', lingering(quiet), 'end', at(300)],
+    ['before them, at its longest length', playing({ ...quiet, mustEndAt: at(500) }), 'end', at(500)],
+    ['after them, where it softens', playing(quiet), 'soften', at(7200)],
+    ['after them, where it goes on', playing(quiet), 'go_on', at(7200)],
+    ['whenever, where none begin', playing(), 'end', at(7200)],
+    [
+      'with them, when a person asked for it until then',
+      playing({ ...quiet, keepUntil: at(600) }),
+      'end',
+      at(600),
+    ],
+    [
+      'within them, when a person asked for it so long',
+      playing({ ...quiet, keepUntil: at(601) }),
+      'end',
+      at(601),
+    ],
+    ['within them, to their last moment', playing({ ...quiet, keepUntil: at(3599) }), 'end', at(3599)],
+    [
+      'after them, when a person asked for it so long',
+      playing({ ...quiet, keepUntil: at(3600) }),
+      'end',
+      at(7200),
+    ],
+    [
+      'with the next of them, when it is long enough',
+      playing({ ...quiet, keepUntil: at(3600), mustEndAt: at(100_000) }),
+      'end',
+      at(86_400 + 600),
+    ],
+  ] as const)('%s', (_, from, whenQuietBegins, end) => {
+    expect(endsAt(from, around({ whenQuietBegins, quietHours: night }))).toBe(end);
+  });
+
+  test('those around the room as well', () => {
+    const window = QuietWindow.parse({ from: '13:00', to: '14:00', weekdays: [1, 2, 3, 4, 5, 6, 7] });
+    const given = { ...around({ whenQuietBegins: 'end', quietHours: night }), alsoQuiet: [window] };
+    expect(endsAt(playing({ ...quiet, keepUntil: at(3700) }), given)).toBe(at(3700));
   });
 });
 

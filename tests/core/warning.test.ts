@@ -240,6 +240,7 @@ describe('a warning is taken back', () => {
 
 describe('a warning ends', () => {
   const lowered = dipped;
+  const back = { fromPercent: 10, toPercent: 40, tries: 0 };
   holds({
     'not a millisecond before the music does': {
       from: warning({ lowered, lookAt: null }),
@@ -251,7 +252,7 @@ describe('a warning ends', () => {
       from: warning({ lowered }),
       event: alarm,
       given: { now: at(300) },
-      to: stopping(),
+      to: stopping({ restore: back }),
       reason: { type: 'stop_decided', because: 'room_emptied' },
       commands: [pause(4)],
     },
@@ -267,7 +268,11 @@ describe('a warning ends', () => {
       from: warning({ lowered }),
       event: { type: 'stop_asked', userId: id.user('u1') },
       given: { now: at(290) },
-      to: stopping({ because: 'stopped_by_person', afterwards: { name: 'held', cause: 'stopped' } }),
+      to: stopping({
+        because: 'stopped_by_person',
+        afterwards: { name: 'held', cause: 'stopped' },
+        restore: back,
+      }),
       reason: { type: 'person_stopped', userId: id.user('u1') },
       commands: [pause(4)],
     },

@@ -91,7 +91,7 @@ it('tells every length of time that people do not set', () => {
 });
 
 describe('the walk behind it', () => {
-  it('comes to every phase, and finds nothing more on another way', { timeout: 60_000 }, () => {
+  it('comes to every phase, and finds nothing more on another way', { timeout: 240_000 }, () => {
     expect(sorted(made.map(({ to }) => to))).toEqual(sorted(Object.keys(phase)));
     expect(transitionsMade(2)).toEqual(made);
   });

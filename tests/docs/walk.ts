@@ -206,6 +206,7 @@ function createWalk(seed: number): () => Transition {
           { type: 'stop_asked', userId },
           { type: 'extend_asked', userId, extendFor: seconds(600) },
           { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
+          { type: 'everyone_left' },
           { type: 'resume_asked', userId },
           { type: 'stream_lost', roomId: id.room('kitchen') },
           { type: 'followed', roomId: id.room('kitchen') },

@@ -71,6 +71,47 @@ test('a vacation ends when somebody comes home, a snooze until everyone has left
   expect(modes(home).vacation).toBeNull();
 });
 
+test('one room may be snoozed until everyone has left, across a power cut, and the others play', async () => {
+  const home = createHome();
+  home.house().tellFact(somebodyHome, true);
+  home.sense('hall-pir');
+  await home.pass(10);
+  const { ok } = home.house().command({ type: 'snooze', roomId: hall, untilAllLeft: true }, nina);
+  expect(ok).toBe(true);
+  await home.pass(15);
+  expect(home.heardOn()).toBeNull();
+  expect(home.phase(hall)).toMatchObject({ name: 'snoozed', until: null, untilAllLeft: true });
+  expect(home.house().snapshot().rooms[0]).toMatchObject({ wakeAt: null, endsAt: null });
+  await home.restart();
+  expect(home.sense('hall-pir').reason).toEqual({ type: 'snoozed', until: null, untilAllLeft: true });
+  expect(
+    home
+      .house()
+      .explain(hall)
+      ?.checks.find(({ answer }) => answer === 'no'),
+  ).toMatchObject({
+    name: 'not_snoozed',
+    reason: { type: 'snoozed', untilAllLeft: true },
+  });
+  expect(home.sense('kitchen-pir').outcome).toBe('started');
+  home.house().tellFact(somebodyHome, true);
+  home.house().tellFact(somebodyHome, null);
+  home.house().tellFact(FactId.parse('sun_down'), false);
+  expect(home.phase(hall)?.name).toBe('snoozed');
+  home.house().tellFact(somebodyHome, false);
+  expect(home.phase(hall)?.name).toBe('silent');
+});
+
+test('one room may be snoozed until a time', async () => {
+  const home = createHome();
+  const until = new Date(home.time.clock.now() + 60_000).toISOString();
+  home.house().command({ type: 'snooze', roomId: hall, until }, nina);
+  await home.pass(59);
+  expect(why(home)).toBe('snoozed');
+  await home.pass(6);
+  expect(why(home)).toBe('motion_started_music');
+});
+
 test('a clock that jumps takes the end of a mode along', async () => {
   const home = createHome();
   home.house().command({ type: 'house_snooze', snoozeFor: seconds(60) }, null);
@@ -81,12 +122,79 @@ test('a clock that jumps takes the end of a mode along', async () => {
   expect(modes(home).snooze).toBeNull();
 });
 
+test('the journal says who made the house what it is, until when, and how it ended', async () => {
+  const home = createHome();
+  const journal = () =>
+    home.history
+      .steps({ limit: 100 })
+      .filter(({ roomId }) => roomId === null)
+      .map(({ from, to, reason }) => [from, to, reason])
+      .reverse();
+  const until = home.time.clock.now() + 60_000;
+  home.house().tellFact(somebodyHome, true);
+  home.house().command({ type: 'house_snooze', snoozeFor: seconds(60), untilAllLeft: true }, nina);
+  home.house().command({ type: 'guest', on: true, untilAllLeft: true }, null);
+  const asked = [
+    [
+      'ordinary',
+      'snooze',
+      { type: 'house_mode_asked', mode: 'snooze', on: true, userId: nina, until, untilAllLeft: true },
+    ],
+    [
+      'snooze',
+      'snooze guest',
+      { type: 'house_mode_asked', mode: 'guest', on: true, userId: null, until: null, untilAllLeft: true },
+    ],
+  ];
+  expect(journal()).toEqual(asked);
+  await home.restart();
+  home.time.jump(3_600_000);
+  await home.pass(50);
+  expect(journal()).toEqual(asked);
+  await home.pass(20);
+  const ended = ['snooze guest', 'guest', { type: 'house_mode_ended', mode: 'snooze', because: 'time' }];
+  expect(journal()).toEqual([...asked, ended]);
+  home.house().tellFact(somebodyHome, false);
+  home.house().command({ type: 'vacation', on: true }, nina);
+  home.house().tellFact(somebodyHome, true);
+  home.house().command({ type: 'house_resume' }, nina);
+  home.house().command({ type: 'house_quiet' }, nina);
+  home.house().command({ type: 'house_resume' }, nina);
+  expect(
+    journal()
+      .slice(3)
+      .map(([, to, reason]) => [to, reason]),
+  ).toMatchObject([
+    ['ordinary', { type: 'house_mode_ended', mode: 'guest', because: 'everyone_left' }],
+    ['vacation', { type: 'house_mode_asked', mode: 'vacation', on: true, userId: nina }],
+    ['ordinary', { type: 'house_mode_ended', mode: 'vacation', because: 'somebody_came' }],
+    ['quiet_now', { type: 'house_mode_asked', mode: 'quiet_now' }],
+    ['ordinary', { type: 'house_woken', userId: nina }],
+  ]);
+});
+
+test('a mode that ended while the app was off is told at the start', async () => {
+  const home = createHome();
+  home.house().command({ type: 'house_quiet', quietFor: seconds(60) }, null);
+  home.house().close();
+  await home.pass(61);
+  await home.restart();
+  expect(home.history.steps({ limit: 1 })).toMatchObject([
+    {
+      roomId: null,
+      to: 'ordinary',
+      reason: { type: 'house_mode_ended', mode: 'quiet_now', because: 'time' },
+    },
+  ]);
+});
+
 test('what a person asked for holds though the disk does not take it', async () => {
   const home = createHome();
   home.history.failWith('The disk is full');
   home.house().command({ type: 'guest', on: true }, null);
   expect(modes(home).guest).not.toBeNull();
   expect(home.house().snapshot().troubles).toEqual(['The disk is full']);
+  expect(home.history.steps({ limit: 1 })).toMatchObject([{ roomId: null, to: 'guest' }]);
   home.history.failWith(null);
   await home.restart();
   expect(modes(home).guest).not.toBeNull();

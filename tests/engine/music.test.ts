@@ -145,6 +145,104 @@ describe('before the music stops', () => {
   });
 });
 
+describe('the speaker, once it is silent', () => {
+  const set = (home: Home) =>
+    home.spotify.world().log.filter(({ path }) => path === '/v1/me/player/volume').length;
+  const turn = (home: Home, volumePercent: number) =>
+    home.spotify.act('user-action', {
+      action: 'volume',
+      accountId: furnished.nina,
+      volumePercent,
+      deviceName: speakers.hall,
+    });
+
+  test('is not left as quiet as the warning was', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(299);
+    expect(loudness(home)).toBe(10);
+    await home.pass(20);
+    expect(home.heardOn()).toBeNull();
+    expect(loudness(home)).toBe(25);
+    expect(home.phase(hall)?.name).toBe('silent');
+    expect(home.sessions()).toMatchObject([{ endReason: 'room_emptied' }]);
+  });
+
+  test('is as loud as it was found, however often music has played since', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(320);
+    turn(home, 55);
+    for (const _ of [1, 2]) {
+      home.sense('hall-pir');
+      await home.pass(20);
+      expect(loudness(home)).toBe(25);
+      await home.pass(310);
+      expect(home.heardOn()).toBeNull();
+      expect(loudness(home)).toBe(55);
+    }
+    expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('stays as a person has turned it while it played', async () => {
+    const home = createHome({ hall: { warning: { lastsFor: 0 } } });
+    home.sense('hall-pir');
+    await home.pass(320);
+    turn(home, 55);
+    home.sense('hall-pir');
+    await home.pass(20);
+    turn(home, 33);
+    const before = set(home);
+    await home.pass(310);
+    expect(home.heardOn()).toBeNull();
+    expect(loudness(home)).toBe(33);
+    expect(set(home)).toBe(before);
+  });
+
+  test('stays as a person has turned it during the warning', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(290);
+    turn(home, 3);
+    await home.pass(30);
+    expect(loudness(home)).toBe(3);
+    expect(home.phase(hall)?.name).toBe('silent');
+  });
+
+  test.each([
+    ['refuses it', 403, 2],
+    ['pretends to take it', 204, 2],
+  ])('is left to the next start where it %s while it is silent', async (_, status, most) => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(295);
+    const before = set(home);
+    home.spotify.act('faults', {
+      match: { method: 'PUT', path: '/v1/me/player/volume' },
+      status,
+      forSeconds: 60,
+    });
+    await home.pass(25);
+    expect(home.phase(hall)?.name).toBe('silent');
+    expect(set(home) - before).toBeLessThanOrEqual(most);
+    expect(home.sessions()).toMatchObject([{ endReason: 'room_emptied' }]);
+    await home.pass(60);
+    home.sense('hall-pir');
+    await home.pass(10);
+    expect(loudness(home)).toBe(25);
+  });
+
+  test('is given back its volume though the power failed in between', async () => {
+    const home = createHome();
+    home.sense('hall-pir');
+    await home.pass(301);
+    await home.restart();
+    await home.pass(15);
+    expect(loudness(home)).toBe(25);
+    expect(home.phase(hall)?.name).toBe('silent');
+  });
+});
+
 describe('a soft start', () => {
   test('begins quietly and reaches the volume of the room in three steps', async () => {
     const home = createHome({ hall: { volumePercent: 40, softStartFor: 30 } });

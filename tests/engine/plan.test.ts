@@ -109,6 +109,19 @@ describe('quiet hours begin while music plays', () => {
     expect(home.sense('hall-pir').reason.type).toBe('quiet_hours');
   });
 
+  test('and people are told that it will', async () => {
+    const end = async (whenQuietBegins: 'end' | 'soften') =>
+      (await playing(whenQuietBegins, 100)).house().snapshot().rooms[0]?.endsAt;
+    const [ends, softens] = [await end('end'), await end('soften')];
+    expect(ends).not.toBeNull();
+    expect(Number(softens) - Number(ends)).toBeGreaterThan(3_600_000);
+    const home = await playing('end', 100);
+    await home.pass((Number(ends) - home.time.clock.now()) / 1000 - 1);
+    expect(home.phase(hall)?.name).toBe('playing');
+    await home.pass(2);
+    expect(home.phase(hall)?.name).toBe('stopping');
+  });
+
   test('and it softens, once', async () => {
     const home = await playing('soften', 299);
     const set = () => home.spotify.world().log.filter(({ path }) => path === '/v1/me/player/volume').length;
@@ -126,6 +139,19 @@ describe('quiet hours begin while music plays', () => {
     await home.restart();
     await home.pass(40);
     expect(loudness(home)).toBe(9);
+  });
+
+  test('and whoever has turned it further down hears it no louder', async () => {
+    const home = await playing('soften', 290);
+    home.spotify.act('user-action', {
+      action: 'volume',
+      accountId: furnished.nina,
+      volumePercent: 4,
+      deviceName: speaker,
+    });
+    await home.pass(60);
+    expect(loudness(home)).toBe(4);
+    expect(home.phase(hall)).toMatchObject({ name: 'playing', lowered: null });
   });
 
   test("and a person's music stays as loud as it is", async () => {

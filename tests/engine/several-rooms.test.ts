@@ -26,6 +26,27 @@ describe('by priority', () => {
   });
 });
 
+describe('follow-me into quiet hours with another list', () => {
+  test('begins that list there, and leaves the song behind', async () => {
+    const calm = { contextUri: playlistUri(furnished.nina, 'Calm'), label: 'Calm' };
+    const window = { from: '00:00', to: '23:59', kind: 'other_list', music: calm };
+    const home = createHome({ sharing: 'follow_me', kitchen: { quietHours: [window] } });
+    home.sense('hall-pir');
+    await home.pass(20);
+    expect(home.sense('kitchen-pir').outcome).toBe('started');
+    await home.pass(30);
+    expect(home.heardOn()).toBe(speakers.kitchen);
+    expect(home.spotify.state().accounts.find(({ id }) => id === furnished.nina)?.contextUri).toBe(
+      calm.contextUri,
+    );
+    expect(home.phase(hall)?.name).toBe('silent');
+    expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+      [kitchen, null],
+      [hall, 'stream_taken'],
+    ]);
+  });
+});
+
 describe('at a party', () => {
   test('the music stays where it is while someone is in any room, and ends when all are empty', async () => {
     const home = createHome({ sharing: 'party' });
@@ -115,6 +136,17 @@ describe('a reserve account', () => {
       [furnished.nina, 'room_emptied'],
     ]);
     expect(home.spotify.state().violations).toEqual([]);
+  });
+
+  test('is no part of the party that goes on with the account of the room', async () => {
+    const home = createHome({ ...withReserve, sharing: 'party' });
+    home.sense('hall-radar', true);
+    await home.pass(10);
+    home.sense('kitchen-pir');
+    await home.pass(10);
+    expect(home.heardOn(furnished.tom)).toBe(speakers.kitchen);
+    await home.pass(320);
+    expect([home.heardOn(furnished.nina), home.heardOn(furnished.tom)]).toEqual([speakers.hall, null]);
   });
 
   test('plays when a person listens to the account of the room', async () => {
@@ -237,4 +269,24 @@ describe('follow-me', () => {
     await home.pass(320);
     expect(home.heardOn()).toBeNull();
   });
+});
+
+test('two rooms with the same speaker and the same list: the later one keeps the music, and nobody pauses it', async () => {
+  const list = { contextUri: playlistUri(furnished.nina, 'Morning'), label: 'Morning' };
+  const home = createHome({
+    sharing: 'latest_wins',
+    kitchen: { music: list },
+    kitchenRoom: { speaker: { name: speakers.hall } },
+  });
+  home.sense('hall-pir');
+  await home.pass(10);
+  expect(home.sense('kitchen-pir').outcome).toBe('started');
+  await home.pass(60);
+  expect(home.heardOn()).toBe(speakers.hall);
+  expect(home.phase(kitchen)?.name).toBe('lingering');
+  expect(home.phase(hall)?.name).toBe('silent');
+  expect(home.sessions().map(({ roomId, endReason }) => [roomId, endReason])).toEqual([
+    [kitchen, null],
+    [hall, 'stream_taken'],
+  ]);
 });

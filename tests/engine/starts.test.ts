@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startsToday } from '../../src/engine/starts.ts';
 import { StorageFailure } from '../../src/ports.ts';
-import { at, phase, room } from '../fakes/factories.ts';
+import { at, phase, room, session } from '../fakes/factories.ts';
 import { createFakeHistory } from '../fakes/history.ts';
 import { createHome, hall } from './home.ts';
 
@@ -47,4 +47,27 @@ test('a history that cannot be read counts nothing, and a bug is not swallowed',
   expect(count(new StorageFailure('The disk is gone'))).toBe(0);
   expect(() => count(new TypeError('a bug'))).toThrow(TypeError);
   expect(startsToday(limited, phase.playing(), broken(new TypeError('a bug')), at(0), 'UTC')).toBe(0);
+});
+
+test('a limit that is not saved yet counts what has begun today', async () => {
+  const home = createHome();
+  await oneSession(home);
+  const policy = home
+    .house()
+    .snapshot()
+    .rooms.find(({ room }) => room.id === hall)?.room.policy;
+  const why = (startsPerDayAtMost: number) =>
+    home
+      .house()
+      .explain(hall, policy && { ...policy, startsPerDayAtMost })
+      ?.checks.find(({ answer }) => answer === 'no')?.reason;
+  expect(why(1)).toMatchObject({ type: 'daily_limit_reached', starts: 1 });
+  expect(why(2)).toBeUndefined();
+});
+
+test('a room that stands back counts as well, for its hold may be over', () => {
+  const history = createFakeHistory();
+  history.save({ session: session({ startedAt: at(0) }) });
+  const limited = room({ policy: { startsPerDayAtMost: 1 } });
+  expect(startsToday(limited, phase.held(), history, at(60), 'UTC')).toBe(1);
 });

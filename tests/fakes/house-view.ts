@@ -76,7 +76,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         ...standing(room.id),
         since: now,
         wakeAt: null,
-        endsAt: endsAt(standing(room.id).phase),
+        endsAt: endsAt(standing(room.id).phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
       })),

@@ -124,7 +124,27 @@ describe('what is seen most', () => {
       { type: 'person_took_over', cause: 'moved', playback: elsewhere },
       'Kitchen let go. Someone moved the music to Phone.',
     ],
-    [{ type: 'snoozed', until: soon }, 'Kitchen stayed silent. Snoozed until 07:45.'],
+    [
+      { type: 'motion_started_music', quiet: { change: 'softer', until: soon } },
+      'Kitchen starts music. Someone came in. Quiet hours make it softer until 07:45.',
+    ],
+    [
+      { type: 'person_started', userId: null, quiet: { change: 'other_list', until: null } },
+      'Kitchen starts music. Someone asked for it. Quiet hours choose its list.',
+    ],
+    [
+      { type: 'house_mode_ended', mode: 'vacation', because: 'somebody_came' },
+      'The vacation is over. Somebody came home.',
+    ],
+    [{ type: 'snoozed', until: soon, untilAllLeft: false }, 'Kitchen stayed silent. Snoozed until 07:45.'],
+    [
+      { type: 'snoozed', until: null, untilAllLeft: true },
+      'Kitchen stayed silent. Snoozed until everyone has left.',
+    ],
+    [
+      { type: 'person_snoozed', userId: null, until: soon, untilAllLeft: true },
+      'Kitchen is snoozed until 07:45, or everyone has left. Someone asked for it.',
+    ],
   ];
   test.each(table.map(([reason, sentence]) => [sentence, reason] as const))('%s', (sentence, reason) => {
     expect(say(reason, told)).toBe(sentence);

@@ -1,15 +1,12 @@
 /** One sample of everything that is put into words. Complete by type: a new reason or phase does not compile without one. */
 
 import { PlayerFailure } from '../../src/contract/failure.ts';
-import { ModeName } from '../../src/contract/modes.ts';
-import { Confirming, type Phase, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
+import { Confirming, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Playback } from '../../src/contract/playback.ts';
-import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Room } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
 import { type AccountId, FactId, Instant, Percent, type RoomId } from '../../src/contract/units.ts';
-import { HomeFailure } from '../../src/contract/wake.ts';
 import type { Told } from '../../src/words/language.ts';
 
 export const at = (iso: string): Instant => Instant.parse(Date.parse(iso));
@@ -36,7 +33,7 @@ export const elsewhere: Playback = {
   itemUri: null,
   progressMs: null,
 };
-const failure: PlayerFailure = { kind: 'unreachable' };
+export const failure: PlayerFailure = { kind: 'unreachable' };
 
 /** Every type with its facts; the type makes a forgotten one a compile error. */
 const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type'> & object } = {
@@ -54,7 +51,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   guests_here: { until: soon, untilAllLeft: false },
   house_snoozed: { until: soon, untilAllLeft: true },
   house_quiet: { until: null, untilAllLeft: true },
-  snoozed: { until: soon },
+  snoozed: { until: soon, untilAllLeft: false },
   quiet_hours: { until: soon },
   debounced: {},
   door_open: { since: soon },
@@ -91,6 +88,7 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   volume_not_set: { failure, at: soon },
   warning_begun: { stopAt: soon },
   volume_set: { volumePercent: Percent.parse(10) },
+  volume_given_back: { volumePercent: Percent.parse(40) },
   music_repeated: {},
   music_ended: {},
   stop_decided: { because: 'room_emptied' },
@@ -105,9 +103,10 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   person_started: { userId: null },
   person_stopped: { userId: null },
   person_extended: { userId: null, until: soon },
-  person_snoozed: { userId: null, until: soon },
+  person_snoozed: { userId: null, until: soon, untilAllLeft: false },
   person_woke: { userId: null },
   house_mode_asked: { mode: 'guest', on: true, userId: null, until: soon, untilAllLeft: false },
+  house_mode_ended: { mode: 'snooze', because: 'time' },
   house_woken: { userId: null },
   house_is_awake: {},
   nothing_to_stop: {},
@@ -181,6 +180,7 @@ export const starting: PhaseOf<'starting'> = {
   settleUntil: null,
   giveUpAt: soon,
   failure: null,
+  foundPercent: null,
   resume: null,
   waking: null,
 };
@@ -194,6 +194,7 @@ export const playing: PhaseOf<'playing'> = {
   quietBeginsAt: null,
   lateUntil: null,
   lowered: null,
+  found: null,
 };
 export const lingering: PhaseOf<'lingering'> = { ...playing, name: 'lingering', stopAt: soon, warnAt: null };
 export const warning: PhaseOf<'warning'> = { ...playing, name: 'warning', stopAt: soon };
@@ -207,6 +208,7 @@ export const stopping: PhaseOf<'stopping'> = {
   tries: 1,
   watchUntil: null,
   position: null,
+  restore: null,
 };
 export const held: PhaseOf<'held'> = {
   name: 'held',
@@ -224,7 +226,12 @@ export const blocked: PhaseOf<'blocked'> = {
   retryAt: soon,
   endedAt: null,
 };
-export const snoozed: PhaseOf<'snoozed'> = { name: 'snoozed', until: soon, endedAt: null };
+export const snoozed: PhaseOf<'snoozed'> = {
+  name: 'snoozed',
+  until: soon,
+  untilAllLeft: false,
+  endedAt: null,
+};
 
 export const everyPhase: { [Name in PhaseName]: PhaseOf<Name> } = {
   silent,
@@ -238,62 +245,3 @@ export const everyPhase: { [Name in PhaseName]: PhaseOf<Name> } = {
   blocked,
   snoozed,
 };
-
-/** The other turns that a sentence can take. */
-export const furtherReasons: readonly Reason[] = [
-  { type: 'payload_invalid', issues: [{ path: '', message: 'not JSON' }] },
-  { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
-  { type: 'quiet_hours', until: null },
-  { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },
-  { type: 'door_open', since: null },
-  { type: 'motion_extended', until: null },
-  { type: 'start_failed', failure, tries: 1 },
-  { type: 'waking_speaker', times: 2, of: 2 },
-  ...HomeFailure.options.map((option) =>
-    Reason.parse({
-      type: 'speaker_asleep',
-      woken: 2,
-      of: 2,
-      trouble: {
-        action: 'media_player.turn_on',
-        entityId: 'media_player.kitchen',
-        failure: { kind: option.shape.kind.value, ...('message' in option.shape ? { message: 'no' } : {}) },
-      },
-    }),
-  ),
-  { type: 'others_play', playback: { ...elsewhere, device: null } },
-  { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
-  { type: 'person_took_over', cause: 'paused', playback: elsewhere },
-  ...ModeName.options.flatMap((mode) =>
-    [true, false].map(
-      (on): Reason => ({
-        type: 'house_mode_asked',
-        mode,
-        on,
-        userId: null,
-        until: null,
-        untilAllLeft: on,
-      }),
-    ),
-  ),
-];
-
-export const furtherPhases: readonly Phase[] = [
-  { ...confirming, confirmAt: soon },
-  { ...starting, step: 'guarding' },
-  { ...starting, failure },
-  {
-    ...starting,
-    step: 'waking',
-    failure: { kind: 'speaker_not_found' },
-    waking: { since, times: 1, done: 0, asks: 0, seen: false, trouble: null },
-  },
-  { ...starting, session: { ...session, contextUri: ContextUri.parse('spotify:playlist:yesterday') } },
-  { ...playing, keepUntil: soon },
-  { ...playing, quietBeginsAt: soon },
-  { ...lingering, stopAt: later, quietBeginsAt: soon },
-  { ...stopping, tries: 4 },
-  { ...held, cause: 'moved' },
-  { ...held, until: soon },
-  { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },
-];

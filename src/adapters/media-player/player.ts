@@ -83,26 +83,27 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     const last = asked.get(entityId);
     const isIt = last?.contextUri === contextUri && isItOf(entity.value, last);
     const before = isPlaying(entity.value) && !isIt ? sightOf(entity.value, contextUri) : null;
-    asked.set(entityId, { contextUri, mark: null, seenOnce: null, before, atLast: false });
     const begun = await call('play_media', {
       media_content_id: contextUri,
       media_content_type: 'music',
       enqueue: 'replace',
     });
     // What was surely not begun must not be seen in what a person puts on next.
-    if (!begun.ok && !mayBeObeyed(begun.failure)) asked.delete(entityId);
+    if (begun.ok || mayBeObeyed(begun.failure))
+      asked.set(entityId, { contextUri, mark: null, seenOnce: null, before, atLast: false });
     return begun;
   }
 
-  /** Commands only while `ours` is playing; nothing else is ever touched. */
+  /** Commands only while `ours` is playing, or as `fits` says; nothing else is ever touched. */
   async function whileOurs(
     ours: Ours,
     command: () => Promise<Result<void, PlayerFailure>>,
+    fits = ({ playing }: Playback) => playing,
   ): Promise<Result<{ done: boolean; found: Playback }, PlayerFailure>> {
     const seen = await look(ours);
     if (!seen.ok) return seen;
     const found = seen.value;
-    if (!found.playing || !isOurs(found, ours)) return { ok: true, value: { done: false, found } };
+    if (!fits(found) || !isOurs(found, ours)) return { ok: true, value: { done: false, found } };
     const commanded = await command();
     return commanded.ok ? { ok: true, value: { done: true, found } } : commanded;
   }
@@ -115,8 +116,14 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
       if (!paused.ok) return paused;
       return { ok: true, value: { paused: paused.value.done, found: paused.value.found } };
     },
-    async setVolume(ours, volumePercent) {
-      const set = await whileOurs(ours, () => call('volume_set', { volume_level: volumePercent / 100 }));
+    async setVolume(ours, volumePercent, only) {
+      const set = await whileOurs(
+        ours,
+        () => call('volume_set', { volume_level: volumePercent / 100 }),
+        (found) =>
+          found.playing === (only !== 'paused') &&
+          (only !== 'lower' || found.volumePercent === null || found.volumePercent > volumePercent),
+      );
       if (!set.ok) return set;
       return { ok: true, value: { set: set.value.done, found: set.value.found } };
     },

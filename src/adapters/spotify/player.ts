@@ -109,21 +109,22 @@ export function createSpotifyPlayer({
     return seen.ok && isSo(seen.value) ? seen : asked;
   }
 
-  /** Looks, and commands the device on which `ours` is found playing; nothing else is ever touched. */
+  /** Looks, and commands the device on which `ours` is found playing, or as `fits` says; nothing else is ever touched. */
   async function whileOurs(
     ours: Ours,
     call: (deviceId: string) => Promise<void>,
+    fits = ({ playing }: Playback) => playing,
   ): Promise<Result<{ done: boolean; found: Playback }, PlayerFailure>> {
     const seen = await look();
     if (!seen.ok) return seen;
     const found = seen.value;
-    if (found.device === null || !found.playing || !isOurs(found, ours)) {
+    if (found.device === null || !fits(found) || !isOurs(found, ours)) {
       return { ok: true, value: { done: false, found } };
     }
     const { id } = found.device;
     if (id === null) return { ok: false, failure: { kind: 'speaker_restricted' } };
     const asked = await command(() => call(id));
-    const done = await unlessTrue(asked, (playback) => !playback.playing || !isOurs(playback, ours));
+    const done = await unlessTrue(asked, (playback) => !fits(playback) || !isOurs(playback, ours));
     if (!done.ok) return done;
     return {
       ok: true,
@@ -154,8 +155,14 @@ export function createSpotifyPlayer({
         ? { ok: true, value: { paused: paused.value.done, found: paused.value.found } }
         : paused;
     },
-    async setVolume(ours, volumePercent) {
-      const set = await whileOurs(ours, (deviceId) => api.player.setPlaybackVolume(volumePercent, deviceId));
+    async setVolume(ours, volumePercent, only) {
+      const set = await whileOurs(
+        ours,
+        (deviceId) => api.player.setPlaybackVolume(volumePercent, deviceId),
+        (found) =>
+          found.playing === (only !== 'paused') &&
+          (only !== 'lower' || found.volumePercent === null || found.volumePercent > volumePercent),
+      );
       return set.ok ? { ok: true, value: { set: set.value.done, found: set.value.found } } : set;
     },
     async speakers() {

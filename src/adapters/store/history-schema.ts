@@ -44,6 +44,14 @@ const migrations: readonly string[] = [
    ) strict;
    create index steps_by_room on steps (room_id, at);`,
   'create table modes (id integer primary key check (id = 1), body text not null) strict;',
+  // A step of the house belongs to no room. SQLite cannot take `not null` from a column.
+  `create table steps_of_all (
+     seq integer primary key, room_id text, at integer not null, session_id text, body text not null
+   ) strict;
+   insert into steps_of_all select seq, room_id, at, session_id, body from steps;
+   drop table steps;
+   alter table steps_of_all rename to steps;
+   create index steps_by_room on steps (room_id, at);`,
   'create table wakes (seq integer primary key, at integer not null, body text not null) strict;',
 ];
 

@@ -40,8 +40,8 @@ const snooze = (minute: number) => {
   const until = home.time.clock.now() + minute * 60_000;
   return home.stand(
     'hall',
-    { name: 'snoozed', until: until as never, endedAt: null },
-    { type: 'snoozed', until: until as never },
+    { name: 'snoozed', until: until as never, untilAllLeft: false, endedAt: null },
+    { type: 'snoozed', until: until as never, untilAllLeft: false },
   );
 };
 

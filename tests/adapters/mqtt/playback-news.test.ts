@@ -45,7 +45,7 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   reason,
   since: NOON,
   wakeAt: null,
-  endsAt: endsAt(phase),
+  endsAt: endsAt(phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
   occupied: false,
   wakes: { tried: 0, woken: 0, tookMs: null },
 });

@@ -73,4 +73,59 @@ describe('setVolume', () => {
     expect(await player.setVolume(ours, soft)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
     expect(spotify.lines()).toEqual([STATE, STATE]);
   });
+
+  describe('only lower', () => {
+    it.each([
+      [13, 1],
+      [12, 0],
+      [11, 0],
+    ])('what plays at %s percent', async (percent, commands) => {
+      const { spotify, player } = scriptedPlayer();
+      spotify.on(STATE, () => state({ device: device('h1', { volume_percent: percent }) }));
+      expect(await player.setVolume(ours, soft, 'lower')).toMatchObject({
+        ok: true,
+        value: { set: commands === 1, found: { volumePercent: percent } },
+      });
+      expect(spotify.lines()).toHaveLength(1 + commands);
+    });
+
+    it('what does not tell how loud it is', async () => {
+      const { spotify, player } = scriptedPlayer();
+      spotify.on(STATE, () => state());
+      expect(await player.setVolume(ours, soft, 'lower')).toMatchObject({ ok: true, value: { set: true } });
+    });
+  });
+
+  describe('only paused', () => {
+    it('sets what stands still', async () => {
+      const { spotify, player } = scriptedPlayer();
+      spotify.on(STATE, () => state({ is_playing: false }));
+      expect(await player.setVolume(ours, soft, 'paused')).toMatchObject({ ok: true, value: { set: true } });
+      expect(spotify.lines()).toEqual([STATE, `${VOLUME}?volume_percent=12&device_id=h1`]);
+    });
+
+    it.each([
+      ['plays', {}],
+      ['is another list', { is_playing: false, context: { uri: 'spotify:playlist:other' } }],
+      [
+        'stands still elsewhere',
+        { is_playing: false, device: { id: 'k1', name: 'Kitchen', type: 'Speaker' } },
+      ],
+    ])('commands nothing when it %s', async (_what, more) => {
+      const { spotify, player } = scriptedPlayer();
+      spotify.on(STATE, () => state(more));
+      expect(await player.setVolume(ours, soft, 'paused')).toMatchObject({ ok: true, value: { set: false } });
+      expect(spotify.lines()).toEqual([STATE]);
+    });
+
+    it('says so when it is refused and stands still all the same', async () => {
+      const { spotify, player } = scriptedPlayer();
+      spotify.on(STATE, () => state({ is_playing: false }));
+      spotify.on(VOLUME, violated);
+      expect(await player.setVolume(ours, soft, 'paused')).toMatchObject({
+        ok: false,
+        failure: { kind: 'refused' },
+      });
+    });
+  });
 });

@@ -8,7 +8,7 @@ import { seconds } from '../../../src/contract/units.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { historyLaws } from './history-laws.ts';
-import { eventOf, phaseOf, START, sessionOf } from './samples.ts';
+import { eventOf, phaseOf, START, sessionOf, stepOf } from './samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const all = { limit: 100 };
@@ -140,7 +140,7 @@ describe('a file that cannot be used', () => {
     database.exec('pragma user_version = 7');
     database.close();
     expect(() => open(first.dir)).toThrow(StartRefusal);
-    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 3/);
+    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 4/);
     expect(onDisk(first.dir, 'phases')).toBe(1);
   });
 
@@ -154,6 +154,31 @@ describe('a file that cannot be used', () => {
     for (const _again of [1, 2]) expect(first.history.phases()).toEqual([phaseOf({})]);
     expect(first.complaints()).toHaveLength(1);
   });
+});
+
+it('takes the steps of an earlier version along', () => {
+  const first = open();
+  first.history.save({ step: stepOf({ to: 'starting' }) });
+  first.history.save({ step: stepOf({ to: 'playing' }) });
+  first.close();
+  const database = new DatabaseSync(join(first.dir, 'history.db'));
+  // As version 2 had it: every step belonged to a room.
+  database.exec(`
+    alter table steps rename to newer;
+    create table steps (
+      seq integer primary key, room_id text not null, at integer not null, session_id text, body text not null
+    ) strict;
+    insert into steps select * from newer;
+    drop table newer;
+    drop table wakes;
+    create index steps_by_room on steps (room_id, at);
+    pragma user_version = 2;
+  `);
+  database.close();
+  const { history, complaints } = open(first.dir);
+  history.save({ step: stepOf({ roomId: null, to: 'snooze' }) });
+  expect(history.steps(all).map(({ to }) => to)).toEqual(['snooze', 'playing', 'starting']);
+  expect(complaints()).toEqual([]);
 });
 
 it('begins a database in an empty file, as a write cut short leaves it', () => {

@@ -167,6 +167,17 @@ export function historyLaws(name: string, open: () => History): void {
       ]);
     });
 
+    it('lists the steps of the house beside those of its rooms', () => {
+      const history = open();
+      history.save({ step: stepOf({ roomId: null, from: 'ordinary', to: 'snooze' }) });
+      history.saveSoon({ step: stepOf({ to: 'held' }) });
+      expect(history.steps(all).map(({ roomId, to }) => [roomId, to])).toEqual([
+        [hall, 'held'],
+        [null, 'snooze'],
+      ]);
+      expect(history.steps({ roomId: hall, ...all })).toHaveLength(1);
+    });
+
     it('forgets the phase of a room and the memory of a sensor, also while they wait', () => {
       const history = open();
       history.save({ phase: phaseOf({}), memory: memoryOf('hall-pir') });
