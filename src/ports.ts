@@ -54,20 +54,22 @@ export interface MoveOrder extends Ours {
 export interface PlayOrder extends MoveOrder {
   /** Where in the list to begin; null: at its beginning. */
   position: Position | null;
+  /** Nobody may be startled: the volume is set before the first sound, though it takes a request more. */
+  softly: boolean;
 }
 
 /** One Spotify account, or one media player. Never throws for what it may do; no command goes out without a device. */
 export interface Player {
   /** @param ours what is thought to play there, for a player that does not tell the list and knows it by its mark. */
   look(ours?: Ours): Promise<Result<Playback, PlayerFailure>>;
-  /** Sets the volume and plays the list. Success means accepted: only a look tells whether it is heard. */
+  /** Plays the list, as loud as ordered. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
    * Moves what plays on to another speaker if, and only if, `from` is playing at this moment; sets the volume there.
    * @returns what was found; `moved` tells whether it acted. Only a look tells whether it is heard.
    */
   move(from: Ours, to: MoveOrder): Promise<Result<{ moved: boolean; found: Playback }, PlayerFailure>>;
-  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found; `paused` tells whether it acted. */
+  /** Pauses if, and only if, `ours` is playing at this moment. @returns what was found, after a refusal what is found then; `paused` tells whether it acted. */
   pause(ours: Ours): Promise<Result<{ paused: boolean; found: Playback }, PlayerFailure>>;
   /**
    * Sets the volume if, and only if, `ours` is playing at this moment. With `lower` it never makes it louder; with `paused` it acts

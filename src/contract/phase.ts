@@ -120,6 +120,9 @@ export const Starting = z.strictObject({
   }),
   giveUpAt: Instant,
   failure: PlayerFailure.nullable().meta({ description: 'What went wrong last' }),
+  stood: Position.nullable().default(null).meta({
+    description: 'Where our list stood before play was sent, item null: nowhere; null: nobody looked',
+  }),
   foundPercent: Percent.nullable()
     .default(null)
     .meta({ description: 'How loud the speaker was before our first sound; null: nobody knows' }),
@@ -179,6 +182,7 @@ export const Stopping = z.strictObject({
   asked,
   retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
   tries: z.int().positive(),
+  lowered,
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',
   }),

@@ -66,7 +66,8 @@ function restartPhase(phase: Phase, reason: Reason, situation: Situation): Decis
     case 'warning':
       return restartPlaying(phase, reason, situation);
     case 'stopping':
-      return again(phase, reason, situation);
+      // It may have been sent before: whatever stands still by now was not necessarily paused by a person.
+      return again({ ...phase, tries: phase.tries + 1 }, reason, situation);
     case 'held':
       return restartHeld(phase, reason, situation);
   }

@@ -64,6 +64,7 @@ function again(
           ours: oursOf(session),
           volumePercent: playback.volumePercent ?? planNow(situation).volumePercent,
           position: null,
+          softly: false,
         },
       ],
     },

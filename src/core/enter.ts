@@ -75,22 +75,20 @@ export function begin(
     settleUntil: null,
     giveUpAt: after(now, START_FOR),
     failure: null,
+    stood: null,
     foundPercent: null,
     resume,
     waking: null,
   };
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
-  const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  if (leader === null) return decision(phase, reason, { commands: [...taking, look(session, phase.asked)] });
-  // No look before: a move looks and moves in one.
-  const moving: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
-  const commands: RoomCommand[] = [
-    ...taking,
-    { type: 'follow', from: leader.roomId },
-    begins(moving, situation),
-  ];
-  return decision(moving, reason, { commands });
+  const commands: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
+  // Where nobody is asked, a look would cost time and change nothing. A move looks and moves in one.
+  if (leader === null && room.policy.whenOthersPlay === 'respect')
+    return decision(phase, reason, { commands: [...commands, look(session, phase.asked)] });
+  const asking: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
+  if (leader !== null) commands.push({ type: 'follow', from: leader.roomId });
+  return decision(asking, reason, { commands: [...commands, begins(asking, situation)] });
 }
 
 /** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
@@ -106,7 +104,8 @@ export function begins(
     return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
   }
   const volumePercent = firstPercent(situation);
-  return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume) };
+  const softly = situation.room.policy.softStartFor > 0;
+  return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume), softly };
 }
 
 function listNow(situation: Situation): ContextUri {
@@ -180,6 +179,7 @@ function stoppingFrom(
     asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
+    lowered: phase.name === 'starting' ? null : phase.lowered,
     watchUntil: phase.name === 'starting' ? after(situation.now, LATE_START_FOR) : phase.lateUntil,
     position: null,
     restore: phase.name === 'starting' ? null : restoreOf(phase, situation),

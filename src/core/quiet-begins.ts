@@ -1,7 +1,9 @@
 /** What becomes of music that plays when quiet hours begin: it ends, softens or goes on, as the room says. */
+
 import type { PlayerFailure } from '../contract/failure.ts';
+import { mayBeObeyed } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
-import { after, type Instant, type Percent, shifted } from '../contract/units.ts';
+import { after, type Instant, latest, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
 import { asSet } from './found.ts';
 import { planAt } from './plan.ts';
@@ -30,10 +32,9 @@ export function quietEndsAt(
   around: Omit<Around, 'now'>,
 ): Instant | null {
   if (at === null || around.room.policy.whenQuietBegins !== 'end') return null;
-  if (keepUntil === null || keepUntil <= at) return at;
-  // Until then a person asked for the music; it ends after that, if they are not over again.
-  const then = { ...around, now: keepUntil };
-  return quietNow(then) === null ? nextQuietAt(then) : keepUntil;
+  // A person who asked for the music is obeyed first; it ends after that, unless they are over by then.
+  const then = { ...around, now: latest(at, keepUntil ?? at) };
+  return quietNow(then) === null ? nextQuietAt(then) : then.now;
 }
 
 /** @returns what to do at that moment; null: the music goes on as it is. */
@@ -78,7 +79,7 @@ function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
 /** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
 export function softenFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
   const at = retryAfter(failure, WATCH_FOR, situation.now);
-  const lost = failure.kind === 'unreachable' || failure.kind === 'rate_limited';
+  const lost = mayBeObeyed(failure) || failure.kind === 'rate_limited';
   const next = lost ? at : quietAgainAt(phase, situation);
   return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
 }

@@ -10,6 +10,8 @@ export interface Hearing {
   debounceFor: Seconds;
   /** Somebody is there and the room waits for its doors to close. */
   awaitsDoor: boolean;
+  /** Since when the doors of the room are closed; null: they are not, or it has none. */
+  doorsClosedAt: Instant | null;
 }
 
 /** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
@@ -75,11 +77,14 @@ function believed(
   sensor: Sensor,
   memory: SensorMemory,
   at: Instant,
-  { debounceFor, awaitsDoor }: Hearing,
+  { debounceFor, awaitsDoor, doorsClosedAt }: Hearing,
 ): Judgement {
   const next = remember(memory, report, sensor, at);
   const saidBefore = sensor.role === 'motion' || memory.motionDetected === report.motionDetected;
-  const repeat = saidBefore && memory.motionAt !== null && at - memory.motionAt < debounceFor * 1000;
+  // Who moves before a door closes and again behind it says something new: that they have stayed.
+  const passedDoor = isBetween(doorsClosedAt, memory.motionAt, at);
+  const soon = memory.motionAt !== null && at - memory.motionAt < debounceFor * 1000;
+  const repeat = saidBefore && soon && !passedDoor;
   // A repeat leaves the moment of motion where it was, or a chattering sensor would never be heard again.
   const kept = repeat ? { ...next, motionAt: memory.motionAt } : next;
   if (sensor.roomId === null)
@@ -96,6 +101,10 @@ function believed(
     repeat,
     memory: kept,
   };
+}
+
+function isBetween(moment: Instant | null, before: Instant | null, at: Instant): boolean {
+  return moment !== null && before !== null && before < moment && moment <= at;
 }
 
 /** The end of a pulse is none, and neither is a sensor that was never on. A door is, whatever its first word. */

@@ -144,6 +144,8 @@ export type PlayerCommand =
       ours: Ours;
       volumePercent: Percent;
       position: Position | null;
+      /** The first sound must not be louder than that. */
+      softly: boolean;
     }
   | { type: 'move'; accountId: AccountId; asked: number; from: Ours; to: Ours; volumePercent: Percent }
   | { type: 'pause'; accountId: AccountId; asked: number; ours: Ours }

@@ -6,6 +6,7 @@ import type { Reason } from '../contract/reason.ts';
 import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
 import { arrive, begins, block, playOn, stop } from './enter.ts';
+import { hasPlayed, letGo, pausedAtOnce, standing } from './interrupted.ts';
 import { quietly } from './plan.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
@@ -20,8 +21,17 @@ import {
 } from './situation.ts';
 import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
-import { LATE_START_FOR, nextLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
-import { asFound, softStart } from './volume.ts';
+import {
+  LATE_START_FOR,
+  LOUDNESS_CHECK_FOR,
+  nextLook,
+  quickLook,
+  retryAfter,
+  SETTLE_FOR,
+  SOON_FOR,
+  WAKING_FOR,
+} from './tempo.ts';
+import { asFound, misset, softStart } from './volume.ts';
 import { asleep, hasLeft, seenAnew, stepTaken, takeStep, wakeOrAsk } from './waking.ts';
 
 type Starting = PhaseOf<'starting'>;
@@ -47,13 +57,13 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
         ? notThere(phase, event.failure, situation)
         : failed(phase, event.failure, SOON_FOR, situation);
     case 'play_accepted':
-      return settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now);
+      return settle({ ...phase, failure: null }, after(now, SETTLE_FOR), now);
     case 'play_failed':
     case 'move_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
       if (event.failure.kind === 'speaker_not_found') return notThere(phase, event.failure, situation);
       return mayBeObeyed(event.failure)
-        ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: event.failure }, now)
+        ? settle({ ...phase, failure: event.failure }, after(now, SETTLE_FOR), now)
         : failed(
             event.failure.kind === 'refused' ? anew(phase) : phase,
             event.failure,
@@ -70,7 +80,7 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
         : decision(phase, { type: 'nothing_changed' });
     case 'move_answered':
       return event.moved
-        ? settle({ ...phase, settleUntil: after(now, SETTLE_FOR), failure: null }, now)
+        ? settle({ ...phase, failure: null }, after(now, SETTLE_FOR), now)
         : notMoved(phase, event.found, situation);
     case 'start_asked':
       return decision({ ...phase, byHand: true }, { type: 'already_starting' });
@@ -138,14 +148,16 @@ function alarm(phase: Starting, situation: Situation): Decision {
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
 function guard(before: Starting, playback: Playback, situation: Situation): Decision {
   const here = isOnSpeaker(playback, before.session.speaker);
-  const phase = { ...before, foundPercent: here ? playback.volumePercent : before.foundPercent };
+  const foundPercent = here ? playback.volumePercent : before.foundPercent;
+  const phase: Starting = { ...before, foundPercent };
   const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
+  const looked: Starting = { ...phase, stood: standing(phase, playback) };
   if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
-    return ask(phase, situation, { type: 'looked' });
+    return ask(looked, situation, { type: 'looked' });
   // Where two accounts are at hand nobody need lose their music, not even to a person who asks.
   const spared = byReserve(phase, situation);
   if (spared !== null) return spared;
-  if (phase.byHand) return ask(phase, situation, { type: 'looked' });
+  if (phase.byHand) return ask(looked, situation, { type: 'looked' });
   return decision(
     { name: 'silent', endedAt: null, resume: phase.resume },
     { type: 'others_play', playback: withoutItem(playback) },
@@ -178,43 +190,32 @@ function anew(phase: Starting): Starting {
   return { ...phase, resume: null };
 }
 
-function settle(phase: Starting, now: Instant): Decision {
-  const at = after(now, SOON_FOR);
-  return decision({ ...phase, step: 'verifying', nextAt: at }, { type: 'still_settling', at });
+function settle(phase: Starting, settleUntil: Instant, now: Instant): Decision {
+  const at = quickLook(settleUntil, now);
+  return decision({ ...phase, step: 'verifying', settleUntil, nextAt: at }, { type: 'still_settling', at });
 }
 
 function verify(phase: Starting, playback: Playback, situation: Situation): Decision {
   const { now, claims } = situation;
   if (playback.playing && isOurs(playback, oursOf(phase.session))) return heard(phase, playback, situation);
-  if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, now);
+  if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, phase.settleUntil, now);
+  if (hasPlayed(phase, playback)) return pausedAtOnce(phase, playback, situation);
   if (isForeign(playback, claims, phase.session.accountId)) return letGo(phase, playback, situation);
   if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt)
     return ask(anew(phase), situation, { type: 'looked' });
   return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
 }
 
-/** Our play may yet be obeyed and take the stream from them: that alone is paused, and they are left alone. */
-function letGo(phase: Starting, playback: Playback, situation: Situation): Decision {
-  const here = isOnSpeaker(playback, phase.session.speaker);
-  const cause = here ? 'other_music' : 'moved';
-  const because = here ? 'other_music_by_person' : 'moved_by_person';
-  const reason: Reason = { type: 'person_took_over', cause, playback: withoutItem(playback) };
-  return {
-    ...stop(phase, because, { name: 'held', cause }, situation, reason),
-    settles: phase.cause,
-  };
-}
-
 function heard(phase: Starting, playback: Playback, situation: Situation): Decision {
   const { now } = situation;
   const session = { ...marked(phase.session, playback), heardAt: now };
   const { asked } = phase;
-  const lowered = softStart(situation);
+  const lowered = softStart(situation) ?? misset(playback, situation);
   // What is heard may be the first play; the second is obeyed all the same.
   const lateUntil = phase.plays > 1 ? after(now, LATE_START_FOR) : null;
   // From its start on, so that quiet hours which begin before it is heard are not missed.
   const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
-  const lookAt = nextLook(now);
+  const lookAt = lowered !== null && lowered.nextAt === null ? after(now, LOUDNESS_CHECK_FOR) : nextLook(now);
   const found = asFound(phase.foundPercent, situation);
   const next = playOn(
     { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered, found },

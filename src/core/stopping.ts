@@ -1,10 +1,10 @@
 /** Stopping is left only when Spotify's own state shows silence or another hand; until then it is tried again, through failures and restarts. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
-import { isOurs, type Playback } from '../contract/playback.ts';
+import { isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import { after } from '../contract/units.ts';
-import { arrive, ended, pause } from './enter.ts';
+import { arrive, ended, hold, pause } from './enter.ts';
 import { giveBack } from './found.ts';
 import { leftAt, positionIn } from './resume.ts';
 import { type Decision, decision, oursOf, type RoomEvent, type Situation } from './situation.ts';
@@ -76,7 +76,8 @@ export function again(phase: Stopping, reason: Reason, situation: Situation): De
 function answered(phase: Stopping, paused: boolean, found: Playback, situation: Situation): Decision {
   const { now } = situation;
   const next: Stopping = { ...phase, position: positionIn(found, phase) };
-  const playsOn = paused || (found.playing && isOurs(found, oursOf(phase.session)));
+  if (!paused && isPausedByPerson(phase, found)) return standBack(phase, found, situation);
+  const playsOn = found.playing && (paused || isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
   if (playsOn || tooEarly) return wait({ ...next, tries: 1 }, situation);
   return giveBack(next, found) ?? over(next, situation);
@@ -94,6 +95,21 @@ function over(phase: Stopping, situation: Situation): Decision {
     { type: 'music_stopped', because: phase.because },
     { session: ended(phase.session, phase.because, now) },
   );
+}
+
+/** Before our first pause nobody but a person can have done it: whoever sits there still, and moves next, is not to be fought. */
+function isPausedByPerson(phase: Stopping, found: Playback): boolean {
+  const isFirst = phase.tries === 1 && phase.position === null;
+  const stands = !found.playing && (found.progressMs ?? 0) > 0 && isOurs(found, oursOf(phase.session));
+  return phase.because === 'room_emptied' && isFirst && stands;
+}
+
+function standBack({ session, lowered }: Stopping, found: Playback, situation: Situation): Decision {
+  return decision(hold('paused', situation.now, situation, session, lowered), {
+    type: 'person_took_over',
+    cause: 'paused',
+    playback: withoutItem(found),
+  });
 }
 
 function retry(phase: Stopping, failure: PlayerFailure, { now }: Situation): Decision {

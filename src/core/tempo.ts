@@ -1,6 +1,6 @@
 /** How patient the house is. Every length of time that people do not set themselves, each with its reason. */
 import type { PlayerFailure } from '../contract/failure.ts';
-import { after, type Instant, latest, type Seconds, seconds } from '../contract/units.ts';
+import { after, type Instant, latest, type Seconds, seconds, shifted } from '../contract/units.ts';
 
 /** A start that is not heard by then has failed: a sleeping speaker takes up to 12 s to appear, and its play a few more. */
 export const START_FOR = seconds(20);
@@ -10,8 +10,12 @@ export const WAKING_FOR = seconds(3);
 export const WAKE_ASKS_AFTER = [1, 2, 3, 3, 3] as const;
 /** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
 export const SETTLE_FOR = seconds(5);
-/** Between two looks while a command settles. */
+/** After a look that failed while a command settles. */
 export const SOON_FOR = seconds(1);
+/** Looks while a command settles: most are obeyed by the first, nearly all by the second. */
+const QUICK_LOOKS_AFTER_FOR = [1, 2, 4] as const;
+/** Between the first sound and the look whether it is as loud as it should be: Spotify obeys up to 2 s late. */
+export const LOUDNESS_CHECK_FOR = seconds(2);
 /** Between two looks while music plays: a person's hand is noticed within this time, at two requests a minute. */
 export const WATCH_FOR = seconds(30);
 /** Between two looks while a person has paused: only the resuming is of interest. */
@@ -60,6 +64,13 @@ export function blockedUntil(failure: PlayerFailure, now: Instant): Instant {
 /** 1, 2, 4 … 30 s. */
 export function stopRetryAt(failure: PlayerFailure, tries: number, now: Instant): Instant {
   return retryAfter(failure, seconds(Math.min(2 ** (tries - 1), STOP_RETRY_AT_MOST_FOR)), now);
+}
+
+/** @returns the next of the quick looks after a command; the last one when it had its time. */
+export function quickLook(settleUntil: Instant, now: Instant): Instant {
+  const sentAt = shifted(settleUntil, -SETTLE_FOR * 1000);
+  const looks = QUICK_LOOKS_AFTER_FOR.map((length) => after(sentAt, seconds(length)));
+  return looks.find((at) => at > now) ?? settleUntil;
 }
 
 /** The next look, when all is well. */

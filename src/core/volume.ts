@@ -46,6 +46,19 @@ export function softStart(situation: Situation): Lowered | null {
   return { ...step, nextAt: after(now, stepFor(room.policy)), tries: 1 };
 }
 
+/**
+ * How loud a start is nobody waits for: it may still be on its way, it may have been lost, and a person may have turned the
+ * speaker since it was last seen.
+ *
+ * @returns what to watch for when the first sound is not as loud as the room wants, or null.
+ */
+export function misset(playback: Playback, situation: Situation): Lowered | null {
+  const fullPercent = planNow(situation).volumePercent;
+  const { volumePercent: lowPercent } = playback;
+  if (lowPercent === null || stands(lowPercent, fullPercent)) return null;
+  return { lowPercent, fullPercent, steps: 1, nextAt: null, tries: 1 };
+}
+
 export function isDue(lowered: Lowered | null, now: Instant): lowered is Lowered {
   return lowered !== null && lowered.nextAt !== null && now >= lowered.nextAt;
 }

@@ -28,7 +28,12 @@ export async function openDemoSpotify(
   const path = join(dir, 'simulated-spotify.json');
   const say = (sentence: string) => log.warn({}, sentence);
   const world = (await loadWorld(path, { now, say })) ?? furnishedWorld({ now: now() });
-  const simulator = createSpotifySimulator({ now, world, onChange: () => keeper.changed() });
+  const simulator = createSpotifySimulator({
+    now,
+    world,
+    onChange: () => keeper.changed(),
+    wait: waiting(alarms),
+  });
   const keeper = createWorldKeeper({
     path,
     world: simulator.world,
@@ -53,4 +58,21 @@ export async function openDemoSpotify(
       await keeper.flush();
     },
   };
+}
+
+/** For answers that come late, and for those who watch the world go on. */
+function waiting({ every }: Alarms): (ms: number, signal: AbortSignal) => Promise<void> {
+  return (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = every(seconds(ms / 1000), () => {
+        stop();
+        signal.removeEventListener('abort', leave);
+        resolve();
+      });
+      const leave = () => {
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave);
+    });
 }

@@ -73,6 +73,10 @@ async function moveAcross(
   const found = seen.value;
   if (!found.playing || !isOurs(found, from)) return { ok: true, value: { moved: false, found } };
   const { itemUri, progressMs } = found;
-  const played = await target.play({ ...to, position: { itemUri, positionMs: progressMs ?? 0 } });
+  const played = await target.play({
+    ...to,
+    position: { itemUri, positionMs: progressMs ?? 0 },
+    softly: false,
+  });
   return played.ok ? { ok: true, value: { moved: true, found } } : played;
 }

@@ -20,6 +20,7 @@ export async function perform(command: PlayerCommand, outputs: Outputs): Promise
         ...command.ours,
         volumePercent: command.volumePercent,
         position: command.position,
+        softly: command.softly,
       });
       if (played?.ok) return { type: 'play_accepted', asked };
       return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };

@@ -25,11 +25,13 @@ export function createReportDesk(
     const house = index();
     const sensor = house.sensors.get(report.sensorId) ?? null;
     const room = sensor?.roomId ? house.rooms.get(sensor.roomId) : undefined;
+    const senses = room === undefined ? null : memories.senses(room, house);
     const before = memories.of(report.sensorId);
     const judged = judge(report, sensor, before, {
       freshFor: house.document.settings.freshFor,
       debounceFor: room?.policy.debounceFor ?? ROOMLESS_DEBOUNCE_FOR,
-      awaitsDoor: room !== undefined && awaitsDoor(memories.senses(room, house).occupancy, room.policy),
+      awaitsDoor: room !== undefined && senses !== null && awaitsDoor(senses.occupancy, room.policy),
+      doorsClosedAt: senses?.doors?.closedAt ?? null,
     });
     // Strangers may share the broker: what they say is answered here and kept nowhere.
     if (sensor === null) return verdictOf(judged.reason ?? { type: 'sensor_unknown' }, null);

@@ -4,18 +4,30 @@ import { Instant } from './music.ts';
 
 export const Rotation = z.enum(['never', 'always', 'sometimes']);
 
+/** `toldAt`: when the app first got to know of it. */
+const Penalty = z.object({ until: Instant, toldAt: Instant.nullable() });
+
 /** A client id from the developer dashboard. */
 export const App = z.object({
   clientId: z.string(),
   clientSecret: z.string().nullable(),
   name: z.string(),
+  /** Whose dashboard it is in; the quota is theirs, over all their apps. */
+  developerId: z.string(),
+  /** Made before February 2026: what was taken away since is still there for it. */
+  isGrandfathered: z.boolean(),
   redirectUris: z.array(z.string()),
   rotation: Rotation,
   isOwnerPremium: z.boolean(),
   /** Development mode's list of users; null lets everybody in. */
   allowedAccountIds: z.array(z.string()).nullable(),
+  /** Of the last 30 s. */
   calls: z.array(Instant),
-  limited: z.object({ since: Instant, until: Instant }).nullable(),
+  mostCalls: z.number().int(),
+  /** At the API. */
+  limited: Penalty.nullable(),
+  /** At the token endpoint, which counts by itself. */
+  tokensLimited: Penalty.nullable(),
 });
 export type App = z.infer<typeof App>;
 

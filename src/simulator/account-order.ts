@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { App } from './access.ts';
 import { Product } from './music.ts';
+import { newAccount, newApp } from './newcomers.ts';
 import { order } from './order.ts';
 import { patch } from './patch.ts';
 import { limit } from './rate-limit.ts';
 import { redirectProblem } from './redirects.ts';
-import { emptyPlayback } from './stream.ts';
 import { grant, revoke } from './tokens.ts';
 import { Conduct, type World } from './world.ts';
 
@@ -24,6 +24,7 @@ export const AccountOrder = z.discriminatedUnion('action', [
     id,
     product: Product.optional(),
     name: z.string().min(1).optional(),
+    hasAutoplay: z.boolean().optional(),
   }),
   /** The person removes the app; every app when none is named. */
   z.strictObject({ action: z.literal('revoke'), id, clientId: z.string().optional() }),
@@ -36,19 +37,14 @@ export const accounts = order(AccountOrder, (world, input, at) => {
   if (input.action === 'add') {
     if (account !== undefined) return `there is an account ${input.id} already`;
     const { name, product } = input;
-    world.accounts.push({
-      id: input.id,
-      accountId: `sim:${input.id}`,
-      name,
-      product,
-      playback: emptyPlayback(at),
-    });
+    const added = newAccount({ id: input.id, accountId: `sim:${input.id}`, name }, at);
+    world.accounts.push({ ...added, product });
     return { added: input.id };
   }
   if (account === undefined) return `no account ${input.id}`;
   switch (input.action) {
     case 'set':
-      patch(account, { product: input.product, name: input.name });
+      patch(account, { product: input.product, name: input.name, hasAutoplay: input.hasAutoplay });
       break;
     case 'revoke':
       revoke(world, input.id, input.clientId ?? null);
@@ -62,6 +58,8 @@ export const accounts = order(AccountOrder, (world, input, at) => {
 const appSettings = App.pick({
   clientSecret: true,
   name: true,
+  developerId: true,
+  isGrandfathered: true,
   redirectUris: true,
   rotation: true,
   isOwnerPremium: true,
@@ -84,17 +82,7 @@ export const apps = order(
 function findOrAddApp(world: World, clientId: string): App {
   const known = world.apps.find((app) => app.clientId === clientId);
   if (known !== undefined) return known;
-  const app: App = {
-    clientId,
-    clientSecret: null,
-    name: 'An app',
-    redirectUris: [],
-    rotation: 'never',
-    isOwnerPremium: true,
-    allowedAccountIds: null,
-    calls: [],
-    limited: null,
-  };
+  const app = newApp(clientId);
   world.apps.push(app);
   return app;
 }

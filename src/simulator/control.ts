@@ -4,11 +4,39 @@ import { accounts, apps, conduct, grants, penalty, RateLimitPreset } from './acc
 import { devices } from './device-order.ts';
 import { addFault, FaultPreset, FaultScript, presetScript } from './faults.ts';
 import type { Instant } from './music.ts';
-import { order } from './order.ts';
+import { NetworkPreset, networkScript } from './network-faults.ts';
+import { type Obeyed, order } from './order.ts';
+import { advance } from './passing-time.ts';
+import { QuotaPreset, quota } from './quota.ts';
 import { stateView } from './state-view.ts';
 import { userAction } from './user-action.ts';
 import { json, type Reply, readJson, type SimRequest } from './wire.ts';
 import type { World } from './world.ts';
+
+const Trouble = z.union([RateLimitPreset, QuotaPreset, NetworkPreset, FaultPreset, FaultScript]);
+
+const faults = order(Trouble, (world, input, at) => {
+  if (!('preset' in input)) return addFault(world, input, at);
+  switch (input.preset) {
+    case 'rate_limit':
+      return outcome(penalty.obey(world, input, at));
+    case 'quota_exceeded':
+      return outcome(quota.obey(world, input, at));
+    case 'slow':
+    case 'connection_reset':
+    case 'truncated_json':
+    case 'dns_failure':
+    case 'token_endpoint_down':
+    case 'token_endpoint_limited':
+      return addFault(world, networkScript(input), at);
+    default:
+      return addFault(world, presetScript(input), at);
+  }
+});
+
+function outcome(obeyed: Obeyed): object | string {
+  return obeyed.ok ? obeyed.value : obeyed.problem;
+}
 
 /** What `POST /_sim/<name>` takes. */
 export const orders = {
@@ -18,18 +46,14 @@ export const orders = {
   apps,
   conduct,
   grants,
-  faults: order(z.union([RateLimitPreset, FaultPreset, FaultScript]), (world, input, at) => {
-    if (!('preset' in input)) return addFault(world, input, at);
-    if (input.preset !== 'rate_limit') return addFault(world, presetScript(input), at);
-    const obeyed = penalty.obey(world, input, at);
-    return obeyed.ok ? obeyed.value : obeyed.problem;
-  }),
+  faults,
+  advance,
 };
 
 export type OrderName = keyof typeof orders;
 export type OrderInput<Name extends OrderName> = z.input<(typeof orders)[Name]['shape']>;
 
-/** Answers a call to `/_sim`, all but `reset`: that one needs another world, and is the simulator's own. */
+/** Answers a call to `/_sim`, all but `reset` and `stream`: those are the simulator's own. */
 export function answerControl(world: World, request: SimRequest, at: Instant): Reply {
   const name = request.path.slice('/_sim/'.length);
   switch (`${request.method} ${name}`) {
@@ -61,8 +85,9 @@ function isOrderName(name: string): name is OrderName {
   return Object.hasOwn(orders, name);
 }
 
-/** Disarms every scripted fault and ends every penalty. */
+/** Disarms every scripted fault, ends every penalty and gives every developer their calls back. */
 function liftFaults(world: World): void {
   world.faults = [];
-  for (const app of world.apps) app.limited = null;
+  world.quotas = [];
+  for (const app of world.apps) Object.assign(app, { limited: null, tokensLimited: null });
 }

@@ -1,6 +1,7 @@
 /** Orders about speakers: new ones, sleep, waking, other names and ids. */
 import { z } from 'zod';
 import { addSpeaker, changeIds, sleep, wake } from './devices.ts';
+import { Kind, kinds } from './kinds.ts';
 import { DeviceType, type Instant, Speaker } from './music.ts';
 import { order } from './order.ts';
 import { patch } from './patch.ts';
@@ -45,7 +46,9 @@ export const DeviceOrder = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('add'),
     name: z.string().min(1),
-    type: DeviceType.default('Speaker'),
+    /** Gives it the type and the ways of its kind; both may still be overruled. */
+    kind: Kind.optional(),
+    type: DeviceType.optional(),
     /** Who sees it; everybody when absent. */
     accountIds: z.array(z.string()).optional(),
     traits: traits.optional(),
@@ -54,6 +57,8 @@ export const DeviceOrder = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('sleep'), ...whichSpeaker }),
   /** `isAtOnce`: without the delays and tries it would need. */
   z.strictObject({ action: z.literal('wake'), isAtOnce: z.boolean().default(false), ...whichSpeaker }),
+  /** Off and on again, as a program on a small computer: gone now, and back by itself after its usual delay. */
+  z.strictObject({ action: z.literal('restart'), ...whichSpeaker }),
   z.strictObject({ action: z.literal('rename'), name: z.string().min(1), ...whichSpeaker }),
   z.strictObject({ action: z.literal('change_id'), ...whichSpeaker }),
   z.strictObject({ action: z.literal('set'), traits, ...whichSpeaker }),
@@ -61,10 +66,14 @@ export const DeviceOrder = z.discriminatedUnion('action', [
 
 export const devices = order(DeviceOrder, (world, input, at) => {
   if (input.action === 'add') {
-    const { name, type, accountIds = world.accounts.map(({ id }) => id) } = input;
+    const { name, accountIds = world.accounts.map(({ id }) => id) } = input;
+    const ways = input.kind === undefined ? null : kinds[input.kind];
+    const type = input.type ?? ways?.type ?? 'Speaker';
     const stranger = accountIds.find((id) => !world.accounts.some((account) => account.id === id));
     if (stranger !== undefined) return `no account ${stranger}`;
-    return speakerView(world, addSpeaker(world, { name, type, accountIds, traits: input.traits }, at));
+    const speaker = addSpeaker(world, { name, type, accountIds, traits: ways?.traits }, at);
+    patch(speaker, input.traits ?? {});
+    return speakerView(world, speaker);
   }
   const speaker = findSpeaker(world, input);
   if (typeof speaker === 'string') return speaker;
@@ -77,13 +86,18 @@ type Change = Exclude<z.infer<typeof DeviceOrder>, { action: 'add' }>;
 function carryOut(world: World, speaker: Speaker, change: Change, at: Instant): void {
   switch (change.action) {
     case 'remove':
-      remove(world, speaker, at);
+      removeSpeaker(world, speaker, at);
       break;
     case 'sleep':
       sleep(world, speaker, at);
       break;
     case 'wake':
       wake(world, speaker, at, change.isAtOnce);
+      break;
+    case 'restart':
+      sleep(world, speaker, at);
+      speaker.wakeTries = speaker.wakesNeeded;
+      wake(world, speaker, at);
       break;
     case 'rename':
       speaker.name = change.name;
@@ -96,7 +110,8 @@ function carryOut(world: World, speaker: Speaker, change: Change, at: Instant): 
   }
 }
 
-function remove(world: World, speaker: Speaker, at: Instant): void {
+/** Takes a speaker out of the world; what played on it stops. */
+export function removeSpeaker(world: World, speaker: Speaker, at: Instant): void {
   sleep(world, speaker, at);
   world.speakers = world.speakers.filter((other) => other !== speaker);
   world.registrations = world.registrations.filter(({ speakerId }) => speakerId !== speaker.id);

@@ -1,5 +1,6 @@
 /** Speakers and how accounts see them: waking, sleeping, ids that change. It knows nothing of requests. */
 import { drawDeviceId, drawMs } from './chance.ts';
+import type { Traits } from './kinds.ts';
 import type { Account, Instant, Registration, Speaker } from './music.ts';
 import { patch } from './patch.ts';
 import { release } from './stream.ts';
@@ -37,6 +38,11 @@ export function listedDevices(
     .filter(({ speaker }) => isListed(speaker, at));
 }
 
+/** Whether an account sees this speaker now. */
+export function isListedFor(world: World, accountId: string, speaker: Speaker, at: Instant): boolean {
+  return listedDevices(world, accountId, at).some((listed) => listed.speaker === speaker);
+}
+
 /** The speaker behind a device id that this account may command now, or null: unknown, asleep, not ready, or an id of yesterday. */
 export function readySpeaker(world: World, accountId: string, deviceId: string, at: Instant): Speaker | null {
   const registration = world.registrations.find(
@@ -55,8 +61,6 @@ export interface NewSpeaker {
   accountIds: string[];
   traits?: { [Trait in keyof Traits]?: Traits[Trait] | undefined } | undefined;
 }
-
-type Traits = Omit<Speaker, 'id' | 'name' | 'type' | 'wakeTries' | 'awake' | 'lastUsedAt'>;
 
 /** Adds a speaker, awake, and registers it with the given accounts. */
 export function addSpeaker(
@@ -87,6 +91,21 @@ export function addSpeaker(
     world.registrations.push({ speakerId: speaker.id, accountId, deviceId: drawDeviceId(world) });
   }
   return speaker;
+}
+
+/** An account logs in to a speaker, and sees it from now on under an id of its own. */
+export function logIn(world: World, account: Account, { id: speakerId }: Speaker): void {
+  const isMeant = (known: Registration) => known.accountId === account.id && known.speakerId === speakerId;
+  if (world.registrations.some(isMeant)) return;
+  world.registrations.push({ speakerId, accountId: account.id, deviceId: drawDeviceId(world) });
+}
+
+/** The speaker is gone for this account, and silent if it played for it. */
+export function logOut(world: World, account: Account, { id: speakerId }: Speaker, at: Instant): void {
+  world.registrations = world.registrations.filter(
+    (known) => known.accountId !== account.id || known.speakerId !== speakerId,
+  );
+  if (account.playback.speakerId === speakerId) release(world, account, at);
 }
 
 /** Gone from the list at once; what played on it stops, and nobody remembers it as active. */

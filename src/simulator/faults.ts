@@ -27,10 +27,18 @@ export const FaultScript = z
     headers: z.record(z.string(), z.string()).default({}),
     delayMs: z.number().int().nonnegative().default(0),
     hang: z.boolean().default(false),
-    drop: z.boolean().default(false),
+    /** `reset` ends the connection roughly. `unknown_host` is a name that is not found; a socket that was reached can only be closed. */
+    drop: z.union([z.boolean(), z.enum(['reset', 'unknown_host'])]).default(false),
+    /** Strikes from this matching request on; those before pass. */
+    nth: z.number().int().positive().default(1),
+    /** Sends half of what it would. */
+    truncate: z.boolean().default(false),
     acts: z.boolean().default(false),
   })
-  .refine((script) => !(script.hang && script.drop), 'hang and drop exclude each other')
+  .refine(
+    ({ hang, drop, truncate }) => [hang, drop, truncate].filter(Boolean).length <= 1,
+    'hang, drop and truncate exclude each other',
+  )
   .refine(isLasting, 'until and forSeconds exclude each other');
 export type FaultScript = z.infer<typeof FaultScript>;
 
@@ -79,7 +87,7 @@ export function presetScript(preset: FaultPreset): FaultScript {
 
 /** Arms a fault. Several may be armed; the oldest that matches a request is the one that strikes. */
 export function addFault(world: World, script: FaultScript, at: Instant): Fault {
-  const { match, times, until, forSeconds, status, body, headers, delayMs, hang, drop, acts } = script;
+  const { match, nth, times, until, forSeconds, status, body, headers, delayMs, acts } = script;
   const isBounded = times !== undefined || until !== undefined || forSeconds !== undefined;
   const isText = body === undefined || typeof body === 'string';
   const fault: Fault = {
@@ -88,6 +96,7 @@ export function addFault(world: World, script: FaultScript, at: Instant): Fault 
         match.method === undefined ? null : [match.method].flat().map((method) => method.toUpperCase()),
       path: match.path ?? null,
     },
+    spares: nth - 1,
     times: times ?? (isBounded ? null : 1),
     until: forSeconds === undefined ? (until ?? null) : at + forSeconds * 1000,
     status: status ?? null,
@@ -97,21 +106,34 @@ export function addFault(world: World, script: FaultScript, at: Instant): Fault 
     },
     body: isText ? (body ?? '') : JSON.stringify(body),
     delayMs,
-    ending: hang ? 'hang' : drop ? 'drop' : 'answer',
+    ending: endingOf(script),
     acts,
   };
   world.faults.push(fault);
   return fault;
 }
 
+function endingOf({ hang, drop, truncate }: FaultScript): Fault['ending'] {
+  if (hang) return 'hang';
+  if (typeof drop === 'string') return drop;
+  if (drop) return 'drop';
+  return truncate ? 'truncated' : 'answer';
+}
+
 /** The fault that strikes this request, counted and dropped once used up; null when the world behaves. */
 export function takeFault(world: World, request: SimRequest, at: Instant): Fault | null {
   world.faults = world.faults.filter(({ until }) => until === null || at < until);
-  const fault = world.faults.find((candidate) => matches(candidate, request));
+  const fault = world.faults.find((candidate) => matches(candidate, request) && isItsTurn(candidate));
   if (fault === undefined) return null;
   if (fault.times !== null) fault.times -= 1;
   world.faults = world.faults.filter(({ times }) => times !== 0);
   return fault;
+}
+
+function isItsTurn(fault: Fault): boolean {
+  if (fault.spares === 0) return true;
+  fault.spares -= 1;
+  return false;
 }
 
 function matches({ match: { methods, path } }: Fault, request: SimRequest): boolean {
@@ -124,14 +146,15 @@ function matches({ match: { methods, path } }: Fault, request: SimRequest): bool
 /** @param truth answers truly, and thereby does the request's work. */
 export function strike(fault: Fault, truth: () => Reply): Ending {
   const { ending, status, headers, body, delayMs } = fault;
-  const isTruthful = ending === 'answer' && status === null;
-  const trueReply = isTruthful || fault.acts ? truth() : null;
+  const isAnswered = ending === 'answer' || ending === 'truncated';
+  const trueReply = (isAnswered && status === null) || fault.acts ? truth() : null;
   if (ending === 'hang') return { kind: 'hang' };
-  if (ending === 'drop') return { kind: 'drop', delayMs };
-  if (status === null && trueReply !== null) return { kind: 'reply', reply: trueReply, delayMs };
+  if (!isAnswered) return { kind: 'drop', delayMs, how: ending === 'drop' ? 'closed' : ending };
   const effect = trueReply?.effect;
-  const reply = { status: status ?? 500, headers, body, ...(effect === undefined ? {} : { effect }) };
-  return { kind: 'reply', reply, delayMs };
+  const scripted = { status: status ?? 500, headers, body, ...(effect === undefined ? {} : { effect }) };
+  const reply = status === null && trueReply !== null ? trueReply : scripted;
+  const half = reply.body.slice(0, Math.floor(reply.body.length / 2));
+  return { kind: 'reply', reply: ending === 'truncated' ? { ...reply, body: half } : reply, delayMs };
 }
 
 function lower(headers: Record<string, string>): Record<string, string> {

@@ -1,16 +1,19 @@
 /** The door without a socket: a `fetch` for long simulations under a clock that is moved by hand. It decides nothing. */
 import type { DoorDeps } from './http-door.ts';
-import type { Reply, SimRequest } from './wire.ts';
+import type { Cut, Reply, SimRequest, Stream } from './wire.ts';
 
 export type SimFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
+export function createFetchDoor({ handle, streamFor, wait }: DoorDeps): SimFetch {
   return async (input, init) => {
     const request = new Request(input, init);
     // The caller's own signal: the one that Request derives from it is only weakly held and may fall silent.
     const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
-    const ending = handle(await readRequest(request));
+    const read = await readRequest(request);
+    const stream = streamFor(read);
+    if (stream !== null) return toStream(stream, signal);
+    const ending = handle(read);
     if (ending.kind === 'hang') return await untilAborted(signal);
     if (ending.delayMs > 0) {
       await wait(ending.delayMs, signal).catch((failure: unknown) => {
@@ -19,7 +22,7 @@ export function createFetchDoor({ handle, wait }: DoorDeps): SimFetch {
       });
     }
     signal.throwIfAborted();
-    if (ending.kind === 'drop') throw cutConnection();
+    if (ending.kind === 'drop') throw cutConnection(ending.how);
     return toResponse(ending.reply);
   };
 }
@@ -49,8 +52,30 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** What the real `fetch` throws when the other side resets the connection. */
-function cutConnection(): TypeError {
-  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
-  return new TypeError('fetch failed', { cause });
+function toStream({ open }: Stream, signal: AbortSignal): Response {
+  let close = () => {};
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start(pieces) {
+      close = open((piece) => pieces.enqueue(encoder.encode(piece)));
+      signal.addEventListener('abort', () => {
+        close();
+        pieces.error(signal.reason);
+      });
+    },
+    cancel: () => close(),
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+}
+
+const CUTS: Record<Cut, { code: string; message: string }> = {
+  closed: { code: 'UND_ERR_SOCKET', message: 'other side closed' },
+  reset: { code: 'ECONNRESET', message: 'read ECONNRESET' },
+  unknown_host: { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND' },
+};
+
+/** What the real `fetch` throws when there is no answer to be had. */
+function cutConnection(how: Cut): TypeError {
+  const { code, message } = CUTS[how];
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 }

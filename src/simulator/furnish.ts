@@ -1,8 +1,10 @@
 /** A furnished home to begin with: two people, four speakers, their phones, an app and music that exists nowhere. */
 import { createHash } from 'node:crypto';
-import { addSpeaker, type NewSpeaker } from './devices.ts';
-import type { Account, Instant } from './music.ts';
-import { emptyPlayback } from './stream.ts';
+import { addSpeaker } from './devices.ts';
+import { type Kind, kinds, type Traits } from './kinds.ts';
+import type { Context, Instant, Track } from './music.ts';
+import { newAccount, newApp } from './newcomers.ts';
+import { artistUri, spotifyId } from './spotify-id.ts';
 import { emptyWorld, type World } from './world.ts';
 
 /** The names by which others may rely on the furnished home. */
@@ -37,6 +39,9 @@ export function playlistUri(accountId: string, name: (typeof furnished.playlists
 /** An editorial list: it plays, but asking about it meets 404. */
 export const editorialUri = 'spotify:playlist:37i9dQZF1DXsimulated00';
 
+/** A podcast: its episodes are shown to those who ask for `additional_types=episode` only. */
+export const showUri = `spotify:show:${spotifyId('show')}`;
+
 export interface Furnishing {
   now: Instant;
   seed?: number | undefined;
@@ -46,88 +51,101 @@ export interface Furnishing {
 
 export function furnishedWorld({ now, seed, isSleepy = false }: Furnishing): World {
   const world = emptyWorld(now, seed);
-  world.accounts = [person('nina', 'Nina', now), person('tom', 'Tom', now)];
+  const people = [
+    { id: 'nina', name: 'Nina' },
+    { id: 'tom', name: 'Tom' },
+  ];
+  world.accounts = people.map(({ id, name }) =>
+    newAccount({ id, name, accountId: spotifyId(`account ${id}`) }, now),
+  );
   world.apps = [
     {
-      clientId: furnished.clientId,
-      clientSecret: null,
+      ...newApp(furnished.clientId),
       name: 'Room music',
       redirectUris: [furnished.redirectUri],
       rotation: 'sometimes',
-      isOwnerPremium: true,
-      allowedAccountIds: null,
-      calls: [],
-      limited: null,
     },
   ];
-  for (const speaker of speakers) {
-    const { sleepsAfterFor, ...traits } = speaker.traits ?? {};
-    addSpeaker(world, { ...speaker, traits: { ...traits, ...(isSleepy ? { sleepsAfterFor } : {}) } }, now);
+  for (const { kind, traits = {}, accountIds = both, ...speaker } of speakers) {
+    const { type, traits: ways } = kinds[kind];
+    const awake = isSleepy ? {} : { sleepsAfterFor: null };
+    addSpeaker(world, { ...speaker, type, accountIds, traits: { ...ways, ...traits, ...awake } }, now);
   }
-  for (const { id } of world.accounts) for (const name of furnished.playlists) addPlaylist(world, id, name);
-  addList(world, editorialUri, 'Rainy Hours', null);
+  addMusic(world);
   return world;
 }
 
 const both = ['nina', 'tom'];
 
-/** How the brands behave; the times are those that people report. */
-const speakers: NewSpeaker[] = [
-  { id: 'hall', name: furnished.speakers.hall, type: 'Speaker', accountIds: both },
-  {
-    id: 'bathroom',
-    name: furnished.speakers.bathroom,
-    type: 'Speaker',
-    accountIds: both,
-    traits: { sleepsAfterFor: 900, wakesNeeded: 2, volumePercent: 30 },
-  },
-  {
-    id: 'kitchen',
-    name: furnished.speakers.kitchen,
-    type: 'CastAudio',
-    accountIds: both,
-    traits: { sleepsAfterFor: 300, changesIdOnWake: true },
-  },
-  {
-    id: 'living-room',
-    name: furnished.speakers.livingRoom,
-    type: 'AVR',
-    accountIds: both,
-    traits: { sleepsAfterFor: 1200, changesIdOnWake: true, volumePercent: 35 },
-  },
-  { id: 'phone-nina', name: "Nina's phone", type: 'Smartphone', accountIds: ['nina'] },
-  { id: 'phone-tom', name: "Tom's phone", type: 'Smartphone', accountIds: ['tom'] },
+interface Furniture {
+  id: string;
+  name: string;
+  kind: Kind;
+  accountIds?: string[];
+  traits?: Partial<Traits>;
+}
+
+const speakers: Furniture[] = [
+  { id: 'hall', name: furnished.speakers.hall, kind: 'librespot', traits: { answerStyle: 'text' } },
+  { id: 'bathroom', name: furnished.speakers.bathroom, kind: 'echo', traits: { volumePercent: 30 } },
+  { id: 'kitchen', name: furnished.speakers.kitchen, kind: 'cast' },
+  { id: 'living-room', name: furnished.speakers.livingRoom, kind: 'avr', traits: { volumePercent: 35 } },
+  { id: 'phone-nina', name: "Nina's phone", kind: 'phone', accountIds: ['nina'] },
+  { id: 'phone-tom', name: "Tom's phone", kind: 'phone', accountIds: ['tom'] },
 ];
 
-function person(id: string, name: string, at: Instant): Account {
-  return { id, accountId: spotifyId(`account ${id}`), name, product: 'premium', playback: emptyPlayback(at) };
+/** Each person's lists, each of them an album too; an editorial list, an artist and a show with three episodes. */
+function addMusic(world: World): void {
+  for (const { id } of world.accounts) {
+    for (const name of furnished.playlists) {
+      const uri = playlistUri(id, name);
+      const albumUri = `spotify:album:${spotifyId(`album ${uri}`)}`;
+      const trackUris = addSongs(world, uri, name, albumUri);
+      addContext(world, { uri, name, trackUris, ownerId: id });
+      addContext(world, { uri: albumUri, name, trackUris });
+    }
+  }
+  addContext(world, {
+    uri: editorialUri,
+    name: 'Rainy Hours',
+    trackUris: addSongs(world, editorialUri, 'Rainy Hours', null),
+    isHidden: true,
+  });
+  const songUris = Object.keys(world.tracks).filter((uri) => uri.startsWith('spotify:track:'));
+  addContext(world, { uri: artistUri(ARTIST), name: ARTIST, trackUris: songUris.slice(0, 10) });
+  const episodeUris = [1, 2, 3].map((part) =>
+    addTrack(world, {
+      uri: `spotify:episode:${spotifyId(`episode ${part}`)}`,
+      name: `Rooms and Sounds, part ${part}`,
+      collectionUri: showUri,
+      durationMs: 1_200_000 + part * 60_000,
+    }),
+  );
+  addContext(world, { uri: showUri, name: 'Rooms and Sounds', trackUris: episodeUris });
 }
 
-function addPlaylist(world: World, ownerId: string, name: (typeof furnished.playlists)[number]): void {
-  addList(world, playlistUri(ownerId, name), name, ownerId);
+const ARTIST = 'The Simulated';
+
+/** Ten invented songs of three to five minutes. */
+function addSongs(world: World, uri: string, name: string, collectionUri: string | null): string[] {
+  return Array.from({ length: 10 }, (_, index) =>
+    addTrack(world, {
+      uri: `spotify:track:${spotifyId(`${uri} ${index}`)}`,
+      name: `${name}, No. ${index + 1}`,
+      collectionUri,
+      durationMs: 180_000 + ((index * 37) % 13) * 10_000,
+    }),
+  );
 }
 
-/** Ten invented tracks of three to five minutes. */
-function addList(world: World, uri: string, name: string, ownerId: string | null): void {
-  const tracks = Array.from({ length: 10 }, (_, index) => ({
-    uri: `spotify:track:${spotifyId(`${uri} ${index}`)}`,
-    name: `${name}, No. ${index + 1}`,
-    artist: 'The Simulated',
-    durationMs: 180_000 + ((index * 37) % 13) * 10_000,
-  }));
-  for (const track of tracks) world.tracks[track.uri] = track;
-  world.contexts[uri] = {
-    uri,
-    name,
-    ownerId,
-    isCollaborative: false,
-    isHidden: ownerId === null,
-    trackUris: tracks.map((track) => track.uri),
-  };
+function addTrack(world: World, track: Omit<Track, 'artist' | 'isPlayable'>): string {
+  world.tracks[track.uri] = { ...track, artist: ARTIST, isPlayable: true };
+  return track.uri;
 }
 
-/** Twenty-two letters and digits, as Spotify's ids have, always the same for the same words. */
-export function spotifyId(words: string): string {
-  const digest = createHash('sha256').update(words).digest('base64url');
-  return digest.replaceAll('-', 'x').replaceAll('_', 'y').slice(0, 22);
+function addContext(
+  world: World,
+  context: Pick<Context, 'uri' | 'name' | 'trackUris'> & Partial<Context>,
+): void {
+  world.contexts[context.uri] = { ownerId: null, isCollaborative: false, isHidden: false, ...context };
 }

@@ -2,19 +2,26 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Ending, SimRequest } from './wire.ts';
+import type { Cut, Ending, SimRequest, Stream } from './wire.ts';
 
 export interface DoorDeps {
   handle: (request: SimRequest) => Ending;
+  /** Null for all requests but those that want to go on listening. */
+  streamFor: (request: SimRequest) => Stream | null;
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-export function createHttpDoor({ handle, wait }: DoorDeps): Express {
+export function createHttpDoor({ handle, streamFor, wait }: DoorDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.text({ type: () => true, limit: '1mb' }));
   app.use(async (incoming: Request, response: Response) => {
-    const ending = handle(readRequest(incoming));
+    // The true date has no place beside a world whose clock may stand in another year.
+    response.sendDate = false;
+    const request = readRequest(incoming);
+    const stream = streamFor(request);
+    if (stream !== null) return tell(response, stream);
+    const ending = handle(request);
     if (ending.kind === 'hang') return;
     const gone = new AbortController();
     response.on('close', () => gone.abort());
@@ -24,14 +31,25 @@ export function createHttpDoor({ handle, wait }: DoorDeps): Express {
       });
     }
     if (gone.signal.aborted) return;
-    if (ending.kind === 'drop') return void incoming.socket.destroy();
-    // The true date has no place beside a world whose clock may stand in another year.
-    response.sendDate = false;
+    if (ending.kind === 'drop') return cut(incoming, ending.how);
     response.writeHead(ending.reply.status, ending.reply.headers);
     response.end(ending.reply.body);
   });
   app.use(refuseUnreadable);
   return app;
+}
+
+function tell(response: Response, { open }: Stream): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.on(
+    'close',
+    open((piece) => void response.write(piece)),
+  );
+}
+
+function cut({ socket }: Request, how: Cut): void {
+  if (how === 'reset') socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 /** A body too large or in an unknown encoding; Express would show its own page with a stack of calls. */

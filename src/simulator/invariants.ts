@@ -1,9 +1,9 @@
 /** What a good client never does and a sound world never shows; each breach is kept in the world for all to read. */
 
-import type { RefreshToken } from './access.ts';
-import type { Caller } from './api.ts';
+import type { App, RefreshToken } from './access.ts';
 import { isPlayingOn } from './devices.ts';
 import type { Instant } from './music.ts';
+import { quotaOf } from './quota.ts';
 import { limitedFor } from './rate-limit.ts';
 import type { SimRequest } from './wire.ts';
 import type { Violation, World } from './world.ts';
@@ -18,17 +18,30 @@ export function note(world: World, at: Instant, kind: Violation['kind'], detail:
   if (world.violations.length < KEPT) world.violations.push({ at, kind, detail });
 }
 
-/** @param caller who sent it, when the token says so. */
-export function checkRequest(world: World, request: SimRequest, caller: Caller | null, at: Instant): void {
+/** @param app who sent it, when token or form say so. */
+export function checkRequest(world: World, request: SimRequest, app: App | null, at: Instant): void {
   const what = `${request.method} ${request.path}`;
   if (hasToken(world, request.query)) note(world, at, 'token_in_query', what);
   if (isStreamCommand(request) && !request.query.get('device_id')) {
     note(world, at, 'command_without_device', what);
   }
-  const limited = caller?.app.limited;
-  if (caller && limited && limitedFor(caller.app, at) !== null && at > limited.since + GRACE_MS) {
-    note(world, at, 'call_while_limited', what);
-  }
+  const toldAt = app === null ? null : shutOutSince(world, app, request, at);
+  if (toldAt !== null && at > toldAt + GRACE_MS) note(world, at, 'call_while_limited', what);
+}
+
+/** When the app was told of the `Retry-After` that still runs, or null. */
+function shutOutSince(world: World, app: App, { path }: SimRequest, at: Instant): Instant | null {
+  const side = path === '/api/token' ? 'tokensLimited' : 'limited';
+  const toldAt = limitedFor(app, at, side) === null ? null : (app[side]?.toldAt ?? null);
+  if (side === 'tokensLimited') return toldAt;
+  return toldAt ?? quotaOf(world, app, at)?.toldAt ?? null;
+}
+
+/** Noted once each time the app goes beyond what is modest. */
+export function checkRate(world: World, { calls, name }: App, at: Instant): void {
+  const { modestCallsPerWindow } = world.conduct;
+  if (calls.length === modestCallsPerWindow + 1 && calls.at(-1) === at)
+    note(world, at, 'too_many_calls', `${name}: ${calls.length} in 30 s`);
 }
 
 /** One account plays on one speaker, and one speaker plays for one account. */

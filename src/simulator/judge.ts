@@ -1,16 +1,17 @@
 /** Judges player commands: a refusal in Spotify's words, or the command that will take effect. It changes nothing. */
 import { z } from 'zod';
-import { isPlayingOn, readySpeaker, speakerById } from './devices.ts';
+import { readySpeaker, speakerById } from './devices.ts';
+import { judgePlay } from './judge-play.ts';
 import { type Account, type Command, type Instant, RepeatMode, type Speaker } from './music.ts';
 import { refusals } from './refusals.ts';
-import { currentTrack, isPlaying } from './stream.ts';
+import { currentTrack, isItem, isPlayable, isPlaying } from './stream.ts';
 import type { Reply, SimRequest } from './wire.ts';
 import { readJson } from './wire.ts';
 import type { World } from './world.ts';
 
 export type Verdict = { refused: Reply } | { accepted: Command; speaker: Speaker };
 
-interface Case {
+export interface Case {
   world: World;
   account: Account;
   request: SimRequest;
@@ -104,82 +105,13 @@ const rules: Record<string, Rule> = {
   },
   'POST /queue': aboutStream(({ world, request }) => {
     const uri = request.query.get('uri') ?? '';
-    if (!uri.startsWith('spotify:track:')) return refusals.badRequest('Invalid track uri');
-    return world.tracks[uri] === undefined ? refusals.restrictionViolated() : { type: 'queue', uri };
+    if (!isItem(uri)) return refusals.badRequest('Invalid track uri');
+    return isPlayable(world, [uri]) ? { type: 'queue', uri } : refusals.restrictionViolated();
   }),
 };
 
 /** The routes this page judges, as `METHOD /path`. */
 export const commandRoutes = Object.keys(rules).map((route) => route.replace(' ', ' /v1/me/player'));
-
-// Unknown keys are dropped, not refused: `positionMs`, as the official SDK sends it, starts at zero.
-const PlayBody = z.object({
-  context_uri: z.string().optional(),
-  uris: z.array(z.string()).min(1).optional(),
-  offset: z
-    .object({ position: z.number().int().nonnegative().optional(), uri: z.string().optional() })
-    .optional(),
-  position_ms: z.number().nonnegative().optional(),
-});
-type PlayBody = z.infer<typeof PlayBody>;
-
-function judgePlay({ world, account, request, target }: Case): Command | Reply {
-  const json = readJson(request.body);
-  if (json === null) return refusals.badRequest('Malformed json');
-  const parsed = PlayBody.safeParse(json.value);
-  if (!parsed.success)
-    return refusals.badRequest(`Invalid ${parsed.error.issues[0]?.path.join('.') || 'body'}`);
-  const body = parsed.data;
-  const positionMs = body.position_ms ?? null;
-  if (body.context_uri === undefined && body.uris === undefined) {
-    const isIdle = currentTrack(world, account.playback) === null;
-    // The same answer for "plays already" and "nothing to resume": Spotify only says that it will not.
-    if (isIdle || isPlayingOn(account, target.id)) return refusals.restrictionViolated();
-    return { type: 'play', speakerId: target.id, load: null, positionMs };
-  }
-  const list = requestedList(world, body);
-  if ('status' in list) return list;
-  const startIndex = startOf(list.trackUris, body.offset);
-  if (startIndex === 'none') return refusals.restrictionViolated();
-  const isRestart = startIndex !== null || positionMs !== null;
-  if (!isRestart && isPlayingOn(account, target.id) && isLoaded(account, list))
-    return refusals.restrictionViolated();
-  return { type: 'play', speakerId: target.id, load: { ...list, startIndex }, positionMs };
-}
-
-interface List {
-  contextUri: string | null;
-  trackUris: string[];
-}
-
-function requestedList(world: World, { context_uri: contextUri, uris = [] }: PlayBody): List | Reply {
-  if (contextUri === undefined) {
-    if (uris.some((uri) => !uri.startsWith('spotify:track:')))
-      return refusals.badRequest('Invalid track uri');
-    if (uris.some((uri) => world.tracks[uri] === undefined)) return refusals.restrictionViolated();
-    return { contextUri: null, trackUris: uris };
-  }
-  if (uris.length > 0) return refusals.badRequest('context_uri and uris exclude each other');
-  if (!/^spotify:(playlist|album|artist|show):\w+$/.test(contextUri)) {
-    return refusals.badRequest('Invalid context uri');
-  }
-  const context = world.contexts[contextUri];
-  return context === undefined ? refusals.resourceNotFound() : { contextUri, trackUris: context.trackUris };
-}
-
-function startOf(trackUris: string[], offset: PlayBody['offset']): number | null | 'none' {
-  if (offset?.uri !== undefined) {
-    const index = trackUris.indexOf(offset.uri);
-    return index === -1 ? 'none' : index;
-  }
-  if (offset?.position === undefined) return null;
-  return offset.position < trackUris.length ? offset.position : 'none';
-}
-
-function isLoaded({ playback }: Account, { contextUri, trackUris }: List): boolean {
-  if (contextUri !== null) return playback.contextUri === contextUri;
-  return playback.contextUri === null && playback.trackUris.join() === trackUris.join();
-}
 
 function wholeNumber({ query }: SimRequest, name: string): number | null {
   const value = query.get(name) ?? '';

@@ -11,15 +11,21 @@ export const Span = z
   .refine((span) => span.from <= span.to, 'from must not exceed to');
 export type Span = z.infer<typeof Span>;
 
+/** A song, an episode of a show, or an advertisement; the URI tells which. */
 export const Track = z.object({
   uri: z.string(),
   name: z.string(),
+  /** Of an episode: who publishes it. */
   artist: z.string(),
+  /** The album or show it is of. */
+  collectionUri: z.string().nullable(),
   durationMs: z.number().positive(),
+  /** False: listed everywhere, refused when asked for, skipped in a list. */
+  isPlayable: z.boolean(),
 });
 export type Track = z.infer<typeof Track>;
 
-/** What can be played as a whole: a playlist, an album, an artist. Hidden ones play but have no metadata, as editorial playlists do. */
+/** What can be played as a whole: a playlist, an album, an artist, a show. Hidden ones play but have no metadata, as editorial playlists do. */
 export const Context = z.object({
   uri: z.string(),
   name: z.string(),
@@ -100,6 +106,8 @@ export const Playback = z.object({
 });
 export type Playback = z.infer<typeof Playback>;
 
+const Heard = z.object({ uri: z.string(), contextUri: z.string().nullable(), at: Instant });
+
 export const Product = z.enum(['premium', 'free']);
 
 export const Account = z.object({
@@ -107,6 +115,12 @@ export const Account = z.object({
   accountId: z.string(),
   name: z.string(),
   product: Product,
+  /** Music like the last goes on when a list has ended. */
+  hasAutoplay: z.boolean(),
+  /** Does not keep anybody from controlling it; only nothing is remembered as heard. */
+  isPrivate: z.boolean(),
+  /** The last songs, newest last. */
+  heard: z.array(Heard),
   playback: Playback,
 });
 export type Account = z.infer<typeof Account>;

@@ -3,7 +3,9 @@
 import type { App } from './access.ts';
 import { consentPage } from './consent-page.ts';
 import type { Instant } from './music.ts';
+import { limitedFor } from './rate-limit.ts';
 import { isRegistered } from './redirects.ts';
+import { refusals } from './refusals.ts';
 import {
   exchangeCode,
   issueCode,
@@ -102,9 +104,18 @@ function sendBack(redirectUri: string, answer: Record<string, string>, state: st
 /** POST /api/token. */
 export function answerToken(world: World, request: SimRequest, at: Instant): Reply {
   if (request.method !== 'POST') return text(405, 'Method not allowed');
+  const app = appAsking(world, request);
+  const retryAfterFor = app === null ? null : limitedFor(app, at, 'tokensLimited');
+  if (retryAfterFor !== null) return refusals.rateLimited(retryAfterFor);
   const outcome = exchange(world, request, at);
   const headers = { 'cache-control': 'no-store' };
   return 'error' in outcome ? json(400, outcome, headers) : json(200, outcome, headers);
+}
+
+/** The app that a request to the token endpoint comes from, if it proves to be one. */
+export function appAsking(world: World, request: SimRequest): App | null {
+  const app = findApp(world, request, new URLSearchParams(request.body));
+  return 'error' in app ? null : app;
 }
 
 function exchange(world: World, request: SimRequest, at: Instant): TokenAnswer | TokenRefusal {

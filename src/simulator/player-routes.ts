@@ -1,16 +1,18 @@
 /** The player as Spotify shows it, and its commands: `/v1/me/player` and below. */
 import type { ApiCall } from './api.ts';
+import { contextView, itemsView, itemView } from './catalogue-view.ts';
 import { drawMs, drawText } from './chance.ts';
 import { listedDevices, speakerById } from './devices.ts';
 import { judge } from './judge.ts';
-import type { Account, Command, Context, Speaker, Track } from './music.ts';
-import { currentTrack, isPlaying, progressAt } from './stream.ts';
+import type { Account, Command, Speaker } from './music.ts';
+import { currentTrack, isPlaying, kindOf, progressAt } from './stream.ts';
 import { empty, json, type Reply, text } from './wire.ts';
 import type { World } from './world.ts';
 
 const STATUS_OF = { text: 200, no_content: 204, accepted: 202 } as const;
 
-export function getPlayer({ world, account, at }: ApiCall): Reply {
+export function getPlayer(call: ApiCall): Reply {
+  const { world, account } = call;
   const { playback } = account;
   if (playback.speakerId === null) return empty(204);
   const speaker = speakerById(world, playback.speakerId);
@@ -18,13 +20,15 @@ export function getPlayer({ world, account, at }: ApiCall): Reply {
     device: deviceView(world, account, speaker),
     repeat_state: playback.repeat,
     shuffle_state: playback.isShuffled,
+    // In every answer seen since 2024, and in no description.
     smart_shuffle: false,
-    ...nowPlaying(world, account, at),
+    ...nowPlaying(call),
   });
 }
 
-export function getCurrentlyPlaying({ world, account, at }: ApiCall): Reply {
-  return account.playback.speakerId === null ? empty(204) : json(200, nowPlaying(world, account, at));
+export function getCurrentlyPlaying(call: ApiCall): Reply {
+  // The description knows no 204 here; Spotify sends it.
+  return call.account.playback.speakerId === null ? empty(204) : json(200, nowPlaying(call));
 }
 
 export function getDevices({ world, account, at }: ApiCall): Reply {
@@ -35,16 +39,10 @@ export function getDevices({ world, account, at }: ApiCall): Reply {
 export function getQueue({ world, account: { playback } }: ApiCall): Reply {
   const current = playback.speakerId === null ? null : currentTrack(world, playback);
   const following = playback.order.slice(playback.place + 1).map((index) => playback.trackUris[index] ?? '');
-  const uris = [...playback.queue, ...following];
+  const uris = current === null ? [] : [...playback.queue, ...following].slice(0, 20);
   return json(200, {
-    currently_playing: current === null ? null : trackView(current),
-    queue:
-      current === null
-        ? []
-        : uris
-            .slice(0, 20)
-            .flatMap((uri) => world.tracks[uri] ?? [])
-            .map(trackView),
+    currently_playing: current === null ? null : itemView(world, current),
+    queue: itemsView(world, uris),
   });
 }
 
@@ -83,25 +81,38 @@ function words(accepted: Command, { name }: Speaker): string {
   }
 }
 
-function nowPlaying(world: World, account: Account, at: number): object {
+function nowPlaying({ world, account, request, at }: ApiCall): object {
   const { playback } = account;
   const track = currentTrack(world, playback);
+  const kind = track === null ? 'unknown' : kindOf(track.uri);
   const context = playback.contextUri === null ? undefined : world.contexts[playback.contextUri];
-  const isOn = isPlaying(account);
+  // A client that does not say it knows episodes is told that one plays, and not which.
+  const asked = (request.query.get('additional_types') ?? '').split(',');
+  const isTold = kind === 'track' || asked.includes(kind);
   return {
     // The last command, not the last change: nobody should take it for the time of the reading.
     timestamp: playback.changedAt,
+    // Null, as item and progress may be, though the description does not say so.
     context: context === undefined ? null : contextView(context),
     progress_ms: track === null ? null : progressAt(world, playback, at),
-    item: track === null ? null : trackView(track),
-    currently_playing_type: track === null ? 'unknown' : 'track',
-    is_playing: isOn,
-    actions: {
-      disallows: {
-        ...(isOn ? { resuming: true } : { pausing: true }),
-        ...(playback.place === 0 ? { skipping_prev: true } : {}),
-      },
-    },
+    item: track === null || !isTold ? null : itemView(world, track),
+    currently_playing_type: kind,
+    is_playing: isPlaying(account),
+    // Nested, as Spotify sends it; the description draws the flags one level higher.
+    actions: { disallows: disallows(world, account) },
+  };
+}
+
+/** What would be refused now, each with the word `true`; what is allowed is left out. */
+function disallows(world: World, account: Account): Record<string, true> {
+  const { playback } = account;
+  const speaker = world.speakers.find(({ id }) => id === playback.speakerId);
+  const isAd = playback.interludeUri !== null && kindOf(playback.interludeUri) === 'ad';
+  const isBound = isAd || speaker?.isRestricted === true;
+  return {
+    ...(isPlaying(account) ? { resuming: true } : { pausing: true }),
+    ...(isBound || playback.place === 0 ? { skipping_prev: true } : {}),
+    ...(isBound ? { seeking: true, skipping_next: true } : {}),
   };
 }
 
@@ -113,41 +124,11 @@ function deviceView(world: World, account: Account, speaker: Speaker): object {
     // A restricted device (Sonos) takes no commands and has no id to send them to.
     id: speaker.isRestricted ? null : (registration?.deviceId ?? null),
     is_active: account.playback.speakerId === speaker.id,
-    is_private_session: false,
+    is_private_session: account.isPrivate && account.playback.speakerId === speaker.id,
     is_restricted: speaker.isRestricted,
     name: speaker.name,
     supports_volume: speaker.supportsVolume,
     type: speaker.type,
     volume_percent: speaker.supportsVolume ? speaker.volumePercent : null,
-  };
-}
-
-function contextView({ uri }: Context): object {
-  const [, kind = 'playlist', id = ''] = uri.split(':');
-  return {
-    type: kind,
-    uri,
-    href: `https://api.spotify.com/v1/${kind}s/${id}`,
-    external_urls: { spotify: `https://open.spotify.com/${kind}/${id}` },
-  };
-}
-
-export function trackView({ uri, name, artist, durationMs }: Track): object {
-  const id = uri.split(':').at(-1) ?? '';
-  return {
-    type: 'track',
-    id,
-    uri,
-    name,
-    href: `https://api.spotify.com/v1/tracks/${id}`,
-    external_urls: { spotify: `https://open.spotify.com/track/${id}` },
-    duration_ms: durationMs,
-    artists: [{ type: 'artist', name: artist }],
-    album: { type: 'album', name: artist, images: [] },
-    disc_number: 1,
-    track_number: 1,
-    explicit: false,
-    is_local: false,
-    is_playable: true,
   };
 }

@@ -1,8 +1,9 @@
 /** Lets happen what is due. The world has no timers: each thing to come is an instant in it, and reading the world first catches up. */
-import { isListed, sleep, sleepsAt, speakerById } from './devices.ts';
+import { isListedFor, sleep, sleepsAt, speakerById } from './devices.ts';
 import type { Account, Effect, Instant, Speaker } from './music.ts';
-import { apply, endTrack } from './playback.ts';
+import { apply } from './playback.ts';
 import { forgetsAt, trackEndsAt } from './stream.ts';
+import { endTrack } from './track-list.ts';
 import type { World } from './world.ts';
 
 interface Happening {
@@ -45,15 +46,17 @@ function takesEffect(world: World, effect: Effect): Happening {
     happen: () => {
       world.effects = world.effects.filter((pending) => pending !== effect);
       const account = world.accounts.find(({ id }) => id === effect.accountId);
-      // The speaker may have gone to sleep since it was addressed: then the command is lost, as in life.
+      // The speaker may have gone to sleep or been logged out since it was addressed: then the command is lost, as in life.
       if (account !== undefined && isReachable(world, effect))
         apply(world, account, effect.command, effect.at);
     },
   };
 }
 
-function isReachable(world: World, { command, at }: Effect): boolean {
-  return !('speakerId' in command) || isListed(speakerById(world, command.speakerId), at);
+function isReachable(world: World, { command, accountId, at }: Effect): boolean {
+  return (
+    !('speakerId' in command) || isListedFor(world, accountId, speakerById(world, command.speakerId), at)
+  );
 }
 
 function streamHappenings(world: World, account: Account, horizon: Instant): Happening[] {

@@ -5,12 +5,13 @@ import { createFetchDoor, type SimFetch } from './fetch-door.ts';
 import { furnishedWorld } from './furnish.ts';
 import { createHttpDoor } from './http-door.ts';
 import { checkStreams } from './invariants.ts';
+import { createLive } from './live.ts';
 import type { Instant } from './music.ts';
 import { answerPublic } from './public.ts';
 import { settle } from './settle.ts';
 import { type SimState, stateView } from './state-view.ts';
 import { grant } from './tokens.ts';
-import { answered, type Ending, json, type SimRequest } from './wire.ts';
+import { answered, type Ending, json, type SimRequest, type Stream } from './wire.ts';
 import type { World } from './world.ts';
 
 export interface SimulatorDeps {
@@ -50,10 +51,21 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
   const fresh = deps.fresh ?? (() => furnishedWorld({ now: now() }));
   let world = deps.world ?? fresh();
 
+  const state = () => stateView(world, settle(world, now()));
+  const live = createLive({ state, lastCall: () => world.log.at(-1) ?? null, wait });
+
+  const changed = () => {
+    onChange();
+    live.look();
+  };
+
   const reset = () => {
     world = fresh();
-    onChange();
+    changed();
   };
+
+  const streamFor = ({ method, path }: SimRequest): Stream | null =>
+    method === 'GET' && path === '/_sim/stream' ? live.stream : null;
 
   const handle = (request: SimRequest): Ending => {
     const at = settle(world, now());
@@ -65,11 +77,12 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
     const ending = isControl ? answered(answerControl(world, request, at)) : answerPublic(world, request, at);
     // What an order or an instant effect has brought about shall be there for the very next look.
     checkStreams(world, settle(world, now()));
-    if (request.method !== 'GET' || request.path === '/authorize') onChange();
+    if (request.method !== 'GET' || request.path === '/authorize') changed();
+    else live.look();
     return ending;
   };
 
-  const doors = { handle, wait };
+  const doors = { handle, streamFor, wait };
   return {
     app: createHttpDoor(doors),
     fetch: createFetchDoor(doors),
@@ -79,16 +92,16 @@ export function createSpotifySimulator(deps: SimulatorDeps): SpotifySimulator {
       settle(world, now());
       return world;
     },
-    state: () => stateView(world, settle(world, now())),
+    state,
     act: (name, input) => {
       const obeyed = orders[name].obey(world, input, settle(world, now()));
       if (!obeyed.ok) throw new Error(`${name}: ${obeyed.problem}`);
-      onChange();
+      changed();
       return obeyed.value;
     },
     grant: (link) => {
       const token = grant(world, link, settle(world, now()));
-      onChange();
+      changed();
       return token;
     },
   };

@@ -11,6 +11,7 @@ export interface SimState {
     name: string;
     product: string;
     isPlaying: boolean;
+    isPrivate: boolean;
     speakerName: string | null;
     contextUri: string | null;
     trackUri: string | null;
@@ -26,7 +27,15 @@ export interface SimState {
     deviceIds: Record<string, string>;
     playsFor: string | null;
   }[];
-  apps: { clientId: string; name: string; rotation: string; limitedUntil: Instant | null }[];
+  apps: {
+    clientId: string;
+    name: string;
+    rotation: string;
+    limitedUntil: Instant | null;
+    /** The most calls in any 30 s so far. */
+    mostCalls: number;
+  }[];
+  quotas: { developerId: string; callsLeft: number; until: Instant }[];
   tokens: { refresh: number; access: number };
   effects: World['effects'];
   faults: World['faults'];
@@ -52,12 +61,16 @@ export function stateView(world: World, at: Instant): SimState {
       ),
       playsFor: world.accounts.find((account) => isPlayingOn(account, speaker.id))?.id ?? null,
     })),
-    apps: world.apps.map(({ clientId, name, rotation, limited }) => ({
+    apps: world.apps.map(({ clientId, name, rotation, limited, mostCalls }) => ({
       clientId,
       name,
       rotation,
       limitedUntil: limited !== null && limited.until > at ? limited.until : null,
+      mostCalls,
     })),
+    quotas: world.quotas
+      .filter(({ until }) => until > at)
+      .map(({ developerId, callsLeft, until }) => ({ developerId, callsLeft, until })),
     tokens: {
       refresh: world.refreshTokens.filter(({ isRevoked }) => !isRevoked).length,
       access: world.accessTokens.filter(({ expiresAt }) => expiresAt > at).length,
@@ -77,6 +90,7 @@ function accountView(world: World, account: Account, at: Instant): SimState['acc
     name: account.name,
     product: account.product,
     isPlaying: isPlaying(account),
+    isPrivate: account.isPrivate,
     speakerName: world.speakers.find(({ id }) => id === playback.speakerId)?.name ?? null,
     contextUri: playback.contextUri,
     trackUri: track?.uri ?? null,

@@ -2,6 +2,28 @@
 import type { Account, Instant, Playback, Track } from './music.ts';
 import type { World } from './world.ts';
 
+export type ItemKind = 'track' | 'episode' | 'ad' | 'unknown';
+
+/** What free accounts hear between songs. Every world has it. */
+export const advertisement: Track = {
+  uri: 'spotify:ad:simulated',
+  name: 'Advertisement',
+  artist: 'Nobody',
+  collectionUri: null,
+  durationMs: 30_000,
+  isPlayable: true,
+};
+
+export function kindOf(uri: string): ItemKind {
+  const [, kind] = uri.split(':');
+  return kind === 'track' || kind === 'episode' || kind === 'ad' ? kind : 'unknown';
+}
+
+/** Something one may ask for by itself. */
+export function isItem(uri: string): boolean {
+  return ['track', 'episode'].includes(kindOf(uri));
+}
+
 /** Nothing loaded, no device. */
 export function emptyPlayback(at: Instant): Playback {
   return {
@@ -23,6 +45,11 @@ export function trackByUri(world: World, uri: string): Track {
   const track = world.tracks[uri];
   if (track === undefined) throw new Error(`No track ${uri} in this world`);
   return track;
+}
+
+/** Whether any of these tracks can be played. */
+export function isPlayable(world: World, trackUris: readonly string[]): boolean {
+  return trackUris.some((uri) => world.tracks[uri]?.isPlayable);
 }
 
 /** The track at a place in the order of play, or undefined beyond its end. */
@@ -64,6 +91,8 @@ export function halt(world: World, { playback }: Account, at: Instant): void {
   if (playback.run.state === 'paused') return;
   playback.run = { state: 'paused', progressMs: progressAt(world, playback, at), pausedAt: at };
   playback.changedAt = at;
+  const speaker = world.speakers.find(({ id }) => id === playback.speakerId);
+  if (speaker !== undefined) speaker.lastUsedAt = at;
 }
 
 /** Pauses the stream and takes it off its device: the device is gone, or plays for somebody else. */

@@ -1,16 +1,17 @@
 /** What a person does in the Spotify app or at the speaker: at once, and without asking any program. */
 import { z } from 'zod';
 import { findSpeaker, type WhichSpeaker, whichSpeaker } from './device-order.ts';
-import { listedDevices, speakerById, wake } from './devices.ts';
+import { isListedFor, speakerById, wake } from './devices.ts';
 import type { Account, Command, Instant, Speaker } from './music.ts';
 import { order } from './order.ts';
 import { apply } from './playback.ts';
-import { currentTrack } from './stream.ts';
+import { currentTrack, isPlayable } from './stream.ts';
+import { doAtHome, homeActions } from './user-home.ts';
 import type { World } from './world.ts';
 
 const accountId = z.string();
 
-export const UserAction = z.discriminatedUnion('action', [
+const musicActions = [
   z.strictObject({ action: z.literal('pause'), accountId }),
   z.strictObject({ action: z.literal('next'), accountId }),
   z.strictObject({ action: z.literal('resume'), accountId, ...whichSpeaker }),
@@ -22,19 +23,34 @@ export const UserAction = z.discriminatedUnion('action', [
     volumePercent: z.number().int().min(0).max(100),
     ...whichSpeaker,
   }),
-]);
-type UserAction = z.infer<typeof UserAction>;
+] as const;
+
+export const UserAction = z.discriminatedUnion('action', [...musicActions, ...homeActions]);
+const MusicAction = z.discriminatedUnion('action', musicActions);
+type MusicAction = z.infer<typeof MusicAction>;
 
 export const userAction = order(UserAction, (world, input, at) => {
   const account = world.accounts.find(({ id }) => id === input.accountId);
   if (account === undefined) return `no account ${input.accountId}`;
+  const problem = isMusical(input)
+    ? doWithMusic(world, account, input, at)
+    : doAtHome(world, account, input, at);
+  return problem ?? { done: input.action };
+});
+
+function isMusical(input: z.infer<typeof UserAction>): input is MusicAction {
+  return MusicAction.safeParse(input).success;
+}
+
+/** @returns why it cannot be done, or null once it is. */
+function doWithMusic(world: World, account: Account, input: MusicAction, at: Instant): string | null {
   const meant = commandFor(world, account, input, at);
   if (typeof meant === 'string') return meant;
   apply(world, account, meant, at);
-  return { done: input.action };
-});
+  return null;
+}
 
-function commandFor(world: World, account: Account, input: UserAction, at: Instant): Command | string {
+function commandFor(world: World, account: Account, input: MusicAction, at: Instant): Command | string {
   switch (input.action) {
     case 'pause':
     case 'next':
@@ -45,6 +61,7 @@ function commandFor(world: World, account: Account, input: UserAction, at: Insta
     case 'play': {
       const context = world.contexts[input.contextUri];
       if (context === undefined) return `nothing is called ${input.contextUri}`;
+      if (!isPlayable(world, context.trackUris)) return `${context.name} cannot be played`;
       const load = { contextUri: context.uri, trackUris: context.trackUris, startIndex: null };
       return onSpeaker(world, account, input, at, ({ id }) => playing(id, load));
     }
@@ -83,6 +100,7 @@ function onSpeaker(
   const speaker = isNamed || speakerId === null ? findSpeaker(world, which) : speakerById(world, speakerId);
   if (typeof speaker === 'string') return speaker;
   wake(world, speaker, at, true);
-  const isTheirs = listedDevices(world, account.id, at).some((listed) => listed.speaker === speaker);
-  return isTheirs ? command(speaker) : `${account.name} cannot see ${speaker.name}`;
+  return isListedFor(world, account.id, speaker, at)
+    ? command(speaker)
+    : `${account.name} cannot see ${speaker.name}`;
 }

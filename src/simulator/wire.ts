@@ -17,11 +17,20 @@ export interface Reply {
   effect?: string;
 }
 
+/** How a connection is cut: closed as if the other side had ended, reset, or never made because nobody knew the name. */
+export type Cut = 'closed' | 'reset' | 'unknown_host';
+
 /** How a request ends: with a reply, never, or with a cut connection. */
 export type Ending =
   | { kind: 'reply'; reply: Reply; delayMs: number }
   | { kind: 'hang' }
-  | { kind: 'drop'; delayMs: number };
+  | { kind: 'drop'; delayMs: number; how: Cut };
+
+/** An answer that goes on until its caller leaves. */
+export interface Stream {
+  /** Begins to send. @returns what to call when the caller has left. */
+  open: (send: (piece: string) => void) => () => void;
+}
 
 export function answered(reply: Reply): Ending {
   return { kind: 'reply', reply, delayMs: 0 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
 import { Reason } from '../../src/contract/reason.ts';
@@ -11,22 +12,31 @@ import { events, facts, phases } from './every-case.ts';
 import { phaseNames } from './phase-names.ts';
 import { holds, look } from './table.ts';
 
+const KeptSession = Session.nullable();
 const { silent, starting, playing, lingering, held, blocked, snoozed } = phase;
-function frozen<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
-    Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
-}
-
+/** Everything they are given is frozen: whoever changed it would throw. */
 function everyMeeting(meet: (from: Phase, event: RoomEvent, given: Situation) => void): void {
-  for (const from of phases)
-    for (const given of facts) {
-      const asked = 'asked' in from ? from.asked : 0;
-      for (const event of [...events(asked), ...events(asked + 1)]) meet(from, event, situation(given));
-    }
+  for (const from of phases.map(frozen)) {
+    const asked = 'asked' in from ? from.asked : 0;
+    const happening = frozen([...events(asked), ...events(asked + 1)]);
+    for (const given of situations) for (const event of happening) meet(from, event, given);
+  }
 }
 
-describe('every phase meets every event', { timeout: 60_000 }, () => {
+const situations = facts.map((given) => frozen(situation(given)));
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
+
+/** `expect` takes longer than deciding: it is asked only for its words, once they are needed. */
+function expectSame(one: unknown, other: unknown): void {
+  if (!isDeepStrictEqual(one, other)) expect(one).toEqual(other);
+}
+
+describe('every phase meets every event', { timeout: 240_000 }, () => {
   test('the list leaves none out', () => {
     expect([...new Set(phases.map(({ name }) => name))].toSorted()).toEqual(phaseNames.toSorted());
   });
@@ -34,16 +44,21 @@ describe('every phase meets every event', { timeout: 60_000 }, () => {
   test('and each has an answer: a phase, a reason and a session that the contract knows', () => {
     everyMeeting((from, event, given) => {
       const decided = decide(from, event, given);
-      expect(Phase.parse(decided.phase)).toEqual(decided.phase);
-      expect(Reason.parse(decided.reason)).toEqual(decided.reason);
-      expect(Session.nullable().parse(decided.session)).toEqual(decided.session);
+      expectSame(Phase.parse(decided.phase), decided.phase);
+      expectSame(Reason.parse(decided.reason), decided.reason);
+      expectSame(KeptSession.parse(decided.session), decided.session);
     });
   });
 
   test('a phase that was stored and read back decides the same, and the same again', () => {
+    const stored = new Map<Phase, Phase>();
+    const readBack = (from: Phase) => {
+      const read = stored.get(from) ?? Phase.parse(JSON.parse(JSON.stringify(from)));
+      stored.set(from, read);
+      return read;
+    };
     everyMeeting((from, event, given) => {
-      const readBack = Phase.parse(JSON.parse(JSON.stringify(from)));
-      expect(decide(readBack, event, given)).toEqual(decide(from, event, given));
+      expectSame(decide(readBack(from), event, given), decide(from, event, given));
     });
   });
 
@@ -51,13 +66,12 @@ describe('every phase meets every event', { timeout: 60_000 }, () => {
     everyMeeting((from, event, given) => {
       if (event.type !== 'alarm_rang') return;
       const next = wakeAt(decide(from, event, given).phase);
-      expect(next === null || next > given.now).toBe(true);
+      if (next !== null) expect(next).toBeGreaterThan(given.now);
     });
   });
 
   test('and none of them changes what it was given', () => {
-    // What is frozen cannot be changed without an exception.
-    everyMeeting((from, event, given) => void decide(frozen(from), frozen(event), frozen(given)));
+    expect(() => everyMeeting(decide)).not.toThrow();
   });
 });
 

@@ -16,6 +16,7 @@ const playOf = ({ accountId, speaker, contextUri }: typeof evening): PlayerComma
   ours: { speaker, contextUri },
   volumePercent: Percent.parse(25),
   position: null,
+  softly: false,
 });
 const seen = (shown: typeof over, asked = 3) => ({ type: 'playback_seen', asked, playback: shown }) as const;
 const sameLoudness = Percent.parse(40);

@@ -230,6 +230,7 @@ describe('the answer to a move', () => {
       ours,
       volumePercent: room().policy.volumePercent,
       position: null,
+      softly: false,
     }) as const;
   holds({
     'is believed when the music is heard': {
@@ -255,7 +256,7 @@ describe('the answer to a move', () => {
     'may be that it has ended: then the list begins here': {
       from: moving,
       event: { ...answer, moved: false, found: playback.nothing() },
-      to: { ...guarded, asked: 2 },
+      to: { ...guarded, asked: 2, stood: { itemUri: null, positionMs: 0 } },
       reason: 'looked',
       commands: [play(2)],
     },

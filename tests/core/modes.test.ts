@@ -139,6 +139,7 @@ describe('the journal of the house', () => {
     ]);
     expect(endsBetween(all, all, 'time')).toEqual([]);
     expect(endsBetween(noModes, all, 'time')).toEqual([]);
+    expect(endsBetween(noModes, noModes, 'time')).toEqual([]);
   });
 });
 

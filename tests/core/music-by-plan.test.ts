@@ -119,6 +119,7 @@ describe('the next list', () => {
         ours: { speaker, contextUri },
         volumePercent: Percent.parse(percent),
         position: null,
+        softly: false,
       },
     ];
     return {
@@ -188,12 +189,12 @@ describe('a soft start by the plan', () => {
     }) as const;
   const there = { held: true, lastMotionAt: at(0) };
   holds({
-    'begins at a quarter of what the hour asks': { ...asks, given, commands: [play(2, 10)] },
+    'begins at a quarter of what the hour asks': { ...asks, given, commands: [play(2, 10, null, true)] },
     'and goes up to it': { ...heard(40), given: { ...given, occupancy: there } },
     'begins at a quarter of what quiet hours allow': {
       ...asks,
       given: { room: quietly },
-      commands: [play(2, 5)],
+      commands: [play(2, 5, null, true)],
     },
     'and goes no higher than that': {
       ...heard(20),

@@ -2,13 +2,22 @@
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import { isOurs, type Playback } from '../../src/contract/playback.ts';
 import type { Speaker } from '../../src/contract/speaker.ts';
-import type { SessionId } from '../../src/contract/units.ts';
+import { type Instant, Percent, type SessionId } from '../../src/contract/units.ts';
 import type { PlayerCommand, RoomEvent } from '../../src/core/situation.ts';
 
-/** How Spotify feels. `lost`: it obeys, and the answer never comes. `deaf`: it says yes and does nothing. `asleep`: only the speaker is away. */
-export type Mood = 'well' | 'lost' | 'deaf' | 'down' | 'limited' | 'asleep' | 'revoked';
+/** How Spotify feels: well, or it fails in one of its ways. `lost`: it obeys, and the answer never comes. `deaf`: it says yes and does nothing. */
+export type Mood = 'well' | 'lost' | 'deaf' | Exclude<PlayerFailure['kind'], 'not_confirmed'>;
 
-export type Hand = 'pause' | 'resume' | 'move' | 'other_music' | 'phone' | 'leave' | 'end';
+export type Hand =
+  | 'pause'
+  | 'resume'
+  | 'move'
+  | 'other_music'
+  | 'phone'
+  | 'leave'
+  | 'end'
+  | 'turn_up'
+  | 'turn_down';
 
 interface Stream extends Playback {
   /** Whose play began it; null: a person's. */
@@ -40,9 +49,12 @@ export interface OneStream {
   now(): Stream;
   /** What play was accepted and is heard later, soonest first. */
   dueMs(): number | null;
-  obey(elapsedMs: number): void;
+  /** @returns whether a play is heard now that was not before. */
+  obey(elapsedMs: number): boolean;
+  /** Another account plays on this speaker now. */
+  thrownOff(speaker: string): void;
   /** Does what a room asks and answers. */
-  perform(command: PlayerCommand, session: SessionId, elapsedMs: number, limitedUntil: number): RoomEvent;
+  perform(command: PlayerCommand, session: SessionId, elapsedMs: number, limitedUntil: Instant): RoomEvent;
   touch(hand: Hand): void;
   /** A room has noticed that the person resumed: the music is a room's again. */
   noticed(): void;
@@ -52,26 +64,45 @@ export function createOneStream(): OneStream {
   let stream = nothing;
   let coming: { atMs: number; stream: Stream }[] = [];
 
-  function failureOf(mood: Mood, type: PlayerCommand['type'], limitedUntil: number): PlayerFailure | null {
+  function failureOf(type: PlayerCommand['type'], limitedUntil: Instant): PlayerFailure | null {
+    const { mood } = account;
     switch (mood) {
       case 'well':
       case 'deaf':
         return null;
       case 'lost':
-      case 'down':
         return { kind: 'unreachable' };
-      case 'limited':
-        return { kind: 'rate_limited', retryAt: limitedUntil as never };
-      case 'asleep':
-        return type === 'play' || type === 'move' ? { kind: 'speaker_not_found' } : null;
-      case 'revoked':
-        return { kind: 'permission_ended' };
+      case 'rate_limited':
+        return { kind: mood, retryAt: limitedUntil };
+      case 'refused':
+        // The player looks, and Spotify refuses commands alone.
+        return type === 'look' ? null : { kind: mood, status: 403, reason: 'Restriction violated' };
+      case 'speaker_not_found':
+      case 'speaker_restricted':
+        return type === 'play' || type === 'move' ? { kind: mood } : null;
+      case 'unreachable':
+      case 'home_assistant_away':
+      case 'speaker_unreachable':
+      case 'not_linked':
+      case 'permission_ended':
+      case 'not_allowed':
+      case 'premium_required':
+        return { kind: mood };
     }
   }
 
   function shown(): Playback {
     const { session, resumed, ...seen } = stream;
     return seen;
+  }
+
+  function turn(byPercent: number): void {
+    const { volumePercent } = stream;
+    if (volumePercent === null) return;
+    stream = {
+      ...stream,
+      volumePercent: Percent.parse(Math.min(100, Math.max(0, volumePercent + byPercent))),
+    };
   }
 
   const account: OneStream = {
@@ -82,12 +113,17 @@ export function createOneStream(): OneStream {
     now: () => stream,
     dueMs: () => coming[0]?.atMs ?? null,
     obey(elapsedMs) {
+      const before = stream;
       for (const { atMs, stream: next } of coming) if (atMs <= elapsedMs) stream = next;
       coming = coming.filter(({ atMs }) => atMs > elapsedMs);
+      return stream !== before;
+    },
+    thrownOff(speaker) {
+      if (stream.playing && stream.device?.name === speaker) stream = nothing;
     },
     perform(command, session, elapsedMs, limitedUntil) {
       const { type, asked } = command;
-      const failure = failureOf(account.mood, type, limitedUntil);
+      const failure = failureOf(type, limitedUntil);
       const obeyed = account.mood === 'lost' || (failure === null && account.mood !== 'deaf');
       switch (type) {
         case 'look':
@@ -118,7 +154,7 @@ export function createOneStream(): OneStream {
           const moved = found.playing && isOurs(found, command.from);
           const { speaker } = command.to;
           const device = { id: speaker.name, name: speaker.name, type: typeOf(speaker) };
-          const next = { ...stream, device, session, resumed: false };
+          const next = { ...stream, device, session, resumed: false, volumePercent: command.volumePercent };
           if (moved && stream.session === null) account.robbed += 1;
           if (moved && obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
           return failure === null
@@ -138,10 +174,13 @@ export function createOneStream(): OneStream {
         }
         case 'volume': {
           const found = shown();
-          const set = found.playing && isOurs(found, command.ours);
+          const { only, ours, volumePercent } = command;
+          const louder = found.volumePercent === null || found.volumePercent > volumePercent;
+          const fits = found.playing === (only !== 'paused') && (only !== 'lower' || louder);
+          const set = fits && isOurs(found, ours);
           if (set && obeyed) {
             if (stream.session === null) account.outshouted += 1;
-            stream = { ...stream, volumePercent: command.volumePercent };
+            stream = { ...stream, volumePercent };
           }
           return failure === null
             ? { type: 'volume_answered', asked, set, found }
@@ -182,6 +221,13 @@ export function createOneStream(): OneStream {
           break;
         case 'leave':
           stream = nothing;
+          break;
+        case 'turn_up':
+          turn(15);
+          break;
+        case 'turn_down':
+          turn(-15);
+          break;
       }
     },
     noticed() {

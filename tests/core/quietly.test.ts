@@ -26,6 +26,18 @@ describe('what quiet hours make of a start', () => {
     ['another list', given({ kind: 'other_list', music: calm }), otherList],
     ['nothing, where that list would play anyway', given({ kind: 'other_list', music: hall }), undefined],
     [
+      'nothing, where that list would have its turn anyway',
+      situation({
+        room: room({
+          policy: {
+            quietHours: [{ from: '11:00', to: '13:00', kind: 'other_list', music: calm }],
+            plan: [{ from: '00:00', to: '00:00', lists: [hall, calm] }],
+          },
+        }),
+      }),
+      undefined,
+    ],
+    [
       'softer music, where that list would play anyway',
       given({ kind: 'other_list', music: hall, volumePercent: 5 }),
       softer,

@@ -5,7 +5,7 @@ import { seconds } from '../../src/contract/units.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR } from '../../src/core/report.ts';
 import { at, memory, report, sensor } from '../fakes/factories.ts';
 
-const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false };
+const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false, doorsClosedAt: null };
 const pir = sensor();
 const radar = sensor({ role: 'presence' });
 const off = (over = {}) => report({ motionDetected: false, ...over });
@@ -157,6 +157,22 @@ describe('a sensor that repeats itself', () => {
       known = judged.memory;
     }
     expect(heard).toEqual([0, 5, 10, 15, 20]);
+  });
+
+  test.each([
+    // It moved at 0 s, the door closed, and it moves again; repeat
+    ['as the door closes is heard: somebody has stayed', 2, 2, false],
+    ['behind a door that closed since is', 1, 2, false],
+    ['a moment before it closes is not', 2, 1.999, true],
+    ['behind a door that had closed by then is not', 0, 2, true],
+  ])('%s', (_, closed, second, repeat) => {
+    const told = { ...hearing, doorsClosedAt: at(closed) };
+    expect(judge(again(second), pir, moved, told)).toMatchObject({ repeat, statement: { repeat } });
+  });
+
+  test('for the first time ever is heard behind a closed door as well', () => {
+    const told = { ...hearing, doorsClosedAt: at(0) };
+    expect(judge(again(1), pir, memory(), told)).toMatchObject({ repeat: false });
   });
 
   test('is debounced in no room as well', () => {

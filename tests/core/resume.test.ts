@@ -23,7 +23,7 @@ describe('the place in the list', () => {
       reason: { type: 'stop_awaited', at: at(62) },
     },
     'is kept with the silence, for half an hour': {
-      from: stopping(),
+      from: stopping({ tries: 2 }),
       event: silence,
       to: silent({ endedAt: at(60), resume: { ...left, until: at(1860) } }),
       reason: stopped,
@@ -44,7 +44,7 @@ describe('the place in the list', () => {
       session: over,
     },
     'is not kept by a room that does not want it': {
-      from: stopping(),
+      from: stopping({ tries: 2 }),
       event: silence,
       given: { room: room({ policy: { resumeWithinFor: 0 } }) },
       to: silent({ endedAt: at(60) }),
@@ -118,7 +118,7 @@ describe('a start with a place', () => {
     'plays from there': {
       from: starting({ giveUpAt: at(99), resume }),
       event: { type: 'playback_seen', asked: 1, playback: playback.nothing() },
-      to: asking,
+      to: starting({ ...asking, stood: { itemUri: null, positionMs: 0 } }),
       reason: 'looked',
       commands: [play(2, 25, position)],
     },

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { oursOf } from '../../src/core/situation.ts';
 import { at, claim, id, motion, phase, room, session } from '../fakes/factories.ts';
-import { holds, look } from './table.ts';
+import { holds, look, play } from './table.ts';
 
 const { silent, starting } = phase;
 const bath = id.room('bath');
@@ -20,13 +20,13 @@ describe('another account plays on the speaker of the room', () => {
       given: { claims: [onOurSpeaker] },
       reason: { type: 'speaker_in_use', roomId: bath },
     },
-    'and a room that takes over tells the other one first': {
+    'and a room that takes over tells the other one first, and plays without a look': {
       from: silent(),
       event: motion(),
       given: { claims: [onOurSpeaker], room: room({ policy: { whenOthersPlay: 'take_over' } }) },
-      to: begun,
+      to: starting({ ...begun, step: 'asking', plays: 1 }),
       reason: 'motion_started_music',
-      commands: [{ type: 'take_stream', from: [bath] }, look(1)],
+      commands: [{ type: 'take_stream', from: [bath] }, play(1)],
     },
     'and a person who asks for music here gets it': {
       from: silent(),

@@ -43,8 +43,15 @@ describe('verifying: is it heard?', () => {
       from: settling,
       event: seen(3, playback.elsewhere()),
       given: { now: at(9.999) },
-      to: starting({ ...settling, nextAt: at(10.999) }),
-      reason: { type: 'still_settling', at: at(10.999) },
+      to: starting({ ...settling, nextAt: at(10) }),
+      reason: { type: 'still_settling', at: at(10) },
+    },
+    'looks for the last time when it has': {
+      from: settling,
+      event: seen(3, playback.nothing()),
+      given: { now: at(8.999) },
+      to: starting({ ...settling, nextAt: at(9) }),
+      reason: { type: 'still_settling', at: at(9) },
     },
     'lets go when a person plays elsewhere once it has': {
       from: settling,

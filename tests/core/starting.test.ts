@@ -12,11 +12,12 @@ const seen = (asked: number, shown: ReturnType<typeof playback.ours>) =>
 const noConnection = { kind: 'unreachable' } as const;
 const asleep = { kind: 'speaker_not_found' } as const;
 const silence = { kind: 'not_confirmed' } as const;
+const nowhere = { itemUri: null, positionMs: 0 };
 
 describe('guarding: does someone else listen?', () => {
   const theirs = playback.elsewhere();
   const asks = {
-    to: starting({ step: 'asking', asked: 2, plays: 1 }),
+    to: starting({ step: 'asking', asked: 2, plays: 1, stood: nowhere }),
     reason: 'looked',
     commands: [play(2)],
   } as const;
@@ -28,6 +29,26 @@ describe('guarding: does someone else listen?', () => {
       ...asks,
       commands: [play(2)],
       event: seen(1, playback.elsewhere(false)),
+    },
+    'remembers where our own list stands': {
+      ...row,
+      ...asks,
+      commands: [play(2)],
+      event: seen(1, { ...playback.ours(false), itemUri: 'spotify:track:t', progressMs: 61_000 }),
+      to: starting({ ...asks.to, stood: { itemUri: 'spotify:track:t', positionMs: 61_000 } }),
+    },
+    'and that it stands where Spotify does not say': {
+      ...row,
+      ...asks,
+      commands: [play(2)],
+      event: seen(1, playback.ours(false)),
+    },
+    'plays softly where the room begins softly': {
+      ...row,
+      ...asks,
+      event: seen(1, playback.nothing()),
+      given: { now: at(1), room: room({ policy: { softStartFor: 30 } }) },
+      commands: [play(2, 6, null, true)],
     },
     'plays at the volume of the room': {
       ...row,
@@ -52,7 +73,7 @@ describe('guarding: does someone else listen?', () => {
     'takes it over when a person asked': {
       ...row,
       from: starting({ byHand: true }),
-      to: starting({ byHand: true, step: 'asking', asked: 2, plays: 1 }),
+      to: starting({ byHand: true, step: 'asking', asked: 2, plays: 1, stood: nowhere }),
       reason: 'looked',
       commands: [play(2)],
     },

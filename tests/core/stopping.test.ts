@@ -27,9 +27,14 @@ describe('the proof of silence', () => {
       event: answer(true, playback.ours()),
       ...waits,
     },
-    'nor when it had stopped by itself in the meantime': {
+    'a pause that was refused is a proof when the music stands still after it': {
       from: stopping({ tries: 3 }),
       event: answer(true, playback.ours(false)),
+      ...done,
+    },
+    'and none when something else plays by now': {
+      from: stopping({ tries: 3 }),
+      event: answer(true, playback.otherMusic()),
       ...waits,
     },
     'music that plays on is not over': { from: stopping(), event: answer(false, playback.ours()), ...waits },
@@ -220,7 +225,7 @@ describe('while music stops', () => {
     'a restart pauses once more: whether it was sent, nobody knows': {
       from: stopping({ retryAt: at(70), tries: 4 }),
       event: { type: 'restarted', savedAt: at(50) },
-      to: stopping({ asked: 5, tries: 4 }),
+      to: stopping({ asked: 5, tries: 5 }),
       reason: { type: 'restarted', downForMs: 10_000 },
       commands: [pause(5)],
       session: session(),

@@ -57,13 +57,19 @@ const { accountId, ...ofSession } = session();
 const ours = oursOf({ accountId, ...ofSession });
 
 export const look = (asked: number): PlayerCommand => ({ type: 'look', accountId, asked, ours });
-export const play = (asked: number, volumePercent = 25, position: Position | null = null): PlayerCommand => ({
+export const play = (
+  asked: number,
+  volumePercent = 25,
+  position: Position | null = null,
+  softly = false,
+): PlayerCommand => ({
   type: 'play',
   accountId,
   asked,
   ours,
   volumePercent: volumePercent as Percent,
   position,
+  softly,
 });
 export const volume = (asked: number, volumePercent: number): Extract<PlayerCommand, { type: 'volume' }> => ({
   type: 'volume',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
-import { blockedUntil, retryAfter, stopRetryAt } from '../../src/core/tempo.ts';
+import { blockedUntil, quickLook, retryAfter, stopRetryAt } from '../../src/core/tempo.ts';
 import { at } from '../fakes/factories.ts';
 
 const noConnection = { kind: 'unreachable' } as const;
@@ -41,4 +41,18 @@ describe('a room waits after a start that failed', () => {
 test('a stop is tried again after 1, 2, 4, 8, 16 and then every 30 s', () => {
   const waits = [1, 2, 3, 4, 5, 6, 7].map((tries) => stopRetryAt(noConnection, tries, at(0)) - at(0));
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+});
+
+describe('quick looks after a command', () => {
+  test.each([
+    [0, 1],
+    [0.999, 1],
+    [1, 2],
+    [2, 4],
+    [3.999, 4],
+    [4, 5],
+    [4.5, 5],
+  ])('%f s after it the next is at %i s', (second, next) => {
+    expect(quickLook(at(5), at(second))).toBe(at(next));
+  });
 });

@@ -22,9 +22,9 @@ describe('a soft start', () => {
       from: starting({ giveUpAt: at(99) }),
       event: { type: 'playback_seen', asked: 1, playback: playback.nothing() },
       given: soft,
-      to: asking,
+      to: starting({ ...asking, stood: { itemUri: null, positionMs: 0 } }),
       reason: 'looked',
-      commands: [play(2, 10)],
+      commands: [play(2, 10, null, true)],
     },
     'takes its first step a third of its time after the music is heard': {
       from: starting({ step: 'verifying', asked: 3, plays: 1, giveUpAt: at(99) }),

@@ -252,7 +252,7 @@ describe('a warning ends', () => {
       from: warning({ lowered }),
       event: alarm,
       given: { now: at(300) },
-      to: stopping({ restore: back }),
+      to: stopping({ lowered, restore: back }),
       reason: { type: 'stop_decided', because: 'room_emptied' },
       commands: [pause(4)],
     },
@@ -271,6 +271,7 @@ describe('a warning ends', () => {
       to: stopping({
         because: 'stopped_by_person',
         afterwards: { name: 'held', cause: 'stopped' },
+        lowered,
         restore: back,
       }),
       reason: { type: 'person_stopped', userId: id.user('u1') },

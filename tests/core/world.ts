@@ -1,13 +1,10 @@
-/** A house without disk, network or clock: rooms as the rules leave them, one account, time moved by hand. Checks as it goes. */
-import { isDeepStrictEqual } from 'node:util';
-import type { Sharing } from '../../src/contract/account.ts';
-import { noModes } from '../../src/contract/modes.ts';
-import type { SensorMemory } from '../../src/contract/motion.ts';
+/** A house without disk, network or clock: rooms as the rules leave them, their accounts, and time that is moved by hand. */
+import type { HouseCommand } from '../../src/contract/command.ts';
 import { Phase } from '../../src/contract/phase.ts';
-import type { QuietWindow } from '../../src/contract/quiet.ts';
-import type { Room } from '../../src/contract/room.ts';
+import type { Policy } from '../../src/contract/room.ts';
 import type { Session } from '../../src/contract/session.ts';
 import {
+  type AccountId,
   type FactId,
   type Instant,
   type RoomId,
@@ -18,279 +15,261 @@ import {
 import { decide } from '../../src/core/decide.ts';
 import { keeping } from '../../src/core/keep.ts';
 import { judge } from '../../src/core/report.ts';
-import {
-  type Claim,
-  type Decision,
-  type Facts,
-  oursOf,
-  type PlayerCommand,
-  type RoomEvent,
-} from '../../src/core/situation.ts';
+import type { Decision, PlayerCommand, RoomEvent, Situation } from '../../src/core/situation.ts';
 import { holders } from '../../src/core/stage.ts';
-import { startsOn } from '../../src/core/starts.ts';
-import { shiftInstants, wakeAt } from '../../src/core/time.ts';
+import { wakeAt } from '../../src/core/time.ts';
 import { awaitsDoor } from '../../src/core/wasp.ts';
 import { at, id, report } from '../fakes/factories.ts';
-import { createOneStream } from './one-stream.ts';
-import { emptyPlace, type Place, silent } from './world-place.ts';
-import { each, nothingSaid, sensesIn, sensors, type Which } from './world-sensors.ts';
+import type { Hand, Mood } from './one-stream.ts';
+import { createAccounts, type Due } from './world-accounts.ts';
+import { createHouseSays, SOMEBODY_HOME } from './world-house.ts';
+import { become, emptyPlace, flush, jumpClock, type Place, wakeUp } from './world-place.ts';
+import { memoryOf, sensesIn, sensors, type Which } from './world-sensors.ts';
+import { type Home, situationOf } from './world-situation.ts';
+import { type Disturbance, silence, type Watch } from './world-watch.ts';
+import { lostSight, saw } from './world-witness.ts';
 
-const HOLDING = ['starting', 'playing', 'lingering'];
+/** How a report comes: as it is; once more; kept by the broker; or after it had waited there. */
+export type Flavour = 'fresh' | 'again' | 'retained' | 'belated';
 
-export function createWorld(rooms: Room[], sharing: Sharing, alsoQuiet: readonly QuietWindow[] = []) {
-  const spotify = createOneStream();
-  const places = new Map<RoomId, Place>(rooms.map((room) => [room.id, emptyPlace(room)]));
-  const ended = new Map<SessionId, number>();
-  const heard = new Set<SessionId>();
+const FRESH_MS = 30_000;
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(home: Home, watching: Partial<Watch> = {}) {
+  const watch: Watch = { ...silence, ...watching };
+  const places = new Map<RoomId, Place>(home.rooms.map((room) => [room.id, emptyPlace(room)]));
+  const sessions = new Map<SessionId, Session>();
   const resumed = new Set<SessionId>();
-  const kept = new Map<SessionId, Session>();
-  const started: { roomId: RoomId; at: Instant; facts: Facts; atMs: number; motionsMs: number[] | null }[] =
-    [];
-  const motions: { roomId: RoomId; atMs: number }[] = [];
-  let lane: { roomId: RoomId; command: PlayerCommand; session: SessionId; answerMs: number }[] = [];
-  let facts: Facts = {};
   let elapsedMs = 0;
   let wallAhead = at(0);
-  let latencyMs = 200;
   let names = 0;
-  let fickle = 0;
-  let forgetful = 0;
 
   const now = (): Instant => shifted(wallAhead, elapsedMs);
+  const accounts = createAccounts([...home.accounts.keys()], now);
+  const says = createHouseSays(now, watch.told);
   const place = (roomId: RoomId): Place => {
     const found = places.get(roomId);
     if (found === undefined) throw new Error(`no room ${roomId}`);
     return found;
   };
 
-  function claimsBeside(roomId: RoomId): Claim[] {
-    const claims: Claim[] = [];
-    for (const other of places.values()) {
-      const { room, phase } = other;
-      if (room.id !== roomId && 'session' in phase && phase.session !== null)
-        claims.push({
-          roomId: room.id,
-          accountId: phase.session.accountId,
-          policy: room.policy,
-          ...sensesIn(other),
-          phase: phase.name,
-          since: phase.session.startedAt,
-          ours: oursOf(phase.session),
-        });
-    }
-    return claims;
-  }
-
-  const begun = (roomId: RoomId) => [...kept.values()].filter((session) => session.roomId === roomId);
+  const situationIn = (here: Place): Situation =>
+    situationOf(here, {
+      now: now(),
+      home,
+      places: [...places.values()],
+      moodOf: (accountId) => accounts.stream(accountId).mood,
+      sessions: [...sessions.values()],
+      facts: says.facts(),
+      modes: says.modes(),
+      nextSessionId: id.session(`s${++names}`),
+    });
 
   function accept(roomId: RoomId, event: RoomEvent): void {
     const here = place(roomId);
-    const situation = {
-      now: now(),
-      room: here.room,
-      timeZone: 'UTC',
-      ...sensesIn(here),
-      alsoQuiet,
-      nearby:
-        sharing === 'party'
-          ? rooms.filter(({ id }) => id !== roomId).map(({ id }) => sensesIn(place(id)))
-          : [],
-      claims: claimsBeside(roomId),
-      sharing,
-      followAfterFor: seconds(10),
-      facts,
-      modes: noModes,
-      startsToday: startsOn(begun(roomId), now(), 'UTC'),
-      accountFailure: null,
-      reserve: null,
-      nextSessionId: id.session(`s${++names}`),
-      playedBefore: here.played,
-    };
-    const decided = decide(here.phase, event, situation);
-    const readBack = Phase.parse(JSON.parse(JSON.stringify(here.phase)));
-    if (!isDeepStrictEqual(decide(here.phase, event, situation), decided)) fickle += 1;
-    if (!isDeepStrictEqual(decide(readBack, event, situation), decided)) forgetful += 1;
-    keep(here, decided, event);
-    // A silent room that rings waits to be followed: its motion was judged before it began to wait.
-    tell(roomId, decided, event.type === 'alarm_rang' && readBack.name === 'silent');
+    const situation = situationIn(here);
+    const { phase } = here;
+    const decided = decide(phase, event, situation);
+    const how = keeping(phase, decided.phase, event.type);
+    become(here, Phase.parse(decided.phase), how, now());
+    if (how === 'now') flushAll();
+    remember(here, decided);
+    watch.decided({ room: here.room, phase, event, situation, decided, elapsedMs, witness: here.witness });
     for (const command of decided.commands)
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
       else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
       else if (command.type !== 'wake') send(roomId, command, decided.phase);
-    if (sharing !== 'party' || (event.type !== 'motion_seen' && event.type !== 'occupancy_changed')) return;
+    if (situation.sharing !== 'party') return;
+    if (event.type !== 'motion_seen' && event.type !== 'occupancy_changed') return;
     for (const { roomId: other } of holders(situation.claims, here.room.accountId))
       accept(other, { type: 'party_moved', roomId });
   }
 
-  function keep(here: Place, { phase }: Decision, event: RoomEvent): void {
-    const how = keeping(here.phase, phase, event.type);
-    here.phase = Phase.parse(phase);
-    const row = { phase: JSON.stringify(phase), savedAt: now(), memories: JSON.stringify(here.memories) };
-    if (how !== 'no') here.waiting = row;
-    if (how === 'now') flush();
+  function flushAll(): void {
+    for (const here of places.values()) flush(here);
   }
 
-  function flush(): void {
-    for (const here of places.values()) {
-      here.stored = here.waiting ?? here.stored;
-      here.waiting = null;
-    }
-  }
-
-  function tell(roomId: RoomId, { session, reason }: Decision, waited: boolean): void {
-    if (reason.type === 'motion_started_music') {
-      const motionsMs = motions.filter((one) => one.roomId === roomId).map(({ atMs }) => atMs);
-      started.push({ roomId, at: now(), facts, atMs: elapsedMs, motionsMs: waited ? null : motionsMs });
-    }
+  function remember(here: Place, { session, reason }: Decision): void {
     if (session === null) return;
     if (reason.type === 'person_resumed') {
-      spotify.noticed();
+      accounts.stream(session.accountId).noticed();
       resumed.add(session.id);
     }
-    heard.add(session.id);
-    place(roomId).played.unshift(session.contextUri);
-    kept.set(session.id, session);
-    if (session.endedAt !== null) ended.set(session.id, (ended.get(session.id) ?? 0) + 1);
+    const { contextUri } = session;
+    here.played = [contextUri, ...here.played.filter((uri) => uri !== contextUri)];
+    watch.kept(session, sessions.get(session.id) ?? null);
+    sessions.set(session.id, session);
   }
 
   function send(roomId: RoomId, command: PlayerCommand, phase: Phase): void {
     const session: Session | null = 'session' in phase ? phase.session : null;
     if (session === null) throw new Error('asked for nobody');
-    const free = Math.max(elapsedMs, lane.at(-1)?.answerMs ?? 0);
-    lane.push({ roomId, command, session: session.id, answerMs: free + latencyMs });
-  }
-
-  function answer(): void {
-    const head = lane.shift();
-    if (head === undefined) return;
-    accept(head.roomId, spotify.perform(head.command, head.session, elapsedMs, shifted(now(), 40_000)));
+    accounts.send(roomId, command, session.id, elapsedMs);
   }
 
   /** The next thing that happens by itself. */
-  function next(): { inMs: number; happen: () => void } | null {
-    const due = [...places.values()].flatMap(({ room, phase }) => {
+  function next(): Due | null {
+    const due = accounts.due();
+    for (const { room, phase } of places.values()) {
       const wake = wakeAt(phase);
-      if (wake === null) return [];
-      return [{ inMs: Math.max(0, wake - now()), happen: () => accept(room.id, { type: 'alarm_rang' }) }];
-    });
-    const obeyMs = spotify.dueMs();
-    if (obeyMs !== null) due.push({ inMs: obeyMs - elapsedMs, happen: () => spotify.obey(elapsedMs) });
-    if (lane[0] !== undefined) due.push({ inMs: lane[0].answerMs - elapsedMs, happen: answer });
-    return due.toSorted((a, b) => a.inMs - b.inMs)[0] ?? null;
+      const happen = () => ({ roomId: room.id, event: { type: 'alarm_rang' } as const });
+      if (wake !== null) due.push({ atMs: Math.max(elapsedMs, elapsedMs + wake - now()), happen });
+    }
+    return due.reduce<Due | null>(
+      (first, one) => (first === null || one.atMs < first.atMs ? one : first),
+      null,
+    );
   }
 
-  function pass(lengthMs: number): void {
+  function letPass(untilMs: number): void {
+    watch.passes(untilMs);
+    elapsedMs = untilMs;
+  }
+
+  /** @param enough ends it sooner. */
+  function pass(lengthMs: number, enough: () => boolean = () => false): void {
     const endMs = elapsedMs + lengthMs;
     let atOnce = 0;
-    for (let due = next(); due !== null && elapsedMs + due.inMs <= endMs; due = next()) {
-      atOnce = due.inMs <= 0 ? atOnce + 1 : 0;
+    for (let due = next(); due !== null && due.atMs <= endMs; due = next()) {
+      if (enough()) return;
+      atOnce = due.atMs <= elapsedMs ? atOnce + 1 : 0;
       if (atOnce > 100) throw new Error('an alarm rings for ever');
-      elapsedMs += Math.max(0, due.inMs);
-      due.happen();
+      letPass(Math.max(elapsedMs, due.atMs));
+      const happened = due.happen();
+      if (happened !== null) accept(happened.roomId, happened.event);
     }
-    elapsedMs = endMs;
+    if (!enough()) letPass(endMs);
+  }
+
+  function tellAll(event: RoomEvent): void {
+    for (const roomId of places.keys()) accept(roomId, event);
   }
 
   function jump(byMs: number): void {
     wallAhead = shifted(wallAhead, byMs);
-    for (const here of places.values()) {
-      here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
-      for (const [which, since] of here.offline) here.offline.set(which, shifted(since, byMs));
-      accept(here.room.id, { type: 'clock_jumped', byMs });
-    }
+    says.jumpClock(byMs);
+    for (const here of places.values()) jumpClock(here, byMs);
+    tellAll({ type: 'clock_jumped', byMs });
   }
 
   /** The power fails: what waited for the disk is lost, of what waited for Spotify the first may have been sent. */
   function restart(sent: boolean, downMs: number, byMs: number): void {
-    const [head] = lane;
-    if (head !== undefined && sent) spotify.perform(head.command, head.session, elapsedMs, now());
-    lane = [];
-    elapsedMs += downMs;
-    spotify.obey(elapsedMs);
+    const failedMs = elapsedMs;
+    letPass(elapsedMs + downMs);
+    accounts.restart(sent, failedMs, elapsedMs);
     wallAhead = shifted(wallAhead, byMs);
-    for (const here of places.values()) {
-      here.waiting = null;
-      here.offline.clear();
-      here.phase = here.stored === null ? silent : Phase.parse(JSON.parse(here.stored.phase));
-      here.memories = each(here.stored === null ? nothingSaid : JSON.parse(here.stored.memories), notAhead);
-    }
+    says.restart();
+    for (const here of places.values()) wakeUp(here, now(), byMs === 0);
+    disturb('restart');
     for (const { room, stored } of places.values())
       if (stored !== null) accept(room.id, { type: 'restarted', savedAt: stored.savedAt });
   }
 
-  function notAhead(memory: SensorMemory): SensorMemory {
-    const newest = Math.max(memory.seenAt ?? 0, memory.motionAt ?? 0);
-    return newest > now() ? shiftInstants(memory, now() - newest) : memory;
+  function sense(
+    roomId: RoomId,
+    which: Which,
+    motionDetected: boolean,
+    ageMs = 0,
+    flavour: Flavour = 'fresh',
+  ): void {
+    const here = place(roomId);
+    const seenAt = shifted(now(), -ageMs);
+    const said = report({
+      sensorId: which,
+      motionDetected,
+      seenAt,
+      heardAt: now(),
+      mark: flavour === 'again' ? 'again' : null,
+      retained: flavour === 'retained',
+      belated: flavour === 'belated',
+    });
+    const { debounceFor } = here.room.policy;
+    const { occupancy, doors } = sensesIn(here);
+    const { memory, statement, reason } = judge(said, sensors[which], memoryOf(here.memories, which), {
+      freshFor: seconds(FRESH_MS / 1000),
+      debounceFor,
+      awaitsDoor: awaitsDoor(occupancy, here.room.policy),
+      doorsClosedAt: doors?.closedAt ?? null,
+    });
+    here.memories = new Map([...here.memories, [which, memory]]);
+    if (flavour === 'fresh' && ageMs <= FRESH_MS)
+      here.witness = saw(here.witness, which, motionDetected, seenAt);
+    if (reason !== null) watch.told(reason);
+    if (statement?.type === 'occupancy_changed') accept(roomId, statement);
+    if (statement?.type === 'motion_seen')
+      accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
   }
 
-  function sense(roomId: RoomId, which: Which, motionDetected: boolean, ageMs: number): void {
-    const here = place(roomId);
-    const said = report({ sensorId: which, motionDetected, seenAt: shifted(now(), -ageMs), heardAt: now() });
-    const { debounceFor } = here.room.policy;
-    const { memory, statement } = judge(said, sensors[which], here.memories[which], {
-      freshFor: seconds(30),
-      debounceFor,
-      awaitsDoor: awaitsDoor(sensesIn(here).occupancy, here.room.policy),
-    });
-    here.memories = { ...here.memories, [which]: memory };
-    if (statement?.type === 'occupancy_changed') accept(roomId, statement);
-    if (statement?.type === 'motion_seen') {
-      if (!statement.repeat) motions.push({ roomId, atMs: elapsedMs });
-      accept(roomId, { ...statement, eventId: id.event(`e${++names}`), sensorId: id.sensor(which) });
-    }
+  function disturb(how: Disturbance): void {
+    watch.disturbed(how, elapsedMs);
   }
 
   return {
-    spotify,
-    alsoQuiet,
+    accounts,
+    sessions,
     now,
+    elapsedMs: () => elapsedMs,
     pass,
     jump,
     restart,
     sense,
+    flush: flushAll,
+    ask: accept,
+    situation: (roomId: RoomId) => situationIn(place(roomId)),
+    phase: (roomId: RoomId) => place(roomId).phase,
+    phases: () => [...places.values()].map(({ phase }) => phase),
+    tell(fact: FactId, value: boolean | null) {
+      says.tell(fact, value);
+      if (fact === SOMEBODY_HOME && value === false) tellAll({ type: 'everyone_left' });
+    },
     lose(roomId: RoomId, which: Which) {
-      place(roomId).offline.set(which, now());
+      const here = place(roomId);
+      here.offline.set(which, now());
+      here.witness = lostSight(here.witness, which, now());
       accept(roomId, { type: 'occupancy_changed', at: now() });
     },
-    flush,
-    ask: accept,
-    answerAfter(ms: number) {
-      latencyMs = ms;
+    hand(accountId: AccountId, hand: Hand) {
+      accounts.stream(accountId).touch(hand);
+      disturb('hand');
     },
-    enable(roomId: RoomId, enabled: boolean) {
-      place(roomId).room = { ...place(roomId).room, enabled };
-      accept(roomId, { type: 'room_changed' });
+    feel(accountId: AccountId, mood: Mood) {
+      accounts.stream(accountId).mood = mood;
+      disturb(mood);
     },
-    phases: () => [...places.values()].map(({ phase }) => phase),
+    pace(obeysAfterMs: number, answersAfterMs: number) {
+      for (const stream of accounts.streams) stream.obeysAfterMs = obeysAfterMs;
+      accounts.answerAfter(answersAfterMs);
+      disturb('pace');
+    },
+    house(command: HouseCommand) {
+      watch.told(says.obey(command));
+      if (command.type === 'house_snooze' && command.stopMusic === true)
+        tellAll({ type: 'stop_asked', userId: null });
+    },
+    change(roomId: RoomId, to: { enabled: boolean } | { policy: Policy }) {
+      const here = place(roomId);
+      here.room = { ...here.room, ...to };
+      tellAll({ type: 'room_changed' });
+    },
     /** Whether music plays that a room began, no person asked for since, and no room would stop. */
-    forgotten() {
-      const { playing, session, resumed } = spotify.now();
-      if (!playing || resumed || session === null) return false;
-      return ![...places.values()].some(({ phase }) => 'session' in phase && phase.session?.id === session);
-    },
-    /** How often the same inputs gave another decision. */
-    fickle: () => fickle,
-    /** How often a stored phase, read back, decided otherwise. */
-    forgetful: () => forgetful,
-    /** Where and when motion began music, and when motion had been heard there. */
-    started: () => started,
-    /** Rooms that hold the stream of the account by their own decision, not because a person resumed them. */
-    holding: () =>
+    forgotten: () =>
+      accounts.streams.some((stream) => {
+        const { playing, session, resumed } = stream.now();
+        if (!playing || resumed || session === null) return false;
+        return ![...places.values()].some(({ phase }) => 'session' in phase && phase.session?.id === session);
+      }),
+    /** Rooms that hold the stream of an account by their own decision, not because a person resumed them. */
+    holding: (accountId: AccountId) =>
       [...places.values()].filter(
         ({ phase }) =>
           'session' in phase &&
-          phase.session !== null &&
+          phase.session?.accountId === accountId &&
           !resumed.has(phase.session.id) &&
           HOLDING.includes(phase.name),
       ),
-    tell(fact: FactId, value: boolean | null) {
-      const { [fact]: _, ...others } = facts;
-      facts = value === null ? others : { ...others, [fact]: value };
-    },
-    /** What history keeps. */
-    sessions: () => [...kept.values()],
-    /** How often each session that was heard came to its end. */
-    ends: () => [...heard].map((session) => ended.get(session) ?? 0),
   };
 }
+
+const HOLDING = ['starting', 'playing', 'lingering', 'warning'];

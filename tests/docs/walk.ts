@@ -86,6 +86,8 @@ const rooms = [
 ];
 const volumes = [Percent.parse(10), Percent.parse(25), null];
 const turnedOff = room({ enabled: false });
+/** Made once: to parse a room at every step would take most of the time. */
+const calm = situation();
 
 /** A room with music: it has been left; someone is in it; it is on our speaker by another account. */
 const others = [
@@ -146,6 +148,7 @@ function createWalk(seed: number): () => Transition {
     unlikely()
       ? one(
           playback.ours(false),
+          { ...playback.ours(false), progressMs: 5000 },
           playback.otherMusic(),
           playback.elsewhere(),
           playback.over(),
@@ -227,7 +230,8 @@ function createWalk(seed: number): () => Transition {
     letTimePass();
     const from = where.name;
     const event = happening();
-    const situationNow = situation({
+    const situationNow: Situation = {
+      ...calm,
       now,
       room: inRoom,
       occupancy,
@@ -239,7 +243,7 @@ function createWalk(seed: number): () => Transition {
       modes: unlikely() ? one(...modes) : noModes,
       startsToday: unlikely() ? 1 : 0,
       accountFailure: unlikely() ? { kind: 'not_linked' } : null,
-    });
+    };
     const decided = decide(where, event, situationNow);
     where = decided.phase;
     return { from, to: where.name, reason: decided.reason.type };

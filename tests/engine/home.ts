@@ -35,6 +35,13 @@ export interface HomeWishes {
   at?: Instant;
 }
 
+export interface PlayerRequest {
+  /** `PUT /player/pause`; requests for tokens are among them. */
+  line: string;
+  /** Whether the device it names is the one that plays at this moment. */
+  isHeard: boolean;
+}
+
 export function createHome(wishes: HomeWishes = {}) {
   const time = createFakeTime(wishes.at ?? startAt);
   // Spotify's clock is its own: ours may jump.
@@ -62,6 +69,16 @@ export function createHome(wishes: HomeWishes = {}) {
       },
     ]),
   );
+  const requests: PlayerRequest[] = [];
+  function requestOf(url: string, method: string): PlayerRequest {
+    const { pathname, searchParams } = new URL(url);
+    const deviceId = searchParams.get('device_id');
+    const { registrations, accounts } = spotify.world();
+    const named = registrations.find((registration) => registration.deviceId === deviceId);
+    const playing = accounts.find(({ id }) => id === named?.accountId)?.playback;
+    const isHeard = playing?.speakerId === named?.speakerId && playing?.run.state === 'playing';
+    return { line: `${method} ${pathname.replace('/v1/me', '')}`, isHeard };
+  }
   let document = houseOf(people, wishes);
   let names = 0;
   let cut = () => {};
@@ -95,8 +112,11 @@ export function createHome(wishes: HomeWishes = {}) {
         clock: time.clock,
         log: quietLog,
         clientOf: () => ({ clientId: furnished.clientId }),
-        fetch: (input, init) =>
-          power.on ? spotify.fetch(input, init) : Promise.reject(new TypeError('no power')),
+        fetch(input, init) {
+          if (!power.on) return Promise.reject(new TypeError('no power'));
+          requests.push(requestOf(String(input), init?.method ?? 'GET'));
+          return spotify.fetch(input, init);
+        },
         secrets: {
           spotifyGrant: (id) => grants.get(id) ?? null,
           saveSpotifyGrant: async (id, grant) => void grants.set(id, grant),
@@ -118,6 +138,14 @@ export function createHome(wishes: HomeWishes = {}) {
   return {
     time,
     spotify,
+    /** All that was asked of Spotify, in order. */
+    requests,
+    /** What is asked of the player while something is done. */
+    async asked(act: () => Promise<void> | void): Promise<string[]> {
+      const from = requests.length;
+      await act();
+      return requests.slice(from).flatMap(({ line }) => (line.includes('/player') ? [line] : []));
+    },
     history,
     homeAssistant,
     grants,

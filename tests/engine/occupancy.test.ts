@@ -47,6 +47,17 @@ describe('a room with a door', () => {
     expect(home.spotify.state().violations).toEqual([]);
   });
 
+  test('plays on for somebody whom the sensor saw a moment before the door closed, and a moment after', async () => {
+    const home = openHome();
+    home.sense('hall-pir');
+    await home.pass(2);
+    home.sense('hall-door', false);
+    await home.pass(2);
+    home.sense('hall-pir');
+    await home.pass(1500);
+    expect(home.heardOn()).toBe(speakers.hall);
+  });
+
   test('plays on behind it up to the cap, also when the app was started anew', async () => {
     const home = openHome({ hall: { door: { boxFor: 1000 } } });
     home.sense('hall-door', false);

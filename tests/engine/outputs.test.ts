@@ -139,7 +139,7 @@ describe('moving music', () => {
     const moved = await output.move({ speaker: sonos, contextUri }, to(connect));
     expect(moved).toEqual({ ok: true, value: { moved: true, found: onSonos } });
     const position = { itemUri: 'spotify:track:1', positionMs: 9000 };
-    expect(account.played).toEqual([{ ...to(connect), position }]);
+    expect(account.played).toEqual([{ ...to(connect), position, softly: false }]);
   });
 
   test('to a media player begins it there', async () => {
@@ -148,7 +148,9 @@ describe('moving music', () => {
     expect(await output.move({ speaker: connect, contextUri }, to(sonos))).toMatchObject({
       value: { moved: true },
     });
-    expect(media.played).toEqual([{ ...to(sonos), position: { itemUri: null, positionMs: 0 } }]);
+    expect(media.played).toEqual([
+      { ...to(sonos), position: { itemUri: null, positionMs: 0 }, softly: false },
+    ]);
   });
 
   test.each([

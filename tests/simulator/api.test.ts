@@ -94,12 +94,15 @@ describe('routes', () => {
     ['GET', '/nowhere'],
     ['DELETE', '/me/player'],
     ['POST', '/me/player/pause'],
-    ['GET', '/me/player/'],
     ['GET', ''],
   ])('%s %s does not exist', async (method, path) => {
     const seen = await visit().call(method, path);
     expect([seen.status, seen.json()]).toEqual([404, error(404, 'Service not found')]);
   });
+});
+
+test('a path may end with a slash, as other people’s clients write it', async () => {
+  expect((await visit().call('GET', '/me/')).json()).toMatchObject({ id: 'nina' });
 });
 
 describe('the library', () => {

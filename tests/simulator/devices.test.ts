@@ -49,6 +49,19 @@ describe('sleep', () => {
     expect(await names(visitor)).not.toContain('Kitchen speaker');
   });
 
+  test('counts from the end of the list when the music ends by itself', async () => {
+    const visitor = sleepyKitchen();
+    const place = { accountId: 'nina', contextUri, deviceName: 'Kitchen speaker' };
+    visitor.sim.act('user-action', { action: 'play', ...place });
+    const { tracks, contexts } = visitor.sim.world();
+    const uris = contexts[contextUri]?.trackUris ?? [];
+    visitor.pass(uris.reduce((sum, uri) => sum + (tracks[uri]?.durationMs ?? 0), 0) / 1000);
+    visitor.pass(299.999);
+    expect(await names(visitor)).toContain('Kitchen speaker');
+    visitor.pass(0.001);
+    expect(await names(visitor)).not.toContain('Kitchen speaker');
+  });
+
   test('meets play with "Device not found", and ends the music that was on', async () => {
     const visitor = sleepyKitchen();
     const kitchen = visitor.deviceId('Kitchen speaker');

@@ -64,6 +64,21 @@ describe('reported', () => {
     expect(kinds(visitor)).toHaveLength(1);
   });
 
+  test('more calls in thirty seconds than a modest app makes, once each time, and their number is kept', async () => {
+    const visitor = visit();
+    visitor.sim.act('conduct', { modestCallsPerWindow: 5 });
+    for (let count = 0; count < 5; count += 1) await visitor.call('GET', '/me');
+    expect(kinds(visitor)).toEqual([]);
+    for (let count = 0; count < 3; count += 1) await visitor.call('GET', '/me');
+    expect(kinds(visitor)).toEqual(['too_many_calls']);
+    visitor.pass(30);
+    await visitor.call('GET', '/me');
+    expect(kinds(visitor)).toHaveLength(1);
+    expect(visitor.sim.state().apps[0]?.mostCalls).toBe(8);
+    for (let count = 0; count < 5; count += 1) await visitor.call('GET', '/me');
+    expect(kinds(visitor)).toHaveLength(2);
+  });
+
   test('two refreshes of one token side by side', async () => {
     const { visitor, ask } = refreshing();
     await Promise.all([ask(), ask()]);

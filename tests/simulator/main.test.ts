@@ -43,9 +43,16 @@ function start(env: Record<string, string>) {
   return { child, url, told: () => told };
 }
 
-async function hall(url: string): Promise<{ name: string; playsFor: string | null } | undefined> {
-  const state = await (await fetch(`${url}/_sim/state`)).json();
-  return (state as { speakers: { name: string; playsFor: string | null }[] }).speakers[0];
+interface Seen {
+  speakers: { name: string; playsFor: string | null; isListed: boolean }[];
+}
+
+async function stateOf(url: string): Promise<Seen> {
+  return (await (await fetch(`${url}/_sim/state`)).json()) as Seen;
+}
+
+async function callsTo(url: string): Promise<unknown[]> {
+  return ((await (await fetch(`${url}/_sim/log`)).json()) as { items: unknown[] }).items;
 }
 
 test('keeps its world, music playing on, over a kill and a restart', { timeout: 60_000 }, async () => {
@@ -60,7 +67,10 @@ test('keeps its world, music playing on, over a kill and a restart', { timeout: 
   await end(first.child, 'SIGKILL');
 
   const second = start(env);
-  expect(await hall(await second.url())).toMatchObject({ name: 'Hall speaker', playsFor: 'nina' });
+  expect((await stateOf(await second.url())).speakers[0]).toMatchObject({
+    name: 'Hall speaker',
+    playsFor: 'nina',
+  });
 });
 
 test('can answer late, by the real clock', { timeout: 60_000 }, async () => {
@@ -68,6 +78,25 @@ test('can answer late, by the real clock', { timeout: 60_000 }, async () => {
   const base = await url();
   await fetch(`${base}/_sim/faults`, { method: 'POST', body: '{"delayMs":1}' });
   expect((await fetch(`${base}/v1/me`)).status).toBe(401);
+});
+
+test('lets its clock stand, and a late answer wait until it is moved', { timeout: 60_000 }, async () => {
+  const at = '2026-11-02T12:00:00Z';
+  const base = await start({
+    SPS_SIMULATOR_PORT: '0',
+    SPS_SIMULATOR_CLOCK: at,
+    SPS_SIMULATOR_SLEEPY: '1',
+  }).url();
+  const post = async (name: string, body: object) =>
+    (await fetch(`${base}/_sim/${name}`, { method: 'POST', body: JSON.stringify(body) })).json();
+  await post('faults', { delayMs: 60_000 });
+  const late = fetch(`${base}/v1/me`);
+  await expect.poll(async () => (await callsTo(base)).length, patience).toBe(1);
+  expect(await post('advance', { seconds: 60 })).toEqual({ now: Date.parse(at) + 60_000 });
+  expect((await late).status).toBe(401);
+  await post('advance', { seconds: 840 });
+  const asleep = (await stateOf(base)).speakers.filter(({ isListed }) => !isListed);
+  expect(asleep.map(({ name }) => name)).toEqual(['Bathroom Echo', 'Kitchen speaker']);
 });
 
 test('ends at once when asked to, with what it still had to write', { timeout: 60_000 }, async () => {
@@ -79,13 +108,15 @@ test('ends at once when asked to, with what it still had to write', { timeout: 6
 });
 
 test.each([
-  ['sound', /^SPS_SIMULATOR_PORT: /],
-  ['70000', /^SPS_SIMULATOR_PORT: /],
-])('says what is wrong with the port %s', { timeout: 60_000 }, async (port, sentence) => {
-  const { child, told } = start({ SPS_SIMULATOR_PORT: port });
+  ['SPS_SIMULATOR_PORT', 'sound'],
+  ['SPS_SIMULATOR_PORT', '70000'],
+  ['SPS_SIMULATOR_CLOCK', 'noon'],
+  ['SPS_SIMULATOR_SEED', '0'],
+])('says what is wrong with %s=%s', { timeout: 60_000 }, async (name, value) => {
+  const { child, told } = start({ [name]: value });
   const [code] = await once(child, 'exit');
   expect(code).toBe(1);
-  expect(told()).toMatch(sentence);
+  expect(told()).toMatch(new RegExp(`^${name}: `));
 });
 
 test('says when the port is taken, and writes nothing over another’s world', {

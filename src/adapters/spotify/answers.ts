@@ -30,6 +30,7 @@ export const PlaybackState = z
     device: Device.nullish(),
     context: z.object({ uri: z.string() }).nullish(),
     is_playing: z.boolean(),
+    currently_playing_type: z.string().nullable().catch(null),
     item: z.object({ uri: z.string() }).nullable().catch(null),
     progress_ms: z.number().nonnegative().nullable().catch(null),
   })

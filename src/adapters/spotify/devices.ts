@@ -3,10 +3,10 @@ import { isOnSpeaker } from '../../contract/playback.ts';
 import { isJam, isPersonal, type Speaker } from '../../contract/speaker.ts';
 import type { Device, DeviceId } from './answers.ts';
 
-export interface Target {
-  id: DeviceId;
-  active: boolean;
-  supportsVolume: boolean;
+/** The one an account uses at this moment, and the one a speaker was last. */
+export interface Preferred {
+  active: DeviceId | null;
+  lastUsed: DeviceId | null;
 }
 
 export function isForRooms(device: Device): boolean {
@@ -22,17 +22,13 @@ export function isForRooms(device: Device): boolean {
 export function targetFor(
   speaker: Speaker,
   devices: readonly Device[],
-  lastUsed: DeviceId | null,
-): Target | 'missing' | 'restricted' {
+  { active, lastUsed }: Preferred,
+): { id: DeviceId } | 'missing' | 'restricted' {
   const named = devices.filter((device) => isDeviceOf(speaker, device));
-  const targets = named.flatMap((device) =>
-    device.id === null || device.is_restricted
-      ? []
-      : [{ id: device.id, active: device.is_active, supportsVolume: device.supports_volume }],
-  );
-  const best =
-    targets.find(({ active }) => active) ?? targets.find(({ id }) => id === lastUsed) ?? targets[0];
-  return best ?? (named.length > 0 ? 'restricted' : 'missing');
+  const ids = named.flatMap(({ id, is_restricted }) => (id === null || is_restricted ? [] : [id]));
+  const best = ids.find((id) => id === active) ?? ids.find((id) => id === lastUsed) ?? ids[0];
+  if (best !== undefined) return { id: best };
+  return named.length > 0 ? 'restricted' : 'missing';
 }
 
 // By the very rule that will later tell whether playback is ours: what it would not know again must not be started.

@@ -14,7 +14,13 @@ export const speaker = MediaPlayerSpeaker.parse({
 export const { entityId } = speaker;
 export const list = ContextUri.parse('spotify:playlist:calm');
 export const other = ContextUri.parse('spotify:playlist:loud');
-export const order = { speaker, contextUri: list, volumePercent: Percent.parse(20), position: null };
+export const order = {
+  speaker,
+  contextUri: list,
+  volumePercent: Percent.parse(20),
+  position: null,
+  softly: false,
+};
 export const ours = { speaker, contextUri: list };
 
 export function scene(state = 'idle', attributes: Record<string, unknown> = {}) {

@@ -56,7 +56,7 @@ describe('pause', () => {
     spotify.on(PAUSE, violated);
     expect(await player.pause(ours)).toMatchObject({
       ok: true,
-      value: { paused: false, found: { playing: false } },
+      value: { paused: true, found: { playing: false } },
     });
   });
 

@@ -6,6 +6,7 @@ import { cutOff, nothing, refusal } from './scripted-spotify.ts';
 describe('setVolume', () => {
   const ours = { speaker: hall, contextUri: calm };
   const soft = Percent.parse(12);
+  const disallowed = () => refusal(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW');
 
   it('sets the device that plays', async () => {
     const { spotify, player } = scriptedPlayer();
@@ -60,10 +61,31 @@ describe('setVolume', () => {
     });
   });
 
-  it('fails where the device has no volume to set', async () => {
+  it('leaves a device alone that has refused once, and shows it as one without volume', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state({ device: device('h1', { volume_percent: 50 }) }));
+    spotify.on(VOLUME, disallowed);
+    const volumeless = { ok: true, value: { set: false, found: { playing: true, volumePercent: null } } };
+    expect(await player.setVolume(ours, soft)).toMatchObject(volumeless);
+    expect(await player.setVolume(ours, soft)).toMatchObject(volumeless);
+    // The same speaker on another day.
+    spotify.on(STATE, () => state({ device: device('h2', { volume_percent: 50 }) }));
+    expect(await player.setVolume(ours, soft)).toMatchObject(volumeless);
+    expect(await player.look()).toMatchObject({ value: { volumePercent: null } });
+    expect(spotify.lines().filter((line) => line.startsWith(VOLUME))).toHaveLength(1);
+  });
+
+  it('leaves a device alone that says it has none', async () => {
+    const { spotify, player } = scriptedPlayer();
+    spotify.on(STATE, () => state({ device: device('h1', { supports_volume: false }) }));
+    expect(await player.setVolume(ours, soft)).toMatchObject({ ok: true, value: { set: false } });
+    expect(spotify.lines()).toEqual([STATE]);
+  });
+
+  it('fails when it is refused for another reason', async () => {
     const { spotify, player } = scriptedPlayer();
     spotify.on(STATE, () => state());
-    spotify.on(VOLUME, () => refusal(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW'));
+    spotify.on(VOLUME, violated);
     expect(await player.setVolume(ours, soft)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 

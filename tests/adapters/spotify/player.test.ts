@@ -16,7 +16,13 @@ import {
 } from './scripted-player.ts';
 import { cutOff, nothing, refusal } from './scripted-spotify.ts';
 
-const order = { speaker: hall, contextUri: calm, volumePercent: Percent.parse(30), position: null };
+const order = {
+  speaker: hall,
+  contextUri: calm,
+  volumePercent: Percent.parse(30),
+  position: null,
+  softly: false,
+};
 const premium = () => refusal(403, 'Player command failed: Premium required', 'PREMIUM_REQUIRED');
 const notFound = () => refusal(404, 'Device not found');
 
@@ -159,6 +165,7 @@ describe('play', () => {
     const { spotify, player, clock } = scriptedPlayer();
     spotify.on(DEVICES, () => devices(device('h1')));
     spotify.on(PLAY, premium);
+    spotify.on(VOLUME, premium);
     spotify.on(STATE, () => state({ is_playing: false }));
     expect(await player.play(order)).toMatchObject({ failure: { kind: 'refused' } });
     clock.pass(4999);

@@ -58,3 +58,19 @@ export function scriptedPlayer() {
   spotify.on(TRANSFER, nothing);
   return { spotify, player, clock, log };
 }
+
+/** A player that has seen the hall, silent and as loud as ordered. */
+export async function seenPlayer(more: object = {}, playback: object = {}) {
+  const scene = scriptedPlayer();
+  scene.spotify.on(STATE, () =>
+    state({
+      is_playing: false,
+      device: device('h1', { is_active: true, volume_percent: 30, ...more }),
+      ...playback,
+    }),
+  );
+  scene.spotify.on(DEVICES, () => devices(device('h1', { volume_percent: 30, ...more })));
+  await scene.player.look();
+  scene.spotify.heard.length = 0;
+  return scene;
+}

@@ -18,6 +18,7 @@ export const order = {
   contextUri: ContextUri.parse(playlistUri('nina', 'Calm')),
   volumePercent: Percent.parse(25),
   position: null,
+  softly: false,
 };
 
 export interface SpotifyWorld {
