@@ -1,7 +1,5 @@
 /** What becomes of music that plays when quiet hours begin: it ends, softens or goes on, as the room says. */
-
-import type { PlayerFailure } from '../contract/failure.ts';
-import { mayBeObeyed } from '../contract/failure.ts';
+import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, latest, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
