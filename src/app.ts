@@ -7,22 +7,25 @@ import { startBroker } from './adapters/broker/start.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
+import { createLinker } from './adapters/spotify/link.ts';
 import { createSpotifyPlayers } from './adapters/spotify/players.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
-import { openSecretsFile, type SecretsFile } from './adapters/store/secrets-file.ts';
+import { openSecretsFile } from './adapters/store/secrets-file.ts';
 import { createAlarms } from './adapters/timers/alarms.ts';
 import { createClock } from './adapters/timers/clock.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
-import { demoHouse } from './demo/furnish.ts';
+import { demoHouse, people } from './demo/furnish.ts';
 import { startPeople } from './demo/people.ts';
 import { type DemoSpotify, openDemoSpotify } from './demo/spotify.ts';
-import { openHouseBook } from './engine/house-book.ts';
+import { createAccountBook } from './engine/account-book.ts';
+import { watchConsents } from './engine/consent-watch.ts';
+import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Clock, HomeActions, HouseBook, HouseFile, Log } from './ports.ts';
+import type { Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
@@ -45,8 +48,9 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   const clock = createClock({ speed: options.demo ? options.people.speed : 1 });
   const alarms = open.adopt(createAlarms(clock), (alarms) => alarms.close());
 
+  let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
-  const secrets = await openSecretsFile(dir, { log, clock });
+  const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
   const history = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
 
   const demo = options.demo
@@ -66,7 +70,8 @@ export async function openApp(options: Options, log: Log, version: string): Prom
     log,
     clientOf: (accountId) => {
       const account = document().accounts.find(({ id }) => id === accountId);
-      return account === undefined ? null : { clientId: account.clientId };
+      if (account === undefined) return null;
+      return secrets.spotifyGrant(accountId)?.client ?? { clientId: account.clientId };
     },
   });
   const house = open.adopt(
@@ -84,7 +89,7 @@ export async function openApp(options: Options, log: Log, version: string): Prom
     }),
     (house) => house.close(),
   );
-  const book: HouseBook = openHouseBook({
+  const book: EditableBook = openHouseBook({
     file,
     changed: () => house.documentChanged(),
     hasMusic: (roomId) =>
@@ -96,13 +101,47 @@ export async function openApp(options: Options, log: Log, version: string): Prom
     return book.document();
   }
 
+  const accounts = createAccountBook({
+    clock,
+    alarms,
+    log,
+    book,
+    secrets,
+    linker: createLinker({ ...(demo ?? options.spotify), clock, sendOf: players.sendOf }),
+    // The demo registers whatever port it got; a person registers one address, and where nobody answers there they paste it.
+    redirectUri: () =>
+      demo === null ? options.spotify.redirectUri : `http://127.0.0.1:${http.port}/callback`,
+    newId: randomUUID,
+    hasMusic: (accountId) => house.hasMusicBy(accountId),
+    forget(accountId) {
+      house.forgetAccount(accountId);
+      players.forget(accountId);
+    },
+  });
+  const { troubles, announce } = house;
+  const consents = open.adopt(
+    watchConsents({
+      clock,
+      alarms,
+      log,
+      troubles,
+      accounts: () => document().accounts,
+      grantOf: (accountId) => secrets.spotifyGrant(accountId),
+      timeZone: () => document().settings.timeZone,
+      changed: announce,
+    }),
+    (watch) => watch.close(),
+  );
+  consentsChanged = () => consents.check();
   house.start();
+  consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
   const http = open.adopt(
     await serveHttp({
       ...options.http,
       house,
       book,
+      accounts,
       history,
       clock,
       alarms,
@@ -135,7 +174,7 @@ export async function openApp(options: Options, log: Log, version: string): Prom
   }
 
   function readiness(): { ok: boolean; troubles: string[] } {
-    const troubles = [...house.snapshot().troubles];
+    const troubles = house.troubles.blocking();
     if (!mqtt.connected()) troubles.push('The MQTT broker is not connected.');
     return { ok: troubles.length === 0, troubles };
   }
@@ -149,7 +188,7 @@ async function moveIn(file: HouseFile, secrets: SecretsFile, demo: DemoSpotify, 
   const stored = file.read();
   if (stored.rooms.length === 0) await file.write(demoHouse(stored.settings.timeZone));
   // Anew at every start: killed at the wrong moment, the simulated world may have forgotten what it granted.
-  for (const { id } of file.read().accounts) {
+  for (const { id } of file.read().accounts.filter(({ id }) => people.some((person) => person === id))) {
     await secrets.saveSpotifyGrant(id, { ...demo.link(id), authorizedAt: clock.now(), endedAt: null });
   }
 }

@@ -1,13 +1,25 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
+import type { Account } from './contract/account.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HouseDocument } from './contract/house.ts';
+import type {
+  AccountStanding,
+  Consent,
+  ConsentFailure,
+  LinkBegun,
+  LinkFailure,
+  LinkRequest,
+  Pasted,
+} from './contract/link.ts';
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
 import type { Ours, Playback, Position } from './contract/playback.ts';
+import type { EditFailure } from './contract/problem.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
+import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
@@ -16,6 +28,7 @@ import type {
   EventId,
   FactId,
   Instant,
+  LinkId,
   Percent,
   RoomId,
   Seconds,
@@ -23,8 +36,8 @@ import type {
   SessionId,
   UserId,
 } from './contract/units.ts';
-import type { MotionEvent, Outcome, Step, Verdict } from './contract/verdict.ts';
-import type { HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
+import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
+import type { EntityState, HomeAction, HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
 import type { VolumeOnly } from './core/situation.ts';
 
@@ -89,18 +102,6 @@ export interface Players {
   of(accountId: AccountId): Player | null;
 }
 
-export interface HomeAction {
-  /** `domain.service` */
-  action: string;
-  entityId: EntityId;
-  data: Readonly<Record<string, unknown>>;
-}
-
-export interface EntityState {
-  state: string;
-  attributes: Readonly<Record<string, unknown>>;
-}
-
 /** Home Assistant, as far as speakers need it. Never throws for what it may do. */
 export interface HomeActions {
   /** Success means that Home Assistant has done it; the speaker may need longer. */
@@ -137,17 +138,14 @@ export interface Change {
   wake?: WakeRecord;
 }
 
-export interface HistoryFilter {
-  roomId?: RoomId;
-  sensorId?: SensorId;
-  userId?: UserId;
-  from?: Instant;
-  to?: Instant;
-  outcome?: Outcome;
-  /** Strictly older than this entry. */
-  before?: { at: Instant; id: string };
-  limit: number;
-}
+/**
+ * Of a room its phase, of a sensor its memory. Of an account its sessions, what happened in them, and in the rooms that played by it
+ * whatever tells what somebody listened to.
+ */
+export type Forgotten =
+  | { roomId: RoomId }
+  | { sensorId: SensorId }
+  | { accountId: AccountId; roomIds: readonly RoomId[] };
 
 /** What happened. Writes either reach the disk or throw `StorageFailure`; nothing is half-written. */
 export interface History {
@@ -167,8 +165,8 @@ export interface History {
   steps(filter: HistoryFilter): Step[];
   /** What became of the starts for which a speaker was woken, the oldest first. */
   wakes(): WakeRecord[];
-  /** Takes away what a room or sensor left when it is removed: its phase, its memory. */
-  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  /** Takes away what something left when it is removed, beyond recovery. */
+  forget(what: Forgotten): void;
   /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went. */
   prune(before: Instant): number;
 }
@@ -183,6 +181,28 @@ export interface HouseFile {
   read(): HouseDocument;
   /** Durable when it resolves; on failure the old document stands. Rejects with `StorageFailure`. */
   write(house: HouseDocument): Promise<void>;
+}
+
+/** What nobody may see. Changes hold at once and are durable when their promise resolves; it rejects with `StorageFailure`. */
+export interface SecretsFile {
+  /** @returns null when the account is not linked. */
+  spotifyGrant(accountId: AccountId): SpotifyGrant | null;
+  saveSpotifyGrant(accountId: AccountId, grant: SpotifyGrant): Promise<void>;
+  dropSpotifyGrant(accountId: AccountId): Promise<void>;
+  pendingLinks(): readonly PendingLink[];
+  /** Instead of all that were there. */
+  savePendingLinks(links: readonly PendingLink[]): Promise<void>;
+}
+
+/** Spotify's side of linking. It keeps nothing. */
+export interface Linker {
+  /** @returns new secrets of a link. */
+  secrets(): Pick<PendingLink, 'state' | 'verifier'>;
+  /** Where a person consents. */
+  authorizeUrl(link: PendingLink): string;
+  /** @param text an address or the query of one, or a bare code. @returns null when it is nothing of the kind. */
+  read(text: string): Pasted | null;
+  redeem(link: PendingLink, code: string): Promise<Result<Consent, ConsentFailure>>;
 }
 
 export interface Log {
@@ -247,23 +267,28 @@ export interface House {
   watch(listener: (snapshot: Snapshot) => void): () => void;
 }
 
-export type EditFailure =
-  | { kind: 'not_found' }
-  | { kind: 'exists' }
-  | { kind: 'invalid'; issues: Issue[] }
-  | { kind: 'in_use'; message: string }
-  | { kind: 'stale' }
-  | { kind: 'not_stored'; message: string };
-
 /** Editing the house document: validated whole, stored, then told to the rooms. */
 export interface HouseBook {
   document(): HouseDocument;
   /** The version of one entry, for If-Match. */
-  tagOf(entry: Room | Sensor): string;
+  tagOf(entry: Account | Room | Sensor): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+}
+
+/** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */
+export interface AccountBook {
+  list(): AccountStanding[];
+  /** @param userId who asks; only they may complete it. */
+  begin(asked: LinkRequest, userId: UserId | null): Promise<Result<LinkBegun, LinkFailure>>;
+  /** @param pasted what the person copied out of the browser's address bar. */
+  complete(id: LinkId, pasted: string, userId: UserId | null): Promise<Result<AccountStanding, LinkFailure>>;
+  /** The same where the browser could reach us by itself: who brings the state is who was sent. */
+  completeByCallback(answer: Pasted): Promise<Result<AccountStanding, LinkFailure>>;
+  /** Unlinks: whatever belongs to the account is deleted. Refused while music plays by it. */
+  remove(id: AccountId, tag: string): Promise<Result<void, EditFailure>>;
 }

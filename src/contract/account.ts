@@ -20,6 +20,9 @@ export const Account = z
     userId: UserId.nullable().default(null),
     label: z.string().min(1).max(100),
     clientId: z.string().min(1).max(64).meta({ description: "Of the household's own Spotify app" }),
+    spotifyId: z.string().min(1).max(200).nullable().default(null).meta({
+      description: 'Whose it is at Spotify, to know the same person again; null: not known yet',
+    }),
     sharing: Sharing.default('first_wins'),
     followAfterFor: Seconds.default(seconds(10)).meta({
       description: 'With follow_me: how long the first room must have been empty',

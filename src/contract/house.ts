@@ -6,7 +6,7 @@ import { Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { Seconds, seconds } from './units.ts';
 
-export const HOUSE_VERSION = 1;
+export const HOUSE_VERSION = 2;
 
 const TimeZone = z.string().refine(
   (zone) => {
@@ -59,7 +59,7 @@ export const HouseDocument = z
     }
     const accounts = new Set(house.accounts.map((account) => account.id));
     house.rooms.forEach((room, at) => {
-      if (!accounts.has(room.accountId))
+      if (room.accountId !== null && !accounts.has(room.accountId))
         context.addIssue({
           code: 'custom',
           path: ['rooms', at, 'accountId'],

@@ -1,5 +1,6 @@
 /** The settings from outside: environment variables, each with its meaning and default. */
 import { z } from 'zod';
+import { BASELINE_REDIRECT_URI, RedirectUri } from './link.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 // Not coerced: an empty variable would count as 0.
@@ -23,6 +24,7 @@ export const Options = z
     SPS_HA_URL: httpUrl.optional(),
     SPS_SPOTIFY_API_URL: httpUrl.default('https://api.spotify.com/v1'),
     SPS_SPOTIFY_ACCOUNTS_URL: httpUrl.default('https://accounts.spotify.com'),
+    SPS_SPOTIFY_REDIRECT_URI: RedirectUri.default(BASELINE_REDIRECT_URI),
     SPS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     SPS_PROFILE: z.enum(['development', 'production']).default('production'),
     SPS_DEMO_PEOPLE: number.pipe(z.number().int().min(0).max(2)).default(2),
@@ -35,7 +37,11 @@ export const Options = z
     dataDir: env.SPS_DATA_DIR,
     http: { host: env.SPS_HTTP_HOST, port: env.SPS_HTTP_PORT },
     mqtt: { url: env.SPS_MQTT_URL ?? null, embeddedPort: env.SPS_MQTT_PORT },
-    spotify: { apiUrl: env.SPS_SPOTIFY_API_URL, accountsUrl: env.SPS_SPOTIFY_ACCOUNTS_URL },
+    spotify: {
+      apiUrl: env.SPS_SPOTIFY_API_URL,
+      accountsUrl: env.SPS_SPOTIFY_ACCOUNTS_URL,
+      redirectUri: env.SPS_SPOTIFY_REDIRECT_URI,
+    },
     logLevel: env.SPS_LOG_LEVEL,
     profile: env.SPS_PROFILE,
     people: { count: env.SPS_DEMO_PEOPLE, speed: env.SPS_DEMO_SPEED },

@@ -188,7 +188,14 @@ export const Stopping = z.strictObject({
   }),
   position: Position.nullable().default(null).meta({ description: 'Where the list was when it was paused' }),
   restore: z
-    .strictObject({ fromPercent: Percent, toPercent: Percent, tries: z.int().nonnegative() })
+    .strictObject({
+      fromPercent: Percent,
+      toPercent: Percent,
+      tries: z.int().nonnegative(),
+      silentAt: Instant.nullable().default(null).meta({
+        description: 'When silence was proven: the session ended then, whatever the volume takes',
+      }),
+    })
     .nullable()
     .default(null)
     .meta({ description: 'How loud the speaker is to be once it is silent; null: as it is' }),

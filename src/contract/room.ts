@@ -149,7 +149,7 @@ export const Room = z
     area: z.string().max(100).nullable().default(null).meta({ description: "Home Assistant's area" }),
     enabled: z.boolean().default(true),
     userId: UserId.nullable().default(null),
-    accountId: AccountId,
+    accountId: AccountId.nullable().meta({ description: 'null: none yet, and no music' }),
     reserveAccountId: AccountId.nullable().default(null).meta({
       description: "Plays when the room's account is taken or cannot be used",
     }),

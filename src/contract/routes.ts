@@ -1,11 +1,20 @@
 /** Every route under /api/v1: Express mounts this table, and nothing else. */
 import { z } from 'zod';
 import { CommandResult, HouseMode, HouseQuiet, HouseSnooze, RoomSnooze } from './command.ts';
+import { LinkCompletion, LinkRequest, LinkView } from './link.ts';
 import { Policy, Room } from './room.ts';
 import { Sensor } from './sensor.ts';
-import { RoomId, Seconds, SensorId, UserId } from './units.ts';
+import { AccountId, LinkId, RoomId, Seconds, SensorId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
-import { EventView, ExplanationView, pageOf, RoomView, SensorView, SessionView } from './views.ts';
+import {
+  AccountView,
+  EventView,
+  ExplanationView,
+  pageOf,
+  RoomView,
+  SensorView,
+  SessionView,
+} from './views.ts';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -21,6 +30,7 @@ export interface Route {
 const route = <R extends Route>(route: R): R => route;
 const roomParams = z.strictObject({ id: RoomId });
 const sensorParams = z.strictObject({ id: SensorId });
+const accountParams = z.strictObject({ id: AccountId });
 const nothing = z.strictObject({});
 
 const paging = {
@@ -196,6 +206,45 @@ export const routes = {
     path: '/house/vacation',
     summary: 'Whether the house is on vacation: motion starts nothing until somebody comes home',
     body: HouseMode,
+  }),
+  listAccounts: route({
+    ...get,
+    path: '/accounts',
+    summary: 'Linked Spotify accounts, and until when each may be used',
+    query: z.strictObject(paging),
+    answer: pageOf(AccountView),
+  }),
+  getAccount: route({
+    ...get,
+    path: '/accounts/{id}',
+    summary: 'One account',
+    params: accountParams,
+    answer: AccountView,
+  }),
+  deleteAccount: route({
+    ...get,
+    method: 'DELETE',
+    path: '/accounts/{id}',
+    summary: 'Unlinks an account that does not play, and deletes all that belongs to it',
+    params: accountParams,
+    answer: null,
+  }),
+  beginLink: route({
+    ...get,
+    method: 'POST',
+    path: '/accounts/link',
+    summary: "Begins to link an account: the address of Spotify's page, good for an hour",
+    body: LinkRequest,
+    answer: LinkView,
+  }),
+  completeLink: route({
+    ...get,
+    method: 'POST',
+    path: '/accounts/link/{id}/complete',
+    summary: 'Links the account by the address on which Spotify left the person',
+    params: z.strictObject({ id: LinkId }),
+    body: LinkCompletion,
+    answer: AccountView,
   }),
   listSessions: route({
     ...get,

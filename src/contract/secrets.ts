@@ -1,8 +1,14 @@
 /** The secrets file: what Spotify entrusted to us. Nothing of it may appear in a log, an answer or an error. */
 import { z } from 'zod';
-import { AccountId, Instant } from './units.ts';
+import { AccountId, Instant, LinkId, UserId } from './units.ts';
 
-export const SECRETS_VERSION = 1;
+export const SECRETS_VERSION = 2;
+
+/** The household's own Spotify app. */
+const Client = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).exactOptional(),
+});
 
 export const SpotifyGrant = z
   .strictObject({
@@ -12,18 +18,43 @@ export const SpotifyGrant = z
     endedAt: Instant.nullable()
       .default(null)
       .meta({ description: 'When Spotify refused it for good; never tried again. null: not refused' }),
+    client: Client.exactOptional().meta({
+      description:
+        'The Spotify app it was given to, the only one that can use it; absent: the one of the account',
+    }),
   })
   .meta({ id: 'SpotifyGrant' });
 export type SpotifyGrant = z.infer<typeof SpotifyGrant>;
+
+export const PendingLink = z
+  .strictObject({
+    id: LinkId,
+    state: z
+      .string()
+      .min(32)
+      .meta({ description: 'Comes back with the answer: only we and Spotify know it' }),
+    verifier: z.string().min(43).max(128).meta({ description: 'Proves that who began is who exchanges' }),
+    client: Client,
+    redirectUri: z.string().min(1),
+    userId: UserId.nullable().meta({
+      description: 'Who asked, and nobody else may finish; null: on loopback',
+    }),
+    accountId: AccountId.nullable().meta({ description: 'To be linked anew; null: whoever consents' }),
+    label: z.string().nullable(),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'PendingLink', description: 'A person was sent to Spotify and has not come back yet' });
+export type PendingLink = z.infer<typeof PendingLink>;
 
 export const Secrets = z
   .strictObject({
     version: z.literal(SECRETS_VERSION),
     spotify: z.record(AccountId, SpotifyGrant),
+    links: z.array(PendingLink),
   })
   .meta({ id: 'Secrets' });
 export type Secrets = z.infer<typeof Secrets>;
 
 export function noSecrets(): Secrets {
-  return { version: SECRETS_VERSION, spotify: {} };
+  return { version: SECRETS_VERSION, spotify: {}, links: [] };
 }

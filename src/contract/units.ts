@@ -56,6 +56,8 @@ export const SessionId = opaque.brand<'SessionId'>().meta({ id: 'SessionId' });
 export type SessionId = z.infer<typeof SessionId>;
 export const EventId = opaque.brand<'EventId'>().meta({ id: 'EventId' });
 export type EventId = z.infer<typeof EventId>;
+export const LinkId = opaque.brand<'LinkId'>().meta({ id: 'LinkId' });
+export type LinkId = z.infer<typeof LinkId>;
 
 /** Before this no clock of ours can have been set: a Raspberry Pi without a battery wakes up in 1970. */
 export const CLOCK_IS_SET_FROM = Date.UTC(2024, 0, 1) as Instant;

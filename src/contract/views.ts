@@ -1,5 +1,6 @@
 /** What the HTTP API answers: the shapes of the inside with times as ISO 8601 and every reason beside its sentence. */
 import { z } from 'zod';
+import { Account } from './account.ts';
 import { PlayerFailure } from './failure.ts';
 import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
@@ -131,6 +132,23 @@ export const SnapshotView = z
   })
   .meta({ id: 'SnapshotView' });
 export type SnapshotView = z.infer<typeof SnapshotView>;
+
+const { spotifyId: _atSpotify, ...shownOfAccount } = Account.shape;
+
+export const AccountView = z
+  .strictObject({
+    ...shownOfAccount,
+    linkedAt: time
+      .nullable()
+      .meta({ description: 'When the person consented; null: no permission is stored' }),
+    consentEndsAt: time
+      .nullable()
+      .meta({ description: 'Six months later Spotify ends it, whatever happens' }),
+    missingScopes: z.array(z.string()).meta({ description: 'Asked of the person and not given' }),
+    failure: PlayerFailure.nullable().meta({ description: 'Why the account cannot play; null: it can' }),
+  })
+  .meta({ id: 'AccountView' });
+export type AccountView = z.infer<typeof AccountView>;
 
 /** A page of a list. `nextCursor` is opaque; null ends the list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

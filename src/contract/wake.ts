@@ -45,6 +45,20 @@ export function waitOf(steps: readonly WakeStep[]): number {
   return steps.reduce((sum, { thenWaitFor }) => sum + thenWaitFor, 0);
 }
 
+/** What is asked of Home Assistant. */
+export interface HomeAction {
+  /** `domain.service` */
+  action: string;
+  entityId: EntityId;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** What it says of an entity. */
+export interface EntityState {
+  state: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
 /** Why Home Assistant did not do what it was asked. */
 export const HomeFailure = z
   .discriminatedUnion('kind', [

@@ -37,6 +37,8 @@ export interface Beginning {
   motions?: number;
 }
 
+const SILENT: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
+
 /** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
 export function begin(
   { at, sensorId, cause, resume, motions = 1 }: Beginning,
@@ -46,6 +48,9 @@ export function begin(
   const reason = { ...why, ...quietly(situation) };
   const { room, now, claims, nextSessionId } = situation;
   const accountId = accountFor(situation);
+  // Whoever begins has asked whether an account can be used; without any there is nothing that could begin.
+  if (accountId === null)
+    return decision(SILENT, { type: 'account_unusable', failure: { kind: 'not_linked' } });
   // A person who asks for music here means the music of this room.
   const leader = sensorId === null ? null : leaderOf(situation, accountId);
   const session: Session = {

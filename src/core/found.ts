@@ -39,17 +39,23 @@ export function restoreOf({ found, lowered }: Music, situation: Situation): Stop
   if (fromPercent === undefined || ownPercent === undefined) return null;
   const before = found?.beforePercent ?? ownPercent;
   const toPercent = quietNow(situation) === null ? before : (Math.min(before, ownPercent) as Percent);
-  return stands(fromPercent, toPercent) ? null : { fromPercent, toPercent, tries: 0 };
+  return stands(fromPercent, toPercent) ? null : { fromPercent, toPercent, tries: 0, silentAt: null };
 }
 
 /** @returns the volume given back to a speaker found silent, with our list still on it, as loud as we left it; null: there is nothing to do. */
-export function giveBack(phase: Stopping, found: Playback): Decision | null {
+export function giveBack(phase: Stopping, found: Playback, { now }: Situation): Decision | null {
   const { restore, session } = phase;
   if (restore === null || restore.tries >= RESTORES_AT_MOST || !isOurs(found, oursOf(session))) return null;
   if (found.volumePercent === null || !stands(found.volumePercent, restore.fromPercent)) return null;
   const asked = phase.asked + 1;
   const { toPercent: volumePercent, tries } = restore;
-  const next: Stopping = { ...phase, asked, retryAt: null, restore: { ...restore, tries: tries + 1 } };
+  const silentAt = restore.silentAt ?? now;
+  const next: Stopping = {
+    ...phase,
+    asked,
+    retryAt: null,
+    restore: { ...restore, tries: tries + 1, silentAt },
+  };
   const { accountId } = session;
   return decision(
     next,

@@ -13,10 +13,11 @@ import {
 } from './situation.ts';
 import { holders, streamKept } from './stage.ts';
 
-/** The room's accounts, its own first. */
+/** The room's accounts, its own first. A room that was never given one, or lost it, has none of its own. */
 function accountsOf({ room, sharing, followAfterFor, accountFailure, reserve }: Situation): AccountState[] {
-  const own = { id: room.accountId, sharing, followAfterFor, failure: accountFailure };
-  return reserve === null ? [own] : [own, reserve];
+  const { accountId: id } = room;
+  const own = id === null ? [] : [{ id, sharing, followAfterFor, failure: accountFailure }];
+  return reserve === null ? own : [...own, reserve];
 }
 
 /** @returns what is wrong with the room's own account when no account can be used, or null. */
@@ -34,8 +35,8 @@ export function streamsKept(situation: Situation): Reason | null {
   return kept.includes(null) ? null : (kept[0] ?? null);
 }
 
-/** @returns the account to play by. When none is free, the first that works: a person who asks takes it. */
-export function accountFor(situation: Situation): AccountId {
+/** @returns the account to play by. When none is free, the first that works: a person who asks takes it. null: there is none at all. */
+export function accountFor(situation: Situation): AccountId | null {
   const working = accountsOf(situation).filter(({ failure }) => failure === null);
   const free = working.find((account) => streamKept(situation, account) === null);
   return (free ?? working[0])?.id ?? situation.room.accountId;

@@ -12,7 +12,7 @@ import type { AccountState, Claim, Situation } from './situation.ts';
 const HOLDING: readonly PhaseName[] = ['starting', 'playing', 'lingering', 'warning'];
 
 /** @returns the rooms that have music of this account, the first to begin before the others. */
-export function holders(claims: readonly Claim[], accountId: AccountId): Claim[] {
+export function holders(claims: readonly Claim[], accountId: AccountId | null): Claim[] {
   return claims
     .filter((claim) => claim.accountId === accountId && HOLDING.includes(claim.phase))
     .toSorted((a, b) => a.since - b.since);
@@ -63,7 +63,7 @@ export function leavesAt(
 }
 
 /** @returns the rooms that have music on this room's speaker by another account: Spotify would throw them off it. */
-export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId): Claim[] {
+export function onOurSpeaker({ claims, room }: Situation, accountId: AccountId | null): Claim[] {
   return claims.filter(
     (claim) =>
       claim.accountId !== accountId &&
@@ -81,14 +81,18 @@ export function heirOf(session: Session, { claims }: Situation): Claim | null {
 }
 
 /** One speaker, two accounts: the second does not kick out the first unless told to. */
-export function speakerKept(situation: Situation, accountId: AccountId): Reason | null {
+export function speakerKept(situation: Situation, accountId: AccountId | null): Reason | null {
   if (situation.room.policy.whenOthersPlay === 'take_over') return null;
   const [first] = onOurSpeaker(situation, accountId);
   return first === undefined ? null : { type: 'speaker_in_use', roomId: first.roomId };
 }
 
 /** Music of this account that none of our rooms started: a person's. A room that is stopping still makes its own. */
-export function isForeign(playback: Playback, claims: readonly Claim[], accountId: AccountId): boolean {
+export function isForeign(
+  playback: Playback,
+  claims: readonly Claim[],
+  accountId: AccountId | null,
+): boolean {
   const known = claims.some(
     (claim) => claim.accountId === accountId && claim.phase !== 'held' && mayBeOf(claim, playback),
   );

@@ -80,7 +80,7 @@ function answered(phase: Stopping, paused: boolean, found: Playback, situation: 
   const playsOn = found.playing && (paused || isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
   if (playsOn || tooEarly) return wait({ ...next, tries: 1 }, situation);
-  return giveBack(next, found) ?? over(next, situation);
+  return giveBack(next, found, situation) ?? over(next, situation);
 }
 
 function wait(phase: Stopping, { now }: Situation): Decision {
@@ -89,11 +89,11 @@ function wait(phase: Stopping, { now }: Situation): Decision {
 }
 
 function over(phase: Stopping, situation: Situation): Decision {
-  const { now } = situation;
+  const endedAt = phase.restore?.silentAt ?? situation.now;
   return decision(
-    arrive(phase.afterwards, now, situation, leftAt(phase, situation)),
+    arrive(phase.afterwards, endedAt, situation, leftAt(phase, situation)),
     { type: 'music_stopped', because: phase.because },
-    { session: ended(phase.session, phase.because, now) },
+    { session: ended(phase.session, phase.because, endedAt) },
   );
 }
 

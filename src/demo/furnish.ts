@@ -31,6 +31,7 @@ export function demoHouse(timeZone: string): HouseDocument {
       {
         id: furnished.nina,
         userId: furnished.nina,
+        spotifyId: furnished.nina,
         label: "Nina's Spotify (demo)",
         clientId: furnished.clientId,
         sharing: 'first_wins',
@@ -38,6 +39,7 @@ export function demoHouse(timeZone: string): HouseDocument {
       {
         id: furnished.tom,
         userId: furnished.tom,
+        spotifyId: furnished.tom,
         label: "Tom's Spotify (demo)",
         clientId: furnished.clientId,
         sharing: 'priority',

@@ -41,6 +41,13 @@ export async function openDemoSpotify(
       alarms.set('simulated-spotify', (clock.now() + WRITE_AFTER_FOR * 1000) as Instant, write),
     say,
   });
+  // Registered without a port it takes any: the page of the demo may be on another one than usual.
+  const anyPort = new URL(furnished.redirectUri);
+  anyPort.port = '';
+  simulator.act('apps', {
+    clientId: furnished.clientId,
+    redirectUris: [furnished.redirectUri, anyPort.href],
+  });
   const door = await listen(simulator, 0);
   keeper.changed();
   return {

@@ -1,10 +1,12 @@
 /** Edits the house document: the whole is validated, stored, then told to the rooms. Nothing is half-applied. */
+import type { Account } from '../contract/account.ts';
 import { HouseDocument } from '../contract/house.ts';
-import { issuesOf } from '../contract/problem.ts';
+import { type EditFailure, issuesOf } from '../contract/problem.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor } from '../contract/sensor.ts';
 import type { RoomId } from '../contract/units.ts';
-import { type EditFailure, type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
+import { type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
+import { createLine } from './in-line.ts';
 
 export interface BookDeps {
   file: HouseFile;
@@ -19,40 +21,46 @@ export interface BookDeps {
 type ListName = 'rooms' | 'sensors';
 type Entry<List extends ListName> = HouseDocument[List][number];
 
-export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): HouseBook {
+/** @returns the next document and what to answer, or why there is none. */
+export type Edit<Value> = (
+  house: HouseDocument,
+) => Result<{ next: HouseDocument; value: Value }, EditFailure>;
+
+export interface EditableBook extends HouseBook {
+  /** One edit of the whole, after those before it. */
+  edit<Value>(make: Edit<Value>): Promise<Result<Value, EditFailure>>;
+}
+
+export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): EditableBook {
   let document = file.read();
   // The version of an entry is its content: an edit that changes nothing takes nobody's tag away.
-  const tagOf = (entry: Room | Sensor) => digest(JSON.stringify(entry));
-  // One edit after the other: each sees the document that the one before it left.
-  let line: Promise<unknown> = Promise.resolve();
+  const tagOf = (entry: Account | Room | Sensor) => digest(JSON.stringify(entry));
+  const inLine = createLine();
 
-  function inLine<Value>(edit: () => Promise<Value>): Promise<Value> {
-    const result = line.then(edit);
-    line = result.catch(() => {});
-    return result;
-  }
-
-  async function store<Value>(next: HouseDocument, value: Value): Promise<Result<Value, EditFailure>> {
-    const parsed = HouseDocument.safeParse(next);
-    if (!parsed.success) return refused({ kind: 'invalid', issues: issuesOf(parsed.error) });
-    try {
-      await file.write(parsed.data);
-    } catch (error) {
-      if (!(error instanceof StorageFailure)) throw error;
-      return refused({ kind: 'not_stored', message: error.message });
-    }
-    document = parsed.data;
-    changed();
-    return { ok: true, value };
-  }
-
-  const add = <List extends ListName>(list: List, entry: Entry<List>) =>
-    inLine(async (): Promise<Result<Entry<List>, EditFailure>> => {
-      if (document[list].some(({ id }) => id === entry.id)) return refused({ kind: 'exists' });
-      return store({ ...document, [list]: [...document[list], entry] }, entry);
+  const edit = <Value>(make: Edit<Value>): Promise<Result<Value, EditFailure>> =>
+    inLine(async () => {
+      const made = make(document);
+      if (!made.ok) return made;
+      const parsed = HouseDocument.safeParse(made.value.next);
+      if (!parsed.success) return refused({ kind: 'invalid', issues: issuesOf(parsed.error) });
+      try {
+        await file.write(parsed.data);
+      } catch (error) {
+        if (!(error instanceof StorageFailure)) throw error;
+        return refused({ kind: 'not_stored', message: error.message });
+      }
+      document = parsed.data;
+      changed();
+      return { ok: true, value: made.value.value };
     });
 
-  /** @param edit gives the new entry, or null to take it out, or why it cannot be done. */
+  const add = <List extends ListName>(list: List, entry: Entry<List>) =>
+    edit<Entry<List>>((house) => {
+      if (house[list].some(({ id }) => id === entry.id)) return refused({ kind: 'exists' });
+      return { ok: true, value: { next: { ...house, [list]: [...house[list], entry] }, value: entry } };
+    });
+
+  /** @param entry null takes it out. */
   const change = <List extends ListName, Value>(
     list: List,
     id: string,
@@ -61,17 +69,15 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ho
     entry: Entry<List> | null,
     veto?: () => EditFailure | null,
   ) =>
-    inLine(async (): Promise<Result<Value, EditFailure>> => {
-      const at = document[list].findIndex((each) => each.id === id);
-      const old = document[list][at];
+    edit<Value>((house) => {
+      const at = house[list].findIndex((each) => each.id === id);
+      const old = house[list][at];
       if (old === undefined) return refused({ kind: 'not_found' });
       if (tagOf(old) !== tag) return refused({ kind: 'stale' });
       const no = veto?.() ?? null;
       if (no !== null) return refused(no);
-      return store(
-        { ...document, [list]: document[list].toSpliced(at, 1, ...(entry === null ? [] : [entry as never])) },
-        value,
-      );
+      const entries = house[list].toSpliced(at, 1, ...(entry === null ? [] : [entry as never]));
+      return { ok: true, value: { next: { ...house, [list]: entries }, value } };
     });
 
   const playing = (id: RoomId) => (): EditFailure | null =>
@@ -80,6 +86,7 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ho
   return {
     document: () => document,
     tagOf,
+    edit,
     addRoom: (room) => add('rooms', room),
     putRoom: (room, tag) => change('rooms', room.id, tag, room, room),
     removeRoom: (id, tag) => change('rooms', id, tag, undefined, null, playing(id)),

@@ -1,12 +1,13 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor } from '../contract/sensor.ts';
-import { FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
+import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
+import { playsBy } from '../core/unlink.ts';
 import {
   type Alarms,
   type Clock,
@@ -28,8 +29,8 @@ import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createOutputs } from './outputs.ts';
 import { createReportDesk } from './report-desk.ts';
-import { createRoomDesk, type DeskDeps } from './room-desk.ts';
-import { createTroubles } from './troubles.ts';
+import { createRoomDesk, type DeskDeps, sessionOf } from './room-desk.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
 import { createWakes } from './wakes.ts';
 import { obey, obeyForHouse } from './wishes.ts';
 
@@ -53,6 +54,12 @@ export interface RunningHouse extends House {
   start(): void;
   /** The house document was edited. */
   documentChanged(): void;
+  /** Of an account that does not play: its sessions, paused ones too, and where its lists were left. @throws StorageFailure */
+  forgetAccount(accountId: AccountId): void;
+  hasMusicBy(accountId: AccountId): boolean;
+  troubles: Troubles;
+  /** Tells everybody who watches how the house stands. */
+  announce(): void;
   /** Resolves when no command is under way. */
   idle(): Promise<void>;
   /** Stops waking up. What is stored is enough to go on. */
@@ -237,6 +244,22 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       tellAll({ type: 'room_changed' });
       announce();
     },
+    forgetAccount(accountId) {
+      const roomIds = index()
+        .document.rooms.filter(
+          (room) =>
+            room.accountId === accountId ||
+            room.reserveAccountId === accountId ||
+            sessionOf(desk.standing(room.id).phase)?.accountId === accountId,
+        )
+        .map(({ id }) => id);
+      for (const roomId of roomIds) desk.forgetAccount(roomId, accountId);
+      history.forget({ accountId, roomIds });
+    },
+    hasMusicBy: (accountId) =>
+      desk.roomIds().some((roomId) => playsBy(desk.standing(roomId).phase, accountId)),
+    troubles,
+    announce,
     idle: () => lanes.idle(),
     close() {
       stopChecking();

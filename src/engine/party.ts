@@ -12,11 +12,11 @@ import type { Memories } from './memories.ts';
  */
 export function nearbyAtParty(
   { id }: Room,
-  accountId: AccountId,
+  accountId: AccountId | null,
   house: HouseIndex,
   memories: Memories,
 ): Senses[] {
-  if (house.accounts.get(accountId)?.sharing !== 'party') return [];
+  if (accountId === null || house.accounts.get(accountId)?.sharing !== 'party') return [];
   return house.document.rooms
     .filter((other) => other.id !== id && other.accountId === accountId)
     .map((other) => memories.senses(other, house));

@@ -1,12 +1,13 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
+import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
+import type { Session } from '../contract/session.ts';
 import {
   type AccountId,
   type Instant,
   type RoomId,
-  type Seconds,
   type SessionId,
   seconds,
   shifted,
@@ -24,6 +25,7 @@ import {
   type WakeCommand,
 } from '../core/situation.ts';
 import { wakeAt } from '../core/time.ts';
+import { unlinked } from '../core/unlink.ts';
 import { wakeTold } from '../core/waking.ts';
 import {
   type Alarms,
@@ -84,6 +86,8 @@ export interface RoomDesk {
   /** Decides at once. A room that does not exist answers with nothing changed. */
   accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
   forget(roomId: RoomId): void;
+  /** The account is unlinked, and the room does not play by it. @throws StorageFailure */
+  forgetAccount(roomId: RoomId, accountId: AccountId): void;
   roomIds(): RoomId[];
 }
 
@@ -107,10 +111,14 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       timeZone: house.document.settings.timeZone,
       ...memories.senses(room, house),
       alsoQuiet: house.quietAround(room),
-      nearby: nearbyAtParty(room, accountIn(standing(roomId).phase) ?? room.accountId, house, memories),
+      nearby: nearbyAtParty(
+        room,
+        sessionOf(standing(roomId).phase)?.accountId ?? room.accountId,
+        house,
+        memories,
+      ),
       claims: claimsBeside(roomId, standings, house, memories),
-      sharing: house.accounts.get(room.accountId)?.sharing ?? 'first_wins',
-      followAfterFor: followAfterOf(room.accountId, house),
+      ...sharingOf(room.accountId, house),
       facts: deps.facts.all(),
       modes: deps.modes.now(),
       startsToday: startsToday(
@@ -127,18 +135,13 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     };
   }
 
-  function failureOf(accountId: AccountId): PlayerFailure | null {
-    return deps.players.of(accountId) === null ? { kind: 'not_linked' } : null;
+  function failureOf(accountId: AccountId | null): PlayerFailure | null {
+    return accountId === null || deps.players.of(accountId) === null ? { kind: 'not_linked' } : null;
   }
 
   function reserveOf({ reserveAccountId: id }: Room, house: HouseIndex): AccountState | null {
     if (id === null) return null;
-    return {
-      id,
-      sharing: house.accounts.get(id)?.sharing ?? 'first_wins',
-      followAfterFor: followAfterOf(id, house),
-      failure: failureOf(id),
-    };
+    return { id, ...sharingOf(id, house), failure: failureOf(id) };
   }
 
   function accept(roomId: RoomId, event: RoomEvent, along: Along = () => ({})): Decision {
@@ -227,6 +230,16 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       played.forget(roomId);
       alarms.set(`room ${roomId}`, null, () => {});
     },
+    forgetAccount(roomId, accountId) {
+      const before = standing(roomId);
+      // What a look found tells what somebody listened to.
+      const reason: Reason = 'playback' in before.reason ? { type: 'nothing_changed' } : before.reason;
+      const after = { ...before, reason, phase: unlinked(before.phase, accountId) };
+      history.save({ phase: { roomId, ...after, savedAt: clock.now() } });
+      standings.set(roomId, after);
+      played.forget(roomId);
+      alarms.set(`room ${roomId}`, wakeAt(after.phase), () => arrive(roomId, { type: 'alarm_rang' }));
+    },
     roomIds: () => [...standings.keys()],
   };
 }
@@ -259,14 +272,18 @@ function changeOf(
   return change;
 }
 
-function accountIn(phase: Phase): AccountId | null {
-  return 'session' in phase ? (phase.session?.accountId ?? null) : null;
+export function sessionOf(phase: Phase): Session | null {
+  return 'session' in phase ? phase.session : null;
 }
 
 export function sessionIdOf(phase: Phase): SessionId | null {
-  return 'session' in phase ? (phase.session?.id ?? null) : null;
+  return sessionOf(phase)?.id ?? null;
 }
 
-function followAfterOf(accountId: AccountId, house: HouseIndex): Seconds {
-  return house.accounts.get(accountId)?.followAfterFor ?? seconds(0);
+function sharingOf(
+  accountId: AccountId | null,
+  house: HouseIndex,
+): Pick<AccountState, 'sharing' | 'followAfterFor'> {
+  const account = accountId === null ? undefined : house.accounts.get(accountId);
+  return { sharing: account?.sharing ?? 'first_wins', followAfterFor: account?.followAfterFor ?? seconds(0) };
 }

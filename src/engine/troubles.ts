@@ -1,21 +1,30 @@
-/** What keeps the house from working just now, as sentences. Each trouble is said once, and once again when it is over. */
+/** What keeps the house from working just now, or soon will, as sentences. Each is said once, and once again when it is over. */
+
+/** Whether the house can do its work all the same: what comes soon, or concerns one account, is only told. */
+export type Weight = 'blocks' | 'told';
+
 export interface Troubles {
   /** @returns whether this is news. */
-  set(name: string, sentence: string): boolean;
+  set(name: string, sentence: string, weight?: Weight): boolean;
   /** @returns whether there was something to clear. */
   clear(name: string): boolean;
   all(): string[];
+  /** Only those with which the house cannot do its work. */
+  blocking(): string[];
 }
 
 export function createTroubles(): Troubles {
-  const sentences = new Map<string, string>();
+  const troubles = new Map<string, { sentence: string; weight: Weight }>();
+  const sentences = (which: (weight: Weight) => boolean) =>
+    [...troubles.values()].filter(({ weight }) => which(weight)).map(({ sentence }) => sentence);
   return {
-    set(name, sentence) {
-      const news = sentences.get(name) !== sentence;
-      sentences.set(name, sentence);
+    set(name, sentence, weight = 'blocks') {
+      const news = troubles.get(name)?.sentence !== sentence;
+      troubles.set(name, { sentence, weight });
       return news;
     },
-    clear: (name) => sentences.delete(name),
-    all: () => [...sentences.values()],
+    clear: (name) => troubles.delete(name),
+    all: () => sentences(() => true),
+    blocking: () => sentences((weight) => weight === 'blocks'),
   };
 }

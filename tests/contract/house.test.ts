@@ -27,7 +27,7 @@ test('an empty house is one, in its time zone and with its defaults', () => {
 
 test('a furnished house is one; its accounts are shared by whoever plays first', () => {
   expect(HouseDocument.parse(house).accounts).toEqual([
-    { ...account, userId: null, sharing: 'first_wins', followAfterFor: 10 },
+    { ...account, userId: null, spotifyId: null, sharing: 'first_wins', followAfterFor: 10 },
   ]);
 });
 
@@ -49,7 +49,7 @@ describe('a house that does not fit together is refused, and says where', () => 
       ['rooms[0].reserveAccountId'],
     ],
     ['a sensor without its room', { sensors: [sensor({ roomId: 'attic' })] }, ['sensors[0].roomId']],
-    ['another version', { version: 2 }, ['version']],
+    ['another version', { version: HOUSE_VERSION + 1 }, ['version']],
     ['a field we do not know', { extra: 1 }, ['']],
     ['a time zone that is none', { settings: { timeZone: 'Mars/Base' } }, ['settings.timeZone']],
   ])('%s', (_, over, paths) => {

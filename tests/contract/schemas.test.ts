@@ -164,12 +164,12 @@ describe('edges', () => {
       [],
     ],
     ['no secrets', Secrets, noSecrets(), []],
-    ['secrets of another version', Secrets, { ...noSecrets(), version: 2 }, ['version']],
-    ['a secret of nobody', Secrets, { version: 1, spotify: { 'No One': {} } }, ['spotify.No One']],
+    ['secrets of another version', Secrets, { ...noSecrets(), version: 1 }, ['version']],
+    ['a secret of nobody', Secrets, { ...noSecrets(), spotify: { 'No One': {} } }, ['spotify.No One']],
     [
       'an empty grant',
       Secrets,
-      { version: 1, spotify: { tom: { refreshToken: '', scope: '', authorizedAt: 0 } } },
+      { ...noSecrets(), spotify: { tom: { refreshToken: '', scope: '', authorizedAt: 0 } } },
       ['spotify.tom.refreshToken'],
     ],
   ])('%s', (_, schema, value, paths) => {

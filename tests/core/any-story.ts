@@ -52,6 +52,14 @@ const scenes: fc.Arbitrary<Action[]>[] = [
   fc
     .tuple(where, fc.oneof(...sensed, ...people, ...spotify))
     .map(([where, meanwhile]) => [motion(where), until(where, 'lingering'), meanwhile]),
+  // Somebody pauses it, and comes back to it.
+  fc
+    .tuple(where, fc.integer({ min: 31, max: 130 }))
+    .map(([where, seconds]) => [
+      motion(where),
+      until(where, 'lingering'),
+      { do: 'hands', who: 'tom', seconds, first: 'pause', second: 'resume' },
+    ]),
   // Its list ends; a hold sensor keeps it on; the room is turned off for a moment.
   fc
     .tuple(where, upTo(20))
@@ -85,6 +93,17 @@ const scenes: fc.Arbitrary<Action[]>[] = [
       until(from, 'lingering'),
       { do: 'walk', from, to, ms },
       pass(restMs),
+    ]),
+  // While somebody waits for the music, nobody knows any more what the room must know.
+  fc
+    .tuple(where, where, upTo(2000), fc.constantFrom(null, false))
+    .map(([from, to, ms, value]) => [
+      { do: 'fact', fact: 'somebody_home', value: true },
+      motion(from),
+      until(from, 'lingering'),
+      { do: 'walk', from, to, ms },
+      { do: 'fact', fact: 'somebody_home', value },
+      pass(minute),
     ]),
   // Somebody stays until quiet hours begin.
   where.map((where) => [motion(where), { do: 'stay_till_quiet', where }]),

@@ -17,61 +17,56 @@ import type { Moment } from './world-watch.ts';
 
 /** Promises about stories in which nothing happens are easily kept: this is what happens in those of `promise`. */
 const reached = {
-  phases: createTally(),
-  reasons: createTally(),
-  modes: createTally(),
-  quiet: createTally(),
-  sharing: createTally(),
-  failures: createTally(),
-  ends: createTally(),
-  holds: createTally(),
-  restarts: createTally(),
-  jumps: createTally(),
+  phases: createList(),
+  reasons: createList(),
+  modes: createList(),
+  quiet: createList(),
+  sharing: createList(),
+  failures: createList(),
+  ends: createList(),
+  holds: createList(),
+  restarts: createList(),
+  jumps: createList(),
 };
 
-function createTally() {
-  const counts = new Map<string, number>();
+function createList() {
+  const met = new Set<string>();
   return {
-    count: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
-    /** What was met less often than a few times. */
-    missing: (names: readonly string[]) =>
-      names
-        .filter((name) => (counts.get(name) ?? 0) < SOME)
-        .map((name) => `${name}: ${counts.get(name) ?? 0}`),
+    meet: (name: string) => void met.add(name),
+    missing: (names: readonly string[]) => names.filter((name) => !met.has(name)),
   };
 }
-const SOME = 3;
 
-function tally({ phase, event, situation, decided, room }: Moment): void {
-  reached.phases.count(decided.phase.name);
-  reached.reasons.count(decided.reason.type);
-  if (event.type === 'restarted') reached.restarts.count(phase.name);
-  if (event.type === 'clock_jumped') reached.jumps.count(phase.name);
-  if ('failure' in event) reached.failures.count(event.failure.kind);
-  if (decided.session?.endReason) reached.ends.count(decided.session.endReason);
-  if (decided.phase.name === 'stopping') reached.ends.count(decided.phase.because);
-  if (decided.phase.name === 'held') reached.holds.count(decided.phase.cause);
+function note({ phase, event, situation, decided, room }: Moment): void {
+  reached.phases.meet(decided.phase.name);
+  reached.reasons.meet(decided.reason.type);
+  if (event.type === 'restarted') reached.restarts.meet(phase.name);
+  if (event.type === 'clock_jumped') reached.jumps.meet(phase.name);
+  if ('failure' in event) reached.failures.meet(event.failure.kind);
+  if (decided.session?.endReason) reached.ends.meet(decided.session.endReason);
+  if (decided.phase.name === 'stopping') reached.ends.meet(decided.phase.because);
+  if (decided.phase.name === 'held') reached.holds.meet(decided.phase.cause);
   if (event.type !== 'motion_seen') return;
-  reached.sharing.count(situation.sharing);
+  reached.sharing.meet(situation.sharing);
   const { snooze, guest, vacation, quietNow } = situation.modes;
   for (const [name, mode] of Object.entries({ snooze, guest, vacation, quiet_now: quietNow }))
-    if (mode !== null) reached.modes.count(name);
+    if (mode !== null) reached.modes.meet(name);
   const quiet = quietAt(
     [...room.policy.quietHours, ...situation.alsoQuiet],
     situation.now,
     situation.timeZone,
   );
-  if (quiet !== null) reached.quiet.count(quiet.kind);
+  if (quiet !== null) reached.quiet.meet(quiet.kind);
 }
 
 beforeAll(() => {
   fc.assert(
     fc.property(anyHome, anyStory, (home, actions) => {
-      const told = ({ type }: Reason) => reached.reasons.count(type);
-      const world = createWorld(home, { decided: tally, told });
+      const told = ({ type }: Reason) => reached.reasons.meet(type);
+      const world = createWorld(home, { decided: note, told });
       for (const action of actions) happen(world, action);
     }),
-    { seed: 32_026, numRuns: 500 },
+    { seed: 32_026, numRuns: 700 },
   );
 });
 

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { explain } from '../../src/core/checks.ts';
 import { decide } from '../../src/core/decide.ts';
-import { id } from '../fakes/factories.ts';
-import { accountNames, willingHome } from './any-home.ts';
+import { id, room } from '../fakes/factories.ts';
+import { accountNames, anyHome, willingHome } from './any-home.ts';
 import { promise, startsByItself } from './promise.ts';
 import { createEars } from './restored.ts';
 import type { Moment } from './world-watch.ts';
@@ -51,6 +52,13 @@ promise(
   { homes: followMe, judgedAtLeast: 50 },
 );
 
+const doubtful = followMe.map((home) => ({
+  ...home,
+  rooms: home.rooms.map((each) => {
+    const conditions = [{ fact: 'somebody_home', unknownMeans: 'no' as const }];
+    return room({ ...each, policy: { ...each.policy, conditions } });
+  }),
+}));
 promise(
   'unknown conditions never start what the room forbids',
   ({ judged }) => ({
@@ -62,7 +70,7 @@ promise(
         if (unknownMeans === 'no') expect(situation.facts[fact]).toBe(true);
     },
   }),
-  { judgedAtLeast: 50 },
+  { homes: fc.oneof(anyHome, doubtful), judgedAtLeast: 50 },
 );
 
 /** In these phases there is music already: motion starts none, and explain says why not. */

@@ -143,7 +143,12 @@ describe('every instant moves, and nothing else', () => {
     playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     warning({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
-    stopping({ session: ended, retryAt: at(5), watchUntil: at(6) }),
+    stopping({
+      session: ended,
+      retryAt: at(5),
+      watchUntil: at(6),
+      restore: { fromPercent: 10, toPercent: 25, tries: 1, silentAt: at(4) },
+    }),
     stopping({
       session: ended,
       retryAt: at(5),

@@ -240,7 +240,7 @@ describe('a warning is taken back', () => {
 
 describe('a warning ends', () => {
   const lowered = dipped;
-  const back = { fromPercent: 10, toPercent: 40, tries: 0 };
+  const back = { fromPercent: 10, toPercent: 40, tries: 0, silentAt: null };
   holds({
     'not a millisecond before the music does': {
       from: warning({ lowered, lookAt: null }),

@@ -51,6 +51,7 @@ const timeZone = 'UTC';
 export function situationOf(here: Place, around: Around): Situation {
   const { now, home, places, facts, modes, nextSessionId } = around;
   const { room, played } = here;
+  if (room.accountId === null) throw new Error('every room of these stories has an account');
   const own = stateOf(room.accountId, around);
   const isLimited = room.policy.startsPerDayAtMost !== null;
   const begun = isLimited ? around.sessions.filter(({ roomId }) => roomId === room.id) : [];

@@ -12,7 +12,7 @@ function policyOf(roomId: string) {
   return room.policy;
 }
 
-function accountOf(roomId: string): string | undefined {
+function accountOf(roomId: string): string | null | undefined {
   return house.rooms.find(({ id }) => id === roomId)?.accountId;
 }
 

@@ -19,6 +19,7 @@ const NO_RULE = [
   'policy',
   'label',
   'clientId',
+  'spotifyId',
   'timeZone',
   'retentionFor',
 ];

@@ -1,17 +1,12 @@
 /** A history in memory that keeps the laws of the port; `failWith` makes its disk full until it is called with null. */
 import type { StoredModes } from '../../src/contract/modes.ts';
 import type { SensorMemory } from '../../src/contract/motion.ts';
+import type { Reason } from '../../src/contract/reason.ts';
 import type { Session } from '../../src/contract/session.ts';
 import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/contract/units.ts';
-import type { MotionEvent, Step } from '../../src/contract/verdict.ts';
+import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
 import type { WakeRecord } from '../../src/contract/wake.ts';
-import {
-  type Change,
-  type History,
-  type HistoryFilter,
-  StorageFailure,
-  type StoredPhase,
-} from '../../src/ports.ts';
+import { type Change, type History, StorageFailure, type StoredPhase } from '../../src/ports.ts';
 
 export interface FakeHistory extends History {
   failWith(sentence: string | null): void;
@@ -45,6 +40,16 @@ export function createFakeHistory(): FakeHistory {
 
   /** What an entry does not know itself is asked of its session. */
   const sessionOf = (id: SessionId | null) => (id === null ? undefined : sessions.get(id));
+
+  function forgetAccount({ accountId, roomIds }: { accountId: string; roomIds: readonly RoomId[] }): void {
+    const isGone = (id: SessionId | null) => sessionOf(id)?.accountId === accountId;
+    const isFound = (roomId: RoomId | null, reason: Reason) =>
+      roomId !== null && roomIds.includes(roomId) && 'playback' in reason;
+    steps = steps.filter(({ sessionId, roomId, reason }) => !isGone(sessionId) && !isFound(roomId, reason));
+    for (const { id, roomId, verdict } of events.values())
+      if (isGone(verdict.sessionId) || isFound(roomId, verdict.reason)) events.delete(id);
+    for (const id of sessions.keys()) if (isGone(id)) sessions.delete(id);
+  }
 
   return {
     failWith(next) {
@@ -87,7 +92,8 @@ export function createFakeHistory(): FakeHistory {
     forget(what) {
       refuseIfFull();
       if ('roomId' in what) phases.delete(what.roomId);
-      else memories.delete(what.sensorId);
+      else if ('sensorId' in what) memories.delete(what.sensorId);
+      else forgetAccount(what);
     },
     prune(before) {
       refuseIfFull();

@@ -1,7 +1,7 @@
 /** A Home Assistant whose actions do what they say: they wake speakers, and its media players play, each with a queue as Sonos shows it. */
 import type { EntityId } from '../../src/contract/speaker.ts';
-import type { HomeFailure } from '../../src/contract/wake.ts';
-import type { EntityState, HomeAction, HomeActions } from '../../src/ports.ts';
+import type { EntityState, HomeAction, HomeFailure } from '../../src/contract/wake.ts';
+import type { HomeActions } from '../../src/ports.ts';
 
 /** What the Sonos integration shows while a list of Spotify plays from the queue. */
 const playsList = (list: string, tracks: number) => ({

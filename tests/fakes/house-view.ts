@@ -9,18 +9,12 @@ import type { Reason } from '../../src/contract/reason.ts';
 import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
-import { openHouseBook } from '../../src/engine/house-book.ts';
-import {
-  type House,
-  type HouseBook,
-  type HouseFile,
-  type Snapshot,
-  StorageFailure,
-} from '../../src/ports.ts';
+import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
+import { type House, type HouseFile, type Snapshot, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
   house: House;
-  book: HouseBook;
+  book: EditableBook;
   file: { full: boolean };
   commands: { command: Command; userId: UserId | null }[];
   answer(result: CommandResult): void;

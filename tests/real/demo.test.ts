@@ -42,7 +42,9 @@ test('the embedded default is healthy, says that it is a demo, and a message to 
   await waitFor(async () => (await fetch(`${app.url()}/readyz`)).ok, { what: 'the demo to be ready' });
   await someoneInTheHall();
   await hall('lingering');
-  expect((await app.events())[0]).toMatchObject({ sensorId: 'hall-pir', verdict: { outcome: 'started' } });
+  // Other sensors may say hello meanwhile.
+  const events = (await app.events()).filter(({ sensorId }) => sensorId === 'hall-pir');
+  expect(events[0]).toMatchObject({ verdict: { outcome: 'started' } });
 });
 
 test('killed while the hall plays and started again: the same session goes on and ends once', async () => {

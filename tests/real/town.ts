@@ -2,7 +2,7 @@
 import { Account } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { Room } from '../../src/contract/room.ts';
-import { Secrets } from '../../src/contract/secrets.ts';
+import { noSecrets, Secrets } from '../../src/contract/secrets.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { listen } from '../../src/simulator/http-door.ts';
@@ -40,7 +40,7 @@ export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes
     },
     house: houseOf(hall, sharing),
     secrets: Secrets.parse({
-      version: 1,
+      ...noSecrets(),
       spotify: {
         [furnished.nina]: { refreshToken, scope: furnished.scopes.join(' '), authorizedAt: Date.now() },
       },

@@ -1,6 +1,6 @@
 /** Who may call: programs and browsers on this machine, and no page of another site that a browser here happens to show. */
 import { BlockList } from 'node:net';
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler, Response } from 'express';
 import { problem, sendProblem } from './problems.ts';
 
 const loopback = new BlockList();
@@ -34,15 +34,28 @@ export function whyNot({ remoteAddress, host, origin, secFetchSite }: Caller): s
 
 export const onlyFromHere: RequestHandler = (request, response, next) => {
   const { host, origin } = request.headers;
-  const why = whyNot({
-    remoteAddress: request.socket.remoteAddress,
-    host,
-    origin,
-    secFetchSite: request.get('sec-fetch-site'),
-  });
+  const { remoteAddress } = request.socket;
+  decided(
+    whyNot({ remoteAddress, host, origin, secFetchSite: request.get('sec-fetch-site') }),
+    response,
+    next,
+  );
+};
+
+/** Another site sends a person's browser here: as a page of its own, never as a part of theirs. */
+export const onlyArriving: RequestHandler = (request, response, next) => {
+  const { host } = request.headers;
+  const { remoteAddress } = request.socket;
+  const arrives =
+    request.get('sec-fetch-mode') === 'navigate' && request.get('sec-fetch-dest') === 'document';
+  const secFetchSite = arrives ? undefined : request.get('sec-fetch-site');
+  decided(whyNot({ remoteAddress, host, origin: undefined, secFetchSite }), response, next);
+};
+
+function decided(why: string | null, response: Response, next: NextFunction): void {
   if (why === null) next();
   else sendProblem(response, problem('forbidden', 403, why));
-};
+}
 
 function isLoopback(address: string): boolean {
   return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');

@@ -1,5 +1,6 @@
-/** What editing rooms and sensors has in common: the version someone read, the id in the address, pages by id. */
+/** What editing rooms, sensors and accounts has in common: the version someone read, the id in the address, pages by id. */
 
+import type { Account } from '../../contract/account.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Room } from '../../contract/room.ts';
 import type { Sensor } from '../../contract/sensor.ts';
@@ -21,7 +22,7 @@ export function tagged(tag: string): { etag: string } {
  */
 export function tagAsked(
   book: HouseBook,
-  entry: Room | Sensor | undefined,
+  entry: Account | Room | Sensor | undefined,
   ifMatch: string | null,
   what: string,
 ): Result<string, Problem> {

@@ -4,9 +4,11 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { after, seconds } from '../../contract/units.ts';
-import type { Alarms, Clock, History, House, HouseBook, Log } from '../../ports.ts';
+import type { AccountBook, Alarms, Clock, History, House, HouseBook, Log } from '../../ports.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { createApi, refuseMethod } from './api.ts';
-import { onlyFromHere } from './callers.ts';
+import { callback } from './callback.ts';
+import { onlyArriving, onlyFromHere } from './callers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
@@ -21,6 +23,7 @@ export interface HttpDeps {
   port: number;
   house: House;
   book: HouseBook;
+  accounts: AccountBook;
   history: History;
   clock: Clock;
   alarms: Alarms;
@@ -55,6 +58,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
       ...roomHandlers({ ...deps, views }),
       ...houseHandlers(deps),
       ...sensorHandlers(deps),
+      ...accountHandlers(deps),
       ...historyHandlers({ ...deps, views }),
     },
     stream.open,
@@ -68,10 +72,20 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
   return { url: `http://${host}:${port}`, port, close: () => closed(server, stream, deps) };
 }
 
-function createApp({ clock, log, ready, version, timeZone, demo }: HttpDeps, api: express.Router): Express {
+function createApp(
+  { accounts, clock, log, ready, version, timeZone, demo }: HttpDeps,
+  api: express.Router,
+): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  app.use(logged(clock, log), guardedHeaders, onlyFromHere);
+  app.use(logged(clock, log), guardedHeaders);
+  app
+    .route('/callback')
+    // Whoever only looks ahead must not use the answer up.
+    .head((_, response) => void response.status(405).set('allow', 'GET').end())
+    .get(onlyArriving, callback(accounts))
+    .all(onlyFromHere, refuseMethod(['GET']));
+  app.use(onlyFromHere);
   app.use('/api/v1', api);
 
   const facts = (path: string, read: () => { status: number; body: object }) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ContextUri, Playback } from '../../contract/playback.ts';
 import type { MediaPlayerSpeaker } from '../../contract/speaker.ts';
 import { Percent } from '../../contract/units.ts';
-import type { EntityState } from '../../ports.ts';
+import type { EntityState } from '../../contract/wake.ts';
 
 const text = z.string().nullish().catch(null);
 const number = z.number().nonnegative().nullish().catch(null);

@@ -22,6 +22,13 @@ export interface SpotifySetup {
   timeoutMs?: number;
 }
 
+export interface SpotifyPlayers extends Players {
+  /** The way to Spotify of one app, for whatever else is to be asked there. */
+  sendOf(clientId: string): Fetch;
+  /** Lets the tokens of an account go that are still in memory. */
+  forget(accountId: AccountId): void;
+}
+
 export function createSpotifyPlayers({
   secrets,
   apiUrl,
@@ -31,7 +38,7 @@ export function createSpotifyPlayers({
   clientOf,
   fetch = globalThis.fetch,
   timeoutMs = 10_000,
-}: SpotifySetup): Players {
+}: SpotifySetup): SpotifyPlayers {
   const gates = new Map<string, Gate>();
   const players = new Map<AccountId, { client: SpotifyClient; player: Player }>();
 
@@ -41,8 +48,10 @@ export function createSpotifyPlayers({
     return gate;
   }
 
+  const sendOf = (clientId: string) => createWire({ fetch, gate: gateOf(clientId), timeoutMs });
+
   function playerOf(accountId: AccountId, client: SpotifyClient): Player {
-    const send = createWire({ fetch, gate: gateOf(client.clientId), timeoutMs });
+    const send = sendOf(client.clientId);
     const auth = createAuth({ accountId, client, secrets, accountsUrl, clock, log, send });
     return createSpotifyPlayer({ accountId, api: createApi({ apiUrl, auth, send }), clock, log });
   }
@@ -57,6 +66,8 @@ export function createSpotifyPlayers({
       players.set(accountId, { client, player });
       return player;
     },
+    sendOf,
+    forget: (accountId) => void players.delete(accountId),
   };
 }
 

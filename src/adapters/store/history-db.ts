@@ -1,4 +1,5 @@
 /** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StoredModes } from '../../contract/modes.ts';
 import { SensorMemory } from '../../contract/motion.ts';
@@ -155,7 +156,10 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     events: (filter) => list(MotionEvent, listing('events', filter)),
     steps: (filter) => list(Step, listing('steps', filter)),
     wakes: () => list(WakeRecord, { sql: 'select body from wakes order by seq', values: [] }),
-    forget: (what) => commit(() => rows.forget(what)),
+    forget(what) {
+      commit(() => rows.forget(what));
+      if ('accountId' in what) guarded('written', () => leaveNoTrace(database));
+    },
     prune: (before) => commit(() => rows.prune(before)),
     close() {
       tick();
@@ -166,6 +170,11 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       database.close();
     },
   };
+}
+
+/** SQLite leaves what was deleted lying in its free pages and in its log until something else needs the place. */
+function leaveNoTrace(database: DatabaseSync): void {
+  database.exec('vacuum; pragma wal_checkpoint(truncate);');
 }
 
 function contentOf(body: unknown): unknown {

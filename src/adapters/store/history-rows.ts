@@ -1,12 +1,12 @@
 /** A change of the house as rows of history.db. Knows nothing of when they are written. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventId, Instant, RoomId, SensorId } from '../../contract/units.ts';
+import type { EventId, Instant } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
-import type { Change } from '../../ports.ts';
+import type { Change, Forgotten } from '../../ports.ts';
 
 export interface Rows {
   write(change: Change): void;
-  forget(what: { roomId: RoomId } | { sensorId: SensorId }): void;
+  forget(what: Forgotten): void;
   /** @returns how many rows went. Sessions that have not ended stay. */
   prune(before: Instant): number;
 }
@@ -41,6 +41,20 @@ export function createRows(database: DatabaseSync): Rows {
   const putWake = database.prepare('insert into wakes (at, body) values (?, ?)');
   const dropPhase = database.prepare('delete from phases where room_id = ?');
   const dropMemory = database.prepare('delete from memories where sensor_id = ?');
+  const ofAccount = `(select id from sessions where json_extract(body, '$.accountId') = ?)`;
+  // The sessions last: the others are found by them.
+  const dropAccount = ['steps where session_id in', 'events where session_id in', 'sessions where id in'].map(
+    (rows) => database.prepare(`delete from ${rows} ${ofAccount}`),
+  );
+  // What a look at Spotify found in a room: whose music it was nobody knows any more, but it was heard by these accounts.
+  const dropFound = [
+    database.prepare(
+      `delete from steps where room_id = ? and json_extract(body, '$.reason.playback') is not null`,
+    ),
+    database.prepare(
+      `delete from events where room_id = ? and json_extract(body, '$.verdict.reason.playback') is not null`,
+    ),
+  ];
   const prunings = [
     database.prepare('delete from sessions where ended_at < ?'),
     database.prepare('delete from events where heard_at < ?'),
@@ -74,7 +88,11 @@ export function createRows(database: DatabaseSync): Rows {
     },
     forget(what) {
       if ('roomId' in what) dropPhase.run(what.roomId);
-      else dropMemory.run(what.sensorId);
+      else if ('sensorId' in what) dropMemory.run(what.sensorId);
+      else {
+        for (const statement of dropAccount) statement.run(what.accountId);
+        for (const roomId of what.roomIds) for (const statement of dropFound) statement.run(roomId);
+      }
     },
     prune: (before) =>
       prunings.reduce((count, statement) => count + Number(statement.run(before).changes), 0),

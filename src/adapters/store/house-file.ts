@@ -7,7 +7,7 @@ import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
 import { type Clock, type HouseFile, type Log, StorageFailure } from '../../ports.ts';
 import { replaceFile, setAside } from './durable-write.ts';
-import { migrated } from './house-migrations.ts';
+import { houseVersions, migrated } from './migrations.ts';
 import { StartRefusal } from './refusal.ts';
 import { fileCode, storageFailure } from './trouble.ts';
 
@@ -117,7 +117,7 @@ async function look(path: string): Promise<Found> {
     if (!(error instanceof Error)) throw error;
     return { kind: 'unreadable', issues: [{ path: '', message: error.message }] };
   }
-  const parsed = HouseDocument.safeParse(migrated(document));
+  const parsed = HouseDocument.safeParse(migrated(document, houseVersions));
   return parsed.success
     ? { kind: 'house', house: parsed.data }
     : { kind: 'unreadable', issues: issuesOf(parsed.error) };

@@ -1,37 +1,31 @@
 /** The secrets file: for its owner's eyes only, on disk as in every log line. */
 import { chmod, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { noSecrets, SECRETS_VERSION, Secrets, type SpotifyGrant } from '../../contract/secrets.ts';
-import type { AccountId } from '../../contract/units.ts';
-import type { Clock, Log } from '../../ports.ts';
+import { noSecrets, Secrets } from '../../contract/secrets.ts';
+import type { Clock, Log, SecretsFile } from '../../ports.ts';
 import { replaceFile, setAside } from './durable-write.ts';
-import { StartRefusal } from './refusal.ts';
+import { migrated, secretsVersions } from './migrations.ts';
 import { fileCode, storageFailure } from './trouble.ts';
 
 const OWNER_ONLY = 0o600;
 
-/** Changes hold at once and are durable when their promise resolves; it rejects with `StorageFailure`. */
-export interface SecretsFile {
-  spotifyGrant(accountId: AccountId): SpotifyGrant | null;
-  saveSpotifyGrant(accountId: AccountId, grant: SpotifyGrant): Promise<void>;
-  dropSpotifyGrant(accountId: AccountId): Promise<void>;
-}
-
 /**
  * Reads the secrets, or begins without any; a file that cannot be read is set aside.
+ * @param changed is called when something else holds than before, be it on disk already or not.
  * @throws StartRefusal when a newer program wrote it.
  */
 export async function openSecretsFile(
   dir: string,
-  { log, clock }: { log: Log; clock: Clock },
+  { log, clock, changed = () => {} }: { log: Log; clock: Clock; changed?: () => void },
 ): Promise<SecretsFile> {
   const path = join(dir, 'secrets.json');
   let secrets = await readSecrets(path, log, clock);
   let last: Promise<void> = Promise.resolve();
 
-  function change(spotify: Secrets['spotify']): Promise<void> {
+  function change(next: Partial<Secrets>): Promise<void> {
     // In memory first: Spotify gives a new token for an old one only once, so even with a full disk the old one is worthless.
-    secrets = { ...secrets, spotify };
+    secrets = { ...secrets, ...next };
+    changed();
     const written = last.then(async () => {
       try {
         // No copy of the present file is kept: what was dropped must be gone.
@@ -47,11 +41,13 @@ export async function openSecretsFile(
   return {
     spotifyGrant: (accountId) =>
       Object.hasOwn(secrets.spotify, accountId) ? (secrets.spotify[accountId] ?? null) : null,
-    saveSpotifyGrant: (accountId, grant) => change({ ...secrets.spotify, [accountId]: grant }),
+    saveSpotifyGrant: (accountId, grant) => change({ spotify: { ...secrets.spotify, [accountId]: grant } }),
     dropSpotifyGrant(accountId) {
       const { [accountId]: _gone, ...others } = secrets.spotify;
-      return change(others);
+      return change({ spotify: others });
     },
+    pendingLinks: () => secrets.links,
+    savePendingLinks: (links) => change({ links: [...links] }),
   };
 }
 
@@ -74,14 +70,8 @@ async function readSecrets(path: string, log: Log, clock: Clock): Promise<Secret
     throw storageFailure('secrets.json could not be read', error) ?? error;
   }
 
-  const parsed = Secrets.safeParse(jsonOrNull(text));
+  const parsed = Secrets.safeParse(migrated(jsonOrNull(text), secretsVersions));
   if (parsed.success) return parsed.data;
-  const version = versionOf(jsonOrNull(text));
-  if (version > SECRETS_VERSION)
-    throw new StartRefusal(
-      `secrets.json has version ${version}, and this program only knows versions up to ${SECRETS_VERSION}: ` +
-        'install the newer program again, or choose another data folder.',
-    );
   const aside = basename(setAside(path, clock.now()));
   // Only where, never what: messages about JSON and about values quote them.
   const paths = parsed.error.issues.map((issue) => issue.path.join('.'));
@@ -98,13 +88,4 @@ function jsonOrNull(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function versionOf(document: unknown): number {
-  return typeof document === 'object' &&
-    document !== null &&
-    'version' in document &&
-    typeof document.version === 'number'
-    ? document.version
-    : 0;
 }

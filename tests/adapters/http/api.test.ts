@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LinkView } from '../../../src/contract/link.ts';
 import { type RouteName, routes } from '../../../src/contract/routes.ts';
+import { furnished } from '../../../src/simulator/furnish.ts';
+import { consentAt } from '../../fakes/consent.ts';
 import { type Ask, type Door, hall, hallPir, kitchen, openDoor, promised } from './door.ts';
 
 let home: Door;
@@ -10,6 +13,7 @@ afterEach(() => home.door.close());
 
 const tagOf = async (path: string) => (await home.ask(path)).headers.get('etag') ?? '';
 const attic = { ...kitchen, id: 'attic', name: 'Attic' };
+const app = { clientId: furnished.clientId };
 const atticPir = { ...hallPir, id: 'attic-pir' };
 
 describe('every route of the table', () => {
@@ -57,6 +61,21 @@ describe('every route of the table', () => {
     resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
     setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
     setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
+    listAccounts: async () => ['/accounts', {}, 200],
+    getAccount: async () => ['/accounts/tom', {}, 200],
+    deleteAccount: async () => [
+      '/accounts/tom',
+      { method: 'DELETE', headers: { 'if-match': await tagOf('/accounts/tom') } },
+      204,
+    ],
+    beginLink: async () => ['/accounts/link', { method: 'POST', body: app }, 201],
+    completeLink: async () => {
+      const { id, authorizeUrl } = LinkView.parse(
+        (await home.ask('/accounts/link', { method: 'POST', body: app })).body,
+      );
+      const pasted = await consentAt(authorizeUrl, home.spotify.fetch);
+      return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
+    },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };

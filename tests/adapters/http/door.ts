@@ -1,18 +1,26 @@
 /** A furnished house behind a real socket, and how to knock. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { serveHttp } from '../../../src/adapters/http/serve-http.ts';
+import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
 import { type RouteName, routes } from '../../../src/contract/routes.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
 import { Session } from '../../../src/contract/session.ts';
 import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
+import { createAccountBook } from '../../../src/engine/account-book.ts';
+import { furnished } from '../../../src/simulator/furnish.ts';
+import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import * as words from '../../../src/words/say.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
 import { createFakeLog } from '../../fakes/log.ts';
+import { createFakeSecrets } from '../../fakes/secrets.ts';
 
 export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
 const minutes = (count: number) => now + count * 60_000;
@@ -85,7 +93,7 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
   const { log, lines } = createFakeLog();
   const view = createHouseView(
     {
-      version: 1,
+      version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
       users: [],
@@ -98,11 +106,32 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
   const readiness = { ok: true, troubles: [] as string[] };
   for (const event of events) history.save({ event });
   history.save({ session });
+  const spotify = createSpotifySimulator({ now: () => time.clock.now() });
+  const secrets = createFakeSecrets();
+  const playing = new Set<string>();
+  const accounts = createAccountBook({
+    clock: time.clock,
+    alarms: time.alarms,
+    log,
+    book: view.book,
+    secrets,
+    linker: createLinker({
+      apiUrl: 'http://spotify/v1',
+      accountsUrl: 'http://spotify',
+      clock: time.clock,
+      sendOf: () => spotify.fetch,
+    }),
+    redirectUri: () => furnished.redirectUri,
+    newId: randomUUID,
+    hasMusic: (accountId) => playing.has(accountId),
+    forget: () => {},
+  });
   const door = await serveHttp({
     host,
     port,
     house: view.house,
     book: view.book,
+    accounts,
     history,
     clock: time.clock,
     alarms: time.alarms,
@@ -113,7 +142,18 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
     ready: () => readiness,
     version: '0.1.0',
   });
-  return { ...view, door, time, history, lines, readiness, ask: asker(`${door.url}/api/v1`) };
+  return {
+    ...view,
+    door,
+    time,
+    history,
+    lines,
+    readiness,
+    spotify,
+    secrets,
+    playing,
+    ask: asker(`${door.url}/api/v1`),
+  };
 }
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
@@ -157,7 +197,19 @@ export function promised<Name extends RouteName>(name: Name, { body }: Told) {
   return answer === null ? body : answer.parse(body);
 }
 
-/** For headers that fetch does not let through. */
+/** For headers that fetch does not let through, or sets itself. */
+export async function browse(
+  url: URL | string,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<{ status: number; headers: Headers; html: string }> {
+  const asked = request(url, { method, headers: { host: new URL(url).host, ...headers }, setHost: false });
+  asked.end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  const told = new Headers(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+  return { status: answer.statusCode ?? 0, headers: told, html: await text(answer) };
+}
+
 export async function knock(url: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
   const asked = request(url, { method, headers, setHost: false });
   asked.end();

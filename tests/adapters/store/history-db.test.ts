@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../src/adapters/store/history-db.ts';
 import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
-import { seconds } from '../../../src/contract/units.ts';
+import { AccountId, seconds } from '../../../src/contract/units.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { historyLaws } from './history-laws.ts';
@@ -35,6 +35,17 @@ function onDisk(dir: string, table: string): number {
 }
 
 historyLaws('history.db', () => open().history);
+
+it('leaves nothing of an account in any of its files', () => {
+  const { dir, history } = open();
+  for (let count = 0; count < 200; count += 1)
+    history.save({ session: sessionOf({ id: `s${count}`, contextUri: 'spotify:playlist:secretlove' }) });
+  const bytes = () =>
+    Buffer.concat(readdirSync(dir).map((name) => readFileSync(join(dir, name)))).includes('secretlove');
+  expect(bytes()).toBe(true);
+  history.forget({ accountId: AccountId.parse('ada'), roomIds: [] });
+  expect([onDisk(dir, 'sessions'), bytes()]).toEqual([0, false]);
+});
 
 describe('what reaches the disk', () => {
   it('is there when save returns', () => {

@@ -1,7 +1,8 @@
 /** What every history keeps, whether on disk or in memory. */
 import { describe, expect, it } from 'vitest';
 import { type Mode, noModes } from '../../../src/contract/modes.ts';
-import { EventId, RoomId, SensorId, SessionId, UserId } from '../../../src/contract/units.ts';
+import { Reason } from '../../../src/contract/reason.ts';
+import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from '../../../src/contract/units.ts';
 import type { Verdict } from '../../../src/contract/verdict.ts';
 import type { History } from '../../../src/ports.ts';
 import { at, eventOf, memoryOf, phaseOf, sessionOf, stepOf } from './samples.ts';
@@ -200,6 +201,37 @@ export function historyLaws(name: string, open: () => History): void {
       expect(history.wakes().map(({ tookMs }) => tookMs)).toEqual([null, 9000, 4000]);
       expect(history.prune(at(2))).toBe(1);
       expect(history.wakes().map(({ tookMs }) => tookMs)).toEqual([9000, 4000]);
+    });
+
+    it('forgets the sessions of an account, all that happened in them, and what was heard in its rooms', () => {
+      const history = open();
+      const playback = { device: null, contextUri: 'spotify:album:theirs', playing: true };
+      const found = { type: 'others_play', playback };
+      history.save({ session: sessionOf({ id: 'gone' }), step: stepOf({ sessionId: 'gone' }) });
+      history.saveSoon({ event: eventOf({ id: 'gone', sessionId: 'gone' }) });
+      history.save({
+        session: sessionOf({ id: 'stays', accountId: 'ben' }),
+        step: stepOf({ sessionId: 'stays' }),
+      });
+      history.save({ event: eventOf({ id: 'stays', sessionId: 'stays' }) });
+      for (const roomId of ['hall', 'bath']) {
+        const event = eventOf({ id: `found-in-${roomId}`, roomId, outcome: 'ignored' });
+        const reason = Reason.parse(found);
+        history.saveSoon({ event: { ...event, verdict: { ...event.verdict, reason } } });
+        history.save({
+          step: stepOf({ roomId, reason: { ...found, type: 'person_took_over', cause: 'moved' } }),
+        });
+      }
+      history.saveSoon({ event: eventOf({ id: 'of-none' }), memory: memoryOf('hall-pir') });
+      history.forget({ accountId: AccountId.parse('ada'), roomIds: [hall] });
+      history.flush();
+      expect(ids(history.sessions(all))).toEqual(['stays']);
+      expect(ids(history.events(all)).sort()).toEqual(['found-in-bath', 'of-none', 'stays']);
+      expect(history.steps(all).map(({ roomId, sessionId }) => [roomId, sessionId])).toEqual([
+        ['bath', null],
+        ['hall', 'stays'],
+      ]);
+      expect(history.memories()).toHaveLength(1);
     });
 
     it('prunes what is over and old, and never a session that still plays', () => {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
 import { openSecretsFile } from '../../../src/adapters/store/secrets-file.ts';
-import { SpotifyGrant } from '../../../src/contract/secrets.ts';
+import { PendingLink, SpotifyGrant } from '../../../src/contract/secrets.ts';
 import { AccountId } from '../../../src/contract/units.ts';
 import { StorageFailure } from '../../../src/ports.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
@@ -46,6 +46,47 @@ it('gives back the grants that were saved, to us and to the next who opens the f
     expect(file.spotifyGrant(ada)).toEqual(grantOf('a'));
     expect(file.spotifyGrant(ben)).toEqual(grantOf('b'));
   }
+});
+
+it('keeps links that wait for their person, and what is changed together is written together', async () => {
+  const dir = temporaryFolder();
+  let changes = 0;
+  const log = createFakeLog();
+  const secrets = await openSecretsFile(dir, {
+    ...log,
+    clock: createFakeTime(START).clock,
+    changed: () => {
+      changes += 1;
+    },
+  });
+  const link = PendingLink.parse({
+    id: 'l1',
+    state: 's'.repeat(43),
+    verifier: 'v'.repeat(86),
+    client: { clientId: 'c1', clientSecret: SECRET },
+    redirectUri: 'http://127.0.0.1:8099/callback',
+    userId: null,
+    accountId: ada,
+    label: null,
+    expiresAt: START,
+  });
+  await secrets.savePendingLinks([link]);
+  expect([secrets.pendingLinks(), changes]).toEqual([[link], 1]);
+  expect((await open(dir)).secrets.pendingLinks()).toEqual([link]);
+  const first = secrets.saveSpotifyGrant(ada, grantOf('a'));
+  const last = secrets.savePendingLinks([]);
+  await first;
+  const { secrets: found } = await open(dir);
+  expect([found.spotifyGrant(ada), found.pendingLinks()]).toEqual([grantOf('a'), []]);
+  await last;
+  expect(readFileSync(join(dir, 'secrets.json'), 'utf8')).not.toContain(SECRET);
+});
+
+it('of version 1 is read as it was, without links', async () => {
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ version: 1, spotify: { ada: grantOf('a') } }));
+  const { secrets } = await open(dir);
+  expect([secrets.spotifyGrant(ada), secrets.pendingLinks()]).toEqual([grantOf('a'), []]);
 });
 
 it('knows no account that is named like a part of every object', async () => {
@@ -108,7 +149,7 @@ it('tells where it does not fit', async () => {
 
 it('of a newer program is refused and not touched', async () => {
   const dir = temporaryFolder();
-  writeFileSync(join(dir, 'secrets.json'), '{"version":2}', { mode: 0o600 });
+  writeFileSync(join(dir, 'secrets.json'), '{"version":3}', { mode: 0o600 });
   await expect(open(dir)).rejects.toThrow(StartRefusal);
   expect(readdirSync(dir)).toEqual(['secrets.json']);
 });
