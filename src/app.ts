@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
+import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
 import { createConnection } from './adapters/spotify/connection.ts';
 import { createLinker } from './adapters/spotify/link.ts';
@@ -25,7 +26,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Alarms, Clock, HouseFile, Log, SecretsFile } from './ports.ts';
+import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
@@ -95,7 +96,18 @@ export async function openApp(options: Options, log: Log, version: string, groun
     },
   });
   const house = open.adopt(
-    createHouse({ clock, alarms, players, history, log, document, newId: randomUUID, crash }),
+    createHouse({
+      clock,
+      alarms,
+      players,
+      mediaPlayers: createMediaPlayers(noHome),
+      home: noHome,
+      history,
+      log,
+      document,
+      newId: randomUUID,
+      crash,
+    }),
     async (house) => {
       house.close();
       // What was under way counts as unreachable, and is written while there is still something to write to.
@@ -220,6 +232,12 @@ function localTimeZone(): string {
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
+
+/** Without Home Assistant no speaker is woken, and none is played through it: whoever asks is told why. */
+const noHome: HomeActions = {
+  call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
+  state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
+};
 
 /** A bug in a command: the process ends, and the stored phases make its restart harmless. */
 function crash(error: unknown): void {

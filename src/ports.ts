@@ -15,12 +15,14 @@ import type {
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Position, Speaker, Urgency } from './contract/playback.ts';
+import type { Ours, Playback, Position, Urgency } from './contract/playback.ts';
+import type { EditFailure } from './contract/problem.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
+import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type {
   AccountId,
   EventId,
@@ -34,7 +36,8 @@ import type {
   SessionId,
   UserId,
 } from './contract/units.ts';
-import type { MotionEvent, Outcome, Step, Verdict } from './contract/verdict.ts';
+import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
+import type { EntityState, HomeAction, HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
 import type { VolumeOnly } from './core/situation.ts';
 
@@ -68,10 +71,13 @@ export interface PlayOrder extends MoveOrder {
   softly: boolean;
 }
 
-/** One Spotify account. Never throws for what Spotify may do; no command goes out without a device. */
+/** One Spotify account, or one media player. Never throws for what it may do; no command goes out without a device. */
 export interface Player {
-  /** @param urgency `needed` when absent. In the background it may be held back, and then fails at once. */
-  look(urgency?: Urgency): Promise<Result<Playback, PlayerFailure>>;
+  /**
+   * @param urgency `needed` when absent. In the background it may be held back, and then fails at once.
+   * @param ours what is thought to play there, for a player that does not tell the list and knows it by its mark.
+   */
+  look(urgency?: Urgency, ours?: Ours): Promise<Result<Playback, PlayerFailure>>;
   /** Plays the list, as loud as ordered. Success means accepted: only a look tells whether it is heard. */
   play(order: PlayOrder): Promise<Result<void, PlayerFailure>>;
   /**
@@ -100,6 +106,21 @@ export interface Players {
   of(accountId: AccountId): Player | null;
 }
 
+/** Home Assistant, as far as speakers need it. Never throws for what it may do. */
+export interface HomeActions {
+  /** Success means that Home Assistant has done it; the speaker may need longer. */
+  call(action: HomeAction): Promise<Result<void, HomeFailure>>;
+  /** @returns null when there is no such entity. */
+  state(entityId: EntityId): Promise<Result<EntityState | null, HomeFailure>>;
+}
+
+/** A media player cannot hand its music over, and does not know its neighbours. */
+export type MediaPlayer = Omit<Player, 'move' | 'speakers'>;
+
+export interface MediaPlayers {
+  of(speaker: MediaPlayerSpeaker): MediaPlayer;
+}
+
 export interface StoredPhase {
   roomId: RoomId;
   phase: Phase;
@@ -118,18 +139,7 @@ export interface Change {
   verdict?: { eventId: EventId; verdict: Verdict };
   memory?: { sensorId: SensorId; memory: SensorMemory };
   modes?: StoredModes;
-}
-
-export interface HistoryFilter {
-  roomId?: RoomId;
-  sensorId?: SensorId;
-  userId?: UserId;
-  from?: Instant;
-  to?: Instant;
-  outcome?: Outcome;
-  /** Strictly older than this entry. */
-  before?: { at: Instant; id: string };
-  limit: number;
+  wake?: WakeRecord;
 }
 
 /**
@@ -157,9 +167,11 @@ export interface History {
   /** Newest first, the waiting ones included. */
   events(filter: HistoryFilter): MotionEvent[];
   steps(filter: HistoryFilter): Step[];
+  /** What became of the starts for which a speaker was woken, the oldest first. */
+  wakes(): WakeRecord[];
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
-  /** Deletes ended sessions, events and steps older than this. @returns how many rows went. */
+  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went. */
   prune(before: Instant): number;
 }
 
@@ -216,6 +228,8 @@ export interface RoomState {
   /** When the phase ends as people see it, if nothing happens. */
   endsAt: Instant | null;
   occupied: boolean;
+  /** How well its speaker can be woken, as far as that was needed. */
+  wakes: WakeStats;
 }
 
 export interface SensorState {
@@ -256,14 +270,6 @@ export interface House {
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;
 }
-
-export type EditFailure =
-  | { kind: 'not_found' }
-  | { kind: 'exists' }
-  | { kind: 'invalid'; issues: Issue[] }
-  | { kind: 'in_use'; message: string }
-  | { kind: 'stale' }
-  | { kind: 'not_stored'; message: string };
 
 /** Editing the house document: validated whole, stored, then told to the rooms. */
 export interface HouseBook {

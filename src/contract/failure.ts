@@ -11,6 +11,12 @@ export const PlayerFailure = z
       .strictObject({ kind: z.literal('speaker_restricted') })
       .meta({ description: 'Takes no commands from the Web API (Sonos)' }),
     z
+      .strictObject({ kind: z.literal('home_assistant_away') })
+      .meta({ description: 'The speaker is commanded through Home Assistant, which is not connected' }),
+    z
+      .strictObject({ kind: z.literal('speaker_unreachable') })
+      .meta({ description: 'No answer from Home Assistant; the speaker may have obeyed' }),
+    z
       .strictObject({ kind: z.literal('not_linked') })
       .meta({ description: 'No permission of this account is stored' }),
     z
@@ -45,3 +51,8 @@ export const PlayerFailure = z
   ])
   .meta({ id: 'PlayerFailure' });
 export type PlayerFailure = z.infer<typeof PlayerFailure>;
+
+/** The command was sent and nobody answered: what is heard decides, not whether an answer came. */
+export function mayBeObeyed({ kind }: PlayerFailure): boolean {
+  return kind === 'unreachable' || kind === 'speaker_unreachable';
+}

@@ -1,9 +1,11 @@
 /** Where a room stands. Whatever a phase must not forget lies inside it, its deadlines first of all. */
 import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
-import { ContextUri, Position, Resume, Speaker } from './playback.ts';
+import { ContextUri, Mark, Position, Resume } from './playback.ts';
 import { EndReason, Session } from './session.ts';
+import { Speaker } from './speaker.ts';
 import { EventId, Instant, Percent, SensorId } from './units.ts';
+import { WakeTrouble } from './wake.ts';
 
 /** Answers to a command carry its number back; an answer to an older command is out of date. */
 const asked = z.int().nonnegative().meta({ description: 'Number of the last command to the player' });
@@ -87,11 +89,21 @@ export const Confirming = z.strictObject({
   resume,
 });
 
+const Waking = z.strictObject({
+  since: Instant,
+  times: z.int().positive().meta({ description: 'How often the recipe was begun' }),
+  done: z.int().nonnegative().meta({ description: 'How many of its steps were taken this time' }),
+  asks: z.int().nonnegative().meta({ description: 'How often the speaker was asked since' }),
+  seen: z.boolean().meta({ description: 'A presence sensor saw who is waiting for the music' }),
+  trouble: WakeTrouble.nullable().meta({ description: 'The step that failed last' }),
+});
+
 export const Starting = z.strictObject({
   name: z.literal('starting'),
   session: Session,
-  step: z.enum(['guarding', 'asking', 'verifying']).meta({
-    description: 'guarding: does someone else play? asking: play was sent. verifying: is it heard?',
+  step: z.enum(['guarding', 'waking', 'asking', 'verifying']).meta({
+    description:
+      'guarding: does someone else play? waking: the speaker is asleep. asking: play was sent. verifying: is it heard?',
   }),
   byHand: z.boolean().meta({ description: 'A person asked: quiet hours and the like were not' }),
   cause: EventId.nullable().meta({ description: 'The motion event whose verdict this start settles' }),
@@ -99,7 +111,7 @@ export const Starting = z.strictObject({
   nextAt: Instant.nullable().meta({ description: 'When to take the step again; null: an answer is awaited' }),
   plays: z.int().nonnegative().meta({ description: 'How often play was sent' }),
   movesFrom: z
-    .strictObject({ speaker: Speaker, contextUri: ContextUri })
+    .strictObject({ speaker: Speaker, contextUri: ContextUri, mark: Mark.optional() })
     .nullable()
     .default(null)
     .meta({ description: 'Where the music plays that is to move here; null: the list begins here' }),
@@ -115,6 +127,7 @@ export const Starting = z.strictObject({
     .default(null)
     .meta({ description: 'How loud the speaker was before our first sound; null: nobody knows' }),
   resume,
+  waking: Waking.nullable().default(null).meta({ description: 'null: the speaker did not need to be woken' }),
 });
 
 export const Playing = z.strictObject({

@@ -1,5 +1,6 @@
 /** What a Spotify account is heard playing, and what of it is ours. */
 import { z } from 'zod';
+import { isJam, isPersonal, type Speaker, sameName } from './speaker.ts';
 import { Instant, Percent } from './units.ts';
 
 export const ContextUri = z
@@ -12,23 +13,11 @@ export const ContextUri = z
   .meta({ id: 'ContextUri', description: 'A playlist, album, artist or show' });
 export type ContextUri = z.infer<typeof ContextUri>;
 
-export const Speaker = z
-  .strictObject({
-    name: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({ description: 'As Spotify Connect shows it; ids change, names stay' }),
-    type: z
-      .string()
-      .min(1)
-      .max(40)
-      .nullable()
-      .default(null)
-      .meta({ description: 'Tells two devices of one name apart: Speaker, AVR, CastAudio …' }),
-  })
-  .meta({ id: 'Speaker' });
-export type Speaker = z.infer<typeof Speaker>;
+/** A media player does not tell which list it plays. What it does tell of ours is kept, to know it again after a restart. */
+export const Mark = z
+  .string()
+  .max(1000)
+  .meta({ description: 'What a player that names no list shows of ours; absent: it names it' });
 
 /** The state of an account's one stream. `device` null: Spotify knows of no active device. */
 export const Playback = z
@@ -39,6 +28,7 @@ export const Playback = z
     volumePercent: Percent.nullable().default(null).meta({ description: 'null: the device has none to set' }),
     itemUri: z.string().nullable().default(null).meta({ description: 'The track or episode' }),
     progressMs: z.number().nonnegative().nullable().default(null).meta({ description: 'Where in it' }),
+    mark: Mark.optional(),
   })
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof Playback>;
@@ -59,14 +49,16 @@ export type Resume = z.infer<typeof Resume>;
 export interface Ours {
   speaker: Speaker;
   contextUri: ContextUri;
+  /** See `Playback.mark`. */
+  mark?: string | undefined;
 }
 
+/** A media player of Home Assistant is told by its entity, which it shows as the device's id. */
 export function isOnSpeaker({ device }: Pick<Playback, 'device'>, speaker: Speaker): boolean {
-  return (
-    device !== null &&
-    sameName(device.name, speaker.name) &&
-    (speaker.type === null || speaker.type === device.type)
-  );
+  if (device === null || isJam(device.name)) return false;
+  if (speaker.output === 'media_player') return device.id === speaker.entityId;
+  const fits = speaker.type === null ? !isPersonal(device.type) : speaker.type === device.type;
+  return fits && sameName(device.name, speaker.name);
 }
 
 /** Playback is ours when it is our list on our speaker. Whether it plays or stands still is another question. */
@@ -74,20 +66,10 @@ export function isOurs(playback: Playback, ours: Ours): boolean {
   return isOnSpeaker(playback, ours.speaker) && playback.contextUri === ours.contextUri;
 }
 
-/** Whether two rooms mean one speaker. A type that is not said fits every type. */
-export function isSameSpeaker(a: Speaker, b: Speaker): boolean {
-  const fits = a.type === null || b.type === null || a.type === b.type;
-  return fits && sameName(a.name, b.name);
-}
-
 /** What may be kept for long: who plays where. What exactly somebody listens to is not collected. */
 export function withoutItem(playback: Playback): Playback {
-  return { ...playback, volumePercent: null, itemUri: null, progressMs: null };
-}
-
-/** Names are compared as people read them: case and outer space do not tell two speakers apart. */
-export function sameName(a: string, b: string): boolean {
-  return a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en');
+  const { mark: _, ...kept } = playback;
+  return { ...kept, volumePercent: null, itemUri: null, progressMs: null };
 }
 
 /** `needed`: a command or a person waits for the answer. `background`: the house only wants to know; the first to be put off. */

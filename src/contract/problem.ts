@@ -25,3 +25,12 @@ function pathOf(path: readonly PropertyKey[]): string {
     '',
   );
 }
+
+/** Why an edit of the house did not happen. */
+export type EditFailure =
+  | { kind: 'not_found' }
+  | { kind: 'exists' }
+  | { kind: 'invalid'; issues: Issue[] }
+  | { kind: 'in_use'; message: string }
+  | { kind: 'stale' }
+  | { kind: 'not_stored'; message: string };

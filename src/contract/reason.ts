@@ -6,6 +6,7 @@ import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { EndReason } from './session.ts';
 import { AccountId, FactId, Instant, Percent, RoomId, UserId } from './units.ts';
+import { WakeTrouble } from './wake.ts';
 
 export const Issue = z
   .strictObject({ path: z.string(), message: z.string() })
@@ -78,6 +79,9 @@ export const Reason = z
     reason('music_repeated', {}),
     reason('start_retried', { failure: PlayerFailure, at: Instant }),
     reason('start_failed', { failure: PlayerFailure, tries: z.int() }),
+    reason('waking_speaker', { times: z.int(), of: z.int() }),
+    reason('speaker_asleep', { woken: z.int(), of: z.int(), trouble: WakeTrouble.nullable() }),
+    reason('left_while_waking', {}),
     reason('not_stored', { message: z.string() }),
     reason('softened_for_quiet', { volumePercent: Percent, until: Instant.nullable() }),
     reason('volume_not_set', { failure: PlayerFailure, at: Instant }),

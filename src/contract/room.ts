@@ -1,9 +1,10 @@
 /** A room and its policy: everything a person can decide about it, with the defaults that most keep. */
 import { z } from 'zod';
 import { Music, PlanSlot } from './plan.ts';
-import { Speaker } from './playback.ts';
 import { QuietHours } from './quiet.ts';
+import { Speaker } from './speaker.ts';
 import { AccountId, FactId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
+import { WakeRecipe } from './wake.ts';
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
 
@@ -153,6 +154,7 @@ export const Room = z
       description: "Plays when the room's account is taken or cannot be used",
     }),
     speaker: Speaker,
+    wake: WakeRecipe,
     policy: Policy,
   })
   .meta({ id: 'Room' });

@@ -1,6 +1,7 @@
 /** One stretch of music in a room, from the first motion to its end. */
 import { z } from 'zod';
-import { ContextUri, Speaker } from './playback.ts';
+import { ContextUri, Mark } from './playback.ts';
+import { Speaker } from './speaker.ts';
 import { AccountId, Instant, RoomId, SensorId, SessionId, UserId } from './units.ts';
 
 export const EndReason = z
@@ -37,6 +38,7 @@ export const Session = z
     motionCount: z.int().nonnegative(),
     contextUri: ContextUri,
     speaker: Speaker,
+    mark: Mark.optional(),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;

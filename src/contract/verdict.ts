@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MotionReport } from './motion.ts';
 import { Reason, type ReasonType } from './reason.ts';
-import { EventId, Instant, RoomId, SessionId } from './units.ts';
+import { EventId, Instant, RoomId, type SensorId, SessionId, type UserId } from './units.ts';
 
 export const Outcome = z
   .enum(['started', 'extended', 'ignored', 'rejected', 'failed'])
@@ -39,6 +39,19 @@ export const Step = z
   .meta({ id: 'Step' });
 export type Step = z.infer<typeof Step>;
 
+/** Which of what history keeps is asked for. */
+export interface HistoryFilter {
+  roomId?: RoomId;
+  sensorId?: SensorId;
+  userId?: UserId;
+  from?: Instant;
+  to?: Instant;
+  outcome?: Outcome;
+  /** Strictly older than this entry. */
+  before?: { at: Instant; id: string };
+  limit: number;
+}
+
 const STARTED: readonly ReasonType[] = ['motion_started_music', 'music_heard', 'person_started'];
 const EXTENDED: readonly ReasonType[] = [
   'motion_extended',
@@ -48,7 +61,13 @@ const EXTENDED: readonly ReasonType[] = [
   'person_resumed',
 ];
 const REJECTED: readonly ReasonType[] = ['payload_invalid', 'sensor_unknown', 'sensor_disabled'];
-const FAILED: readonly ReasonType[] = ['start_failed', 'not_stored', 'account_unusable', 'blocked'];
+const FAILED: readonly ReasonType[] = [
+  'start_failed',
+  'speaker_asleep',
+  'not_stored',
+  'account_unusable',
+  'blocked',
+];
 
 /** @returns what a reason means for the report it answers; whatever moved nothing was ignored. */
 export function outcomeOf(reason: Reason): Outcome {

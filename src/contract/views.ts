@@ -4,13 +4,14 @@ import { Account } from './account.ts';
 import { PlayerFailure } from './failure.ts';
 import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
-import { Speaker } from './playback.ts';
 import { Reason } from './reason.ts';
 import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
 import { EndReason } from './session.ts';
+import { Speaker } from './speaker.ts';
 import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
+import { WakeStats } from './wake.ts';
 
 const time = z.iso.datetime({ offset: true });
 const told = { reason: Reason, text: z.string().meta({ description: 'The reason as a sentence' }) };
@@ -80,6 +81,7 @@ export const RoomView = z
       .boolean()
       .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
     session: SessionView.nullable(),
+    wakes: WakeStats,
   })
   .meta({ id: 'RoomView' });
 export type RoomView = z.infer<typeof RoomView>;

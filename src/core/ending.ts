@@ -1,4 +1,5 @@
 /** The list is over while someone is still there: begin again, go on with another list, or leave it at that. */
+import { mayBeObeyed } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback } from '../contract/playback.ts';
 import { after } from '../contract/units.ts';
@@ -78,7 +79,7 @@ export function begunAgain(
 ): Decision {
   if (phase.lateUntil === null) return decision(phase, { type: 'nothing_changed' });
   // No answer does not mean no music.
-  if (event.type === 'play_accepted' || event.failure.kind === 'unreachable') {
+  if (event.type === 'play_accepted' || mayBeObeyed(event.failure)) {
     const at = nextLook(now);
     return decision(
       { ...phase, lookAt: at, lateUntil: after(now, LATE_START_FOR) },

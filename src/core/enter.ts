@@ -83,6 +83,7 @@ export function begin(
     stood: null,
     foundPercent: null,
     resume,
+    waking: null,
   };
   const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
   const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);

@@ -1,7 +1,7 @@
 /** Follow-me: the music moves on with the person, once the room that has it has been empty for a while. */
 import type { PhaseOf } from '../contract/phase.ts';
-import { isSameSpeaker } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
+import { isSameSpeaker } from '../contract/speaker.ts';
 import { type AccountId, after, type Instant } from '../contract/units.ts';
 import { emptyAt } from './occupancy.ts';
 import { quietNow } from './quiet.ts';

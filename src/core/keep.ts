@@ -13,7 +13,7 @@ export function keeping(before: Phase, after: Phase, event: RoomEvent['type']): 
 }
 
 /** What a restart finds out for itself: which command was the last, and when to look or try again. */
-const ASKED_ANEW = ['asked', 'askAt', 'lookAt', 'nextAt', 'retryAt', 'tries'];
+const ASKED_ANEW = ['asked', 'askAt', 'asks', 'lookAt', 'nextAt', 'retryAt', 'tries'];
 /** What mere presence moves. */
 const EXTENDED = ['stopAt', 'warnAt', 'until', 'motionCount', 'pulses', 'heard', 'confirmAt'];
 /** Wishes of people, and times that no longer fit the clock. */

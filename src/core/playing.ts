@@ -8,7 +8,15 @@ import { begunAgain, isOver, whenOver } from './ending.ts';
 import { ended, handOver, hold, stop } from './enter.ts';
 import { followed } from './follow.ts';
 import { quietAgainAt, quietBegins, quietBeginsAt, softenFailed } from './quiet-begins.ts';
-import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import {
+  type Decision,
+  decision,
+  look,
+  marked,
+  oursOf,
+  type RoomEvent,
+  type Situation,
+} from './situation.ts';
 import { snoozeAsked } from './snooze.ts';
 import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
 import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
@@ -168,10 +176,10 @@ function volumeAnswered(
 function watch(phase: Music, playback: Playback, situation: Situation): Decision {
   const { now } = situation;
   const ours = isOurs(playback, oursOf(phase.session));
-  if (ours && playback.playing)
-    return phase.name === 'warning'
-      ? dip(phase, playback, situation)
-      : verifyVolume(phase, playback, situation);
+  if (ours && playback.playing) {
+    const seen = { ...phase, session: marked(phase.session, playback) };
+    return seen.name === 'warning' ? dip(seen, playback, situation) : verifyVolume(seen, playback, situation);
+  }
   if (isOver(playback, phase))
     return phase.name === 'warning'
       ? stop(phase, 'room_emptied', { name: 'silent' }, situation)

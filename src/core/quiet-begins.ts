@@ -1,5 +1,5 @@
 /** What becomes of music that plays when quiet hours begin: it ends, softens or goes on, as the room says. */
-import type { PlayerFailure } from '../contract/failure.ts';
+import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import { after, type Instant, latest, type Percent, shifted } from '../contract/units.ts';
 import { stop } from './enter.ts';
@@ -74,17 +74,13 @@ function soften(phase: Music, quiet: Quiet, situation: Situation): Decision {
   });
 }
 
-const LOST_ON_THE_WAY: readonly PlayerFailure['kind'][] = [
-  'unreachable',
-  'not_recognised',
-  'rate_limited',
-  'quota_exceeded',
-];
+/** Spotify did not take it, and will. */
+const NOT_NOW: readonly PlayerFailure['kind'][] = ['not_recognised', 'rate_limited', 'quota_exceeded'];
 
 /** Music that could not be softened still plays. What the way there lost is sent again, what Spotify refuses is not. */
 export function softenFailed(phase: Music, failure: PlayerFailure, situation: Situation): Decision {
   const at = retryAfter(failure, WATCH_FOR, situation.now);
-  const lost = LOST_ON_THE_WAY.includes(failure.kind);
+  const lost = mayBeObeyed(failure) || NOT_NOW.includes(failure.kind);
   const next = lost ? at : quietAgainAt(phase, situation);
   return decision({ ...phase, lookAt: at, quietBeginsAt: next }, { type: 'volume_not_set', failure, at });
 }

@@ -75,6 +75,8 @@ export function isOfAccount({ kind }: PlayerFailure): boolean {
     case 'held_back':
     case 'refused':
     case 'unreachable':
+    case 'home_assistant_away':
+    case 'speaker_unreachable':
     case 'not_confirmed':
       return false;
   }

@@ -21,6 +21,7 @@ import type {
   SessionId,
   UserId,
 } from '../contract/units.ts';
+import type { WakeStep, WakeTrouble } from '../contract/wake.ts';
 
 /** Whether someone is in the room, as far as its sensors tell. */
 export interface Occupancy {
@@ -117,6 +118,7 @@ export type RoomEvent =
   | { type: 'pause_failed'; asked: number; failure: PlayerFailure }
   | { type: 'volume_answered'; asked: number; set: boolean; found: Playback }
   | { type: 'volume_failed'; asked: number; failure: PlayerFailure }
+  | { type: 'wake_answered'; asked: number; trouble: WakeTrouble | null }
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
@@ -134,7 +136,7 @@ export type RoomEvent =
 export type VolumeOnly = 'lower' | 'paused';
 
 export type PlayerCommand =
-  | { type: 'look'; accountId: AccountId; asked: number; urgency: Urgency }
+  | { type: 'look'; accountId: AccountId; asked: number; ours: Ours; urgency: Urgency }
   | {
       type: 'play';
       accountId: AccountId;
@@ -156,9 +158,17 @@ export type PlayerCommand =
       only?: VolumeOnly;
     };
 
-/** `take_stream` and `follow` tell the other rooms at once; the rest goes to the player, in order. */
+/** One step of the recipe by which the room's speaker is woken. */
+export interface WakeCommand {
+  type: 'wake';
+  asked: number;
+  step: WakeStep;
+}
+
+/** `take_stream` and `follow` tell the other rooms at once; `wake` goes to Home Assistant, the rest to the player, in order. */
 export type RoomCommand =
   | PlayerCommand
+  | WakeCommand
   | { type: 'take_stream'; from: RoomId[] }
   | { type: 'follow'; from: RoomId };
 
@@ -180,11 +190,16 @@ export function decision(
   return { phase, reason, commands: [], session: null, settles: null, ...more };
 }
 
-export function oursOf(session: Session): Ours {
-  return { speaker: session.speaker, contextUri: session.contextUri };
+export function oursOf({ speaker, contextUri, mark }: Session): Ours {
+  return mark === undefined ? { speaker, contextUri } : { speaker, contextUri, mark };
+}
+
+/** What an output shows of ours that does not tell the list: kept, to know it again. */
+export function marked(session: Session, { mark }: Playback): Session {
+  return mark === undefined ? session : { ...session, mark };
 }
 
 /** @param urgency `background` for the watch over music that plays or is paused: it may come late. */
 export function look(session: Session, asked: number, urgency: Urgency = 'needed'): PlayerCommand {
-  return { type: 'look', accountId: session.accountId, asked, urgency };
+  return { type: 'look', accountId: session.accountId, asked, ours: oursOf(session), urgency };
 }

@@ -1,8 +1,9 @@
 /** One account plays one stream. Who may have it, and whose playback is heard? */
 import type { PhaseName } from '../contract/phase.ts';
-import { isOurs, isSameSpeaker, type Playback } from '../contract/playback.ts';
+import { isOurs, type Playback } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
+import { isSameSpeaker } from '../contract/speaker.ts';
 import type { AccountId, Instant, Seconds } from '../contract/units.ts';
 import { unkeptAt } from './occupancy.ts';
 import type { AccountState, Claim, Situation } from './situation.ts';
@@ -100,7 +101,12 @@ export function isForeign(
   accountId: AccountId | null,
 ): boolean {
   const known = claims.some(
-    (claim) => claim.accountId === accountId && claim.phase !== 'held' && isOurs(playback, claim.ours),
+    (claim) => claim.accountId === accountId && claim.phase !== 'held' && mayBeOf(claim, playback),
   );
   return playback.playing && !known;
+}
+
+/** What a media player plays of ours Spotify shows on a speaker without an id, and names it in its own way. */
+function mayBeOf({ ours }: Claim, playback: Playback): boolean {
+  return isOurs(playback, ours) || (ours.speaker.output === 'media_player' && playback.device?.id === null);
 }

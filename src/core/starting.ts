@@ -1,5 +1,5 @@
 /** From the first motion to music that is heard: guard, ask, verify. Nothing is believed until Spotify's own state shows it. */
-import type { PlayerFailure } from '../contract/failure.ts';
+import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
@@ -10,7 +10,15 @@ import { hasPlayed, letGo, pausedAtOnce, standing } from './interrupted.ts';
 import { quietly } from './plan.ts';
 import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
-import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
+import {
+  type Decision,
+  decision,
+  look,
+  marked,
+  oursOf,
+  type RoomEvent,
+  type Situation,
+} from './situation.ts';
 import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
 import {
@@ -24,6 +32,7 @@ import {
   WAKING_FOR,
 } from './tempo.ts';
 import { asFound, misset, softStart } from './volume.ts';
+import { asleep, hasLeft, seenAnew, stepTaken, takeStep, wakeOrAsk } from './waking.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -36,7 +45,7 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
     case 'motion_seen':
       return event.repeat
         ? decision(phase, { type: 'debounced' })
-        : decision(moved(phase), { type: 'already_starting' });
+        : decision(moved(seenAnew(phase, situation)), { type: 'already_starting' });
     case 'alarm_rang':
       return alarm(phase, situation);
     case 'playback_seen':
@@ -44,13 +53,16 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
         ? guard(phase, event.playback, situation)
         : verify(phase, event.playback, situation);
     case 'look_failed':
-      return failed(phase, event.failure, SOON_FOR, situation);
+      return phase.step === 'guarding' && event.failure.kind === 'speaker_not_found'
+        ? notThere(phase, event.failure, situation)
+        : failed(phase, event.failure, SOON_FOR, situation);
     case 'play_accepted':
       return settle({ ...phase, failure: null }, after(now, SETTLE_FOR), now);
     case 'play_failed':
     case 'move_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
-      return event.failure.kind === 'unreachable'
+      if (event.failure.kind === 'speaker_not_found') return notThere(phase, event.failure, situation);
+      return mayBeObeyed(event.failure)
         ? settle({ ...phase, failure: event.failure }, after(now, SETTLE_FOR), now)
         : failed(
             event.failure.kind === 'refused' ? anew(phase) : phase,
@@ -58,6 +70,14 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
             WAKING_FOR,
             situation,
           );
+    case 'wake_answered':
+      return phase.waking === null
+        ? decision(phase, { type: 'nothing_changed' })
+        : stepTaken({ ...phase, waking: phase.waking }, event, situation);
+    case 'occupancy_changed':
+      return phase.nextAt !== null && hasLeft(phase, situation)
+        ? leave(phase, situation)
+        : decision(phase, { type: 'nothing_changed' });
     case 'move_answered':
       return event.moved
         ? settle({ ...phase, failure: null }, after(now, SETTLE_FOR), now)
@@ -95,7 +115,10 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
 export function restartStarting(phase: Starting, reason: Reason, { now }: Situation): Decision {
   const asked = phase.asked + 1;
   const commands = [look(phase.session, asked)];
-  if (phase.step === 'guarding') return decision({ ...phase, asked, nextAt: null }, reason, { commands });
+  // Of a speaker that did not have the play nothing can be heard. It may be awake by now: ask from the beginning.
+  const isQuiet =
+    phase.step === 'guarding' || (phase.waking !== null && phase.plays === 0 && phase.settleUntil === null);
+  if (isQuiet) return decision({ ...phase, step: 'guarding', asked, nextAt: null }, reason, { commands });
   const settleUntil = after(now, SETTLE_FOR);
   // However long we were away, the music is not given up before a look could find it.
   const giveUpAt = latest(phase.giveUpAt, settleUntil);
@@ -111,6 +134,9 @@ function alarm(phase: Starting, situation: Situation): Decision {
   const { now } = situation;
   if (now >= phase.giveUpAt) return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
   if (phase.nextAt === null || now < phase.nextAt) return decision(phase, { type: 'alarm_early' });
+  if (hasLeft(phase, situation)) return leave(phase, situation);
+  if (phase.step === 'waking' && phase.waking !== null)
+    return takeStep({ ...phase, waking: phase.waking }, situation);
   if (phase.step === 'asking') return ask(phase, situation, { type: 'looked' });
   const asked = phase.asked + 1;
   return decision(
@@ -183,7 +209,7 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
 
 function heard(phase: Starting, playback: Playback, situation: Situation): Decision {
   const { now } = situation;
-  const session = { ...phase.session, heardAt: now };
+  const session = { ...marked(phase.session, playback), heardAt: now };
   const { asked } = phase;
   const lowered = softStart(situation) ?? misset(playback, situation);
   // What is heard may be the first play; the second is obeyed all the same.
@@ -214,13 +240,30 @@ function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situa
   return decision(answered, { type: 'start_retried', failure, at });
 }
 
+/** Spotify did not even try, so no music is on its way. */
+function notThere(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
+  const { room, now } = situation;
+  if (room.wake.length === 0) return failed(phase, failure, WAKING_FOR, situation);
+  const answered: Starting = { ...phase, failure, plays: 0, nextAt: now };
+  if (hasLeft(answered, situation)) return leave(answered, situation);
+  return wakeOrAsk(answered, situation) ?? giveUp(answered, failure, situation);
+}
+
+/** Nobody is left to hear what would begin now. Nothing was heard either, so whoever comes back need not wait. */
+function leave(phase: Starting, situation: Situation): Decision {
+  const reason: Reason = { type: 'left_while_waking' };
+  if (mayBeHeard(phase)) return cancel(phase, 'room_emptied', { name: 'silent' }, situation, reason);
+  const next = { name: 'silent', endedAt: null, resume: phase.resume } as const;
+  return decision(next, reason, { settles: phase.cause });
+}
+
 /** What only a person can mend is not tried again while somebody waits in the room. */
 function isLasting(failure: PlayerFailure): boolean {
   return failure.kind === 'speaker_restricted' || isOfAccount(failure);
 }
 
 function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
-  const reason: Reason = { type: 'start_failed', failure, tries: phase.plays };
+  const reason: Reason = asleep(phase) ?? { type: 'start_failed', failure, tries: phase.plays };
   const settled = { settles: phase.cause };
   if (!mayBeHeard(phase)) return decision(block(failure, situation.now, null), reason, settled);
   return { ...stop(phase, 'never_confirmed', { name: 'blocked', failure }, situation, reason), ...settled };

@@ -6,6 +6,8 @@ import { after, type Instant, latest, type Seconds, seconds, shifted } from '../
 export const START_FOR = seconds(20);
 /** A speaker that Spotify does not list may be waking up: ask again this often. */
 export const WAKING_FOR = seconds(3);
+/** A speaker takes 2 to 8 s to wake and is listed some seconds before it plays: it is asked after so many seconds, each from the last. */
+export const WAKE_ASKS_AFTER = [1, 2, 3, 3, 3] as const;
 /** Spotify obeys up to 2 s late and shows it later still: until then an answer may be from before our command. */
 export const SETTLE_FOR = seconds(5);
 /** By then Spotify has obeyed what it accepted, if at all. Commands that are closer together than this it may obey in any order. */
@@ -39,6 +41,8 @@ const BLOCK_FOR: Record<PlayerFailure['kind'], Seconds> = {
   speaker_not_found: seconds(60),
   not_confirmed: seconds(60),
   unreachable: seconds(30),
+  home_assistant_away: seconds(30),
+  speaker_unreachable: seconds(30),
   refused: seconds(30),
   not_recognised: seconds(30),
   volume_fixed: seconds(30),

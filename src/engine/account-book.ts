@@ -1,13 +1,13 @@
 /** Links and unlinks Spotify accounts: who began may finish, once, within the hour; who unlinks leaves nothing behind. */
 
 import type { AccountStanding, Consent, LinkFailure, Pasted } from '../contract/link.ts';
+import type { EditFailure } from '../contract/problem.ts';
 import type { PendingLink } from '../contract/secrets.ts';
 import { type AccountId, after, LinkId, seconds, soonest } from '../contract/units.ts';
 import {
   type AccountBook,
   type Alarms,
   type Clock,
-  type EditFailure,
   type Linker,
   type Log,
   type Result,

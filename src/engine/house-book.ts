@@ -1,11 +1,11 @@
 /** Edits the house document: the whole is validated, stored, then told to the rooms. Nothing is half-applied. */
 import type { Account } from '../contract/account.ts';
 import { HouseDocument } from '../contract/house.ts';
-import { issuesOf } from '../contract/problem.ts';
+import { type EditFailure, issuesOf } from '../contract/problem.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor } from '../contract/sensor.ts';
 import type { RoomId } from '../contract/units.ts';
-import { type EditFailure, type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
+import { type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
 import { createLine } from './in-line.ts';
 
 export interface BookDeps {

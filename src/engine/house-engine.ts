@@ -1,7 +1,7 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor } from '../contract/sensor.ts';
-import { type AccountId, FactId, type RoomId, type SensorId, seconds } from '../contract/units.ts';
+import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
@@ -12,8 +12,10 @@ import {
   type Alarms,
   type Clock,
   type History,
+  type HomeActions,
   type House,
   type Log,
+  type MediaPlayers,
   type Players,
   type SensorState,
   type Snapshot,
@@ -25,15 +27,19 @@ import { type HouseIndex, indexOf } from './house-index.ts';
 import { createHouseModes } from './house-modes.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
+import { createOutputs } from './outputs.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createRoomDesk, type DeskDeps, sessionOf } from './room-desk.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
+import { createWakes } from './wakes.ts';
 import { obey, obeyForHouse } from './wishes.ts';
 
 export interface HouseDeps {
   clock: Clock;
   alarms: Alarms;
   players: Players;
+  mediaPlayers: MediaPlayers;
+  home: HomeActions;
   history: History;
   log: Log;
   document: () => HouseDocument;
@@ -76,6 +82,8 @@ export function createHouse(deps: HouseDeps): RunningHouse {
   const shared: DeskDeps = {
     ...deps,
     index,
+    outputs: createOutputs(deps),
+    wakes: createWakes(history, () => shifted(clock.now(), -deps.document().settings.retentionFor * 1000)),
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
     troubles,
@@ -169,6 +177,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
           occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
+          wakes: shared.wakes.of(room.speaker),
         };
       }),
       sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),

@@ -1,16 +1,17 @@
 /** Carries a command to the player and brings the answer back as an event. Decides nothing. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { PlayerCommand, RoomEvent } from '../core/situation.ts';
-import type { Players } from '../ports.ts';
+import type { Outputs } from './outputs.ts';
 
 const notLinked: PlayerFailure = { kind: 'not_linked' };
 
-export async function perform(command: PlayerCommand, players: Players): Promise<RoomEvent> {
-  const player = players.of(command.accountId);
+export async function perform(command: PlayerCommand, outputs: Outputs): Promise<RoomEvent> {
+  const { speaker } = command.type === 'move' ? command.to : command.ours;
+  const player = outputs.of(command.accountId, speaker);
   const { asked } = command;
   switch (command.type) {
     case 'look': {
-      const seen = await player?.look(command.urgency);
+      const seen = await player?.look(command.urgency, command.ours);
       if (seen?.ok) return { type: 'playback_seen', asked, playback: seen.value };
       return { type: 'look_failed', asked, failure: seen?.failure ?? notLinked };
     }

@@ -22,14 +22,17 @@ import {
   type PlayerCommand,
   type RoomEvent,
   type Situation,
+  type WakeCommand,
 } from '../core/situation.ts';
 import { wakeAt } from '../core/time.ts';
 import { unlinked } from '../core/unlink.ts';
+import { wakeTold } from '../core/waking.ts';
 import {
   type Alarms,
   type Change,
   type Clock,
   type History,
+  type HomeActions,
   type Log,
   type Players,
   StorageFailure,
@@ -41,11 +44,14 @@ import type { HouseIndex } from './house-index.ts';
 import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
+import type { Outputs } from './outputs.ts';
 import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
 import { createPlayed } from './played.ts';
+import { quotaIsNews } from './quota.ts';
 import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
+import { performWake, type Wakes } from './wakes.ts';
 
 export type Standing = Pick<StoredPhase, 'phase' | 'reason' | 'since'>;
 
@@ -53,6 +59,9 @@ export interface DeskDeps {
   clock: Clock;
   alarms: Alarms;
   players: Players;
+  outputs: Outputs;
+  home: HomeActions;
+  wakes: Wakes;
   history: History;
   log: Log;
   lanes: Lanes;
@@ -83,8 +92,6 @@ export interface RoomDesk {
   roomIds(): RoomId[];
 }
 
-const QUOTA_EXCEEDED =
-  'What Spotify grants your Spotify app is used up. Music starts late or not at all until Spotify grants more.';
 const silent: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
 
 export function createRoomDesk(deps: DeskDeps): RoomDesk {
@@ -191,6 +198,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     }
     standings.set(roomId, after);
     if (decided.session !== null) played.heard(decided.session);
+    if (change.wake !== undefined) deps.wakes.told(change.wake);
     if (how !== 'no') {
       log[turned ? 'info' : 'debug'](
         { roomId, from: before.phase.name, to: after.phase.name, reason: decided.reason },
@@ -201,24 +209,18 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     return decided;
   }
 
-  function send(roomId: RoomId, command: PlayerCommand): void {
-    lanes.run(command.accountId, async () => {
-      const answer = await perform(command, deps.players);
+  function send(roomId: RoomId, command: PlayerCommand | WakeCommand): void {
+    // Waking takes its time, and the account may have to pause in another room meanwhile.
+    lanes.run(command.type === 'wake' ? `wake ${roomId}` : command.accountId, async () => {
+      const answer =
+        command.type === 'wake'
+          ? await performWake(command, deps.home)
+          : await perform(command, deps.outputs);
       if ('failure' in answer)
-        log.warn({ roomId, command: command.type, failure: answer.failure }, 'Spotify did not do it');
-      tellQuota(command.accountId, 'failure' in answer ? answer.failure : null);
+        log.warn({ roomId, command: command.type, failure: answer.failure }, 'the player did not do it');
+      if (command.type !== 'wake') tellQuota(command.accountId, 'failure' in answer ? answer.failure : null);
       arrive(roomId, answer);
     });
-  }
-
-  /** A room that stands back for it says so; but somebody should learn of it before they stand in a silent room. */
-  function tellQuota(accountId: AccountId, failure: PlayerFailure | null): void {
-    const name = `quota of ${accountId}`;
-    const isNews =
-      failure?.kind === 'quota_exceeded'
-        ? troubles.set(name, QUOTA_EXCEEDED)
-        : failure === null && troubles.clear(name);
-    if (isNews) deps.changed();
   }
 
   return {
@@ -255,6 +257,8 @@ function changeOf(
   if (how === 'no') return {};
   const change: Change = { phase: { roomId, ...after, savedAt: now } };
   const sessionId = sessionIdOf(after.phase) ?? sessionIdOf(before.phase);
+  const wake = wakeTold(before.phase, decided, now);
+  if (wake !== null) change.wake = wake;
   if (decided.session !== null) change.session = decided.session;
   if (decided.settles !== null)
     change.verdict = { eventId: decided.settles, verdict: verdictOf(decided.reason, sessionId) };

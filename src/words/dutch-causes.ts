@@ -1,12 +1,16 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in Dutch: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './dutch-times.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
 
 export const failures: Language['failures'] = {
   speaker_not_found: () => 'Spotify ziet de speaker niet: hij slaapt, heet anders of staat uit.',
-  speaker_restricted: () => 'De speaker neemt van Spotify geen opdrachten aan.',
+  speaker_restricted: () =>
+    'De speaker neemt van Spotify geen opdrachten aan: kies zijn mediaspeler in Home Assistant.',
+  home_assistant_away: () => 'De speaker speelt via Home Assistant, en dat is niet verbonden.',
+  speaker_unreachable: () => 'Home Assistant antwoordt niet voor de speaker.',
   not_linked: () => 'Het account is niet gekoppeld.',
   permission_ended: () => 'De toestemming van het account is verlopen.',
   not_allowed: () => 'Je Spotify-app laat dit account niet toe.',
@@ -18,7 +22,7 @@ export const failures: Language['failures'] = {
     `Je Spotify-app heeft opgebruikt wat Spotify toestaat; we vragen het om ${clockTime(retryAt, told)} opnieuw.`,
   held_back: ({ retryAt }, told) =>
     `We vragen het Spotify om ${clockTime(retryAt, told)} opnieuw, zodat niets dringends hoeft te wachten.`,
-  refused: () => 'Spotify weigert op dit moment.',
+  refused: () => 'Dat wordt op dit moment geweigerd.',
   unreachable: () => 'Spotify antwoordt niet.',
   not_confirmed: () => 'Spotify vond het goed, maar uit de speaker kwam niets.',
 };
@@ -26,6 +30,12 @@ export const failures: Language['failures'] = {
 export function failureSentence(failure: PlayerFailure, told: Told): string {
   return failureIn(failures, failure, told);
 }
+
+export const homes: Record<HomeFailure['kind'], string> = {
+  not_connected: 'Home Assistant is niet verbonden.',
+  no_answer: 'Home Assistant heeft niet geantwoord.',
+  refused: 'Home Assistant wilde hem niet wekken.',
+};
 
 export const ends: Language['ends'] = {
   room_emptied: 'Daar beweegt niemand meer.',

@@ -77,7 +77,8 @@ export const phases: Language['phases'] = {
   }),
 };
 
-function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
+function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found') return `Wekt ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Kijkt of er iemand anders luistert.';
   return `Wacht tot er iets op ${session.speaker.name} te horen is.`;

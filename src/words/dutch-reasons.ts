@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds } from './dutch-causes.ts';
+import { ends, failureSentence, holds, homes } from './dutch-causes.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -120,6 +120,17 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} probeert het om ${clockTime(at, told)} nog eens.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} Het is ${times(tries)} geprobeerd.`),
+  waking_speaker: ({ times }, told) =>
+    of(
+      `${room(told)} wekt de speaker.`,
+      times === 1 ? 'Hij lijkt te slapen.' : 'De eerste keer kwam hij niet.',
+    ),
+  speaker_asleep: ({ woken, of, trouble }, told) =>
+    notStarted(
+      told,
+      `De speaker slaapt: hij is ${woken} van de ${of} keer gewekt.${trouble === null ? '' : ` ${homes[trouble.failure.kind]}`}`,
+    ),
+  left_while_waking: (_, told) => silent(told, 'Wie binnenkwam, ging weg voordat de speaker wakker was.'),
   not_stored: (_, told) =>
     of(`${room(told)} doet niets.`, 'Wat onthouden moet worden, liet zich niet opslaan.'),
   softened_for_quiet: ({ until }, told) => of(`${room(told)} speelt zachter.`, quiet(until, told)),

@@ -1,12 +1,16 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './english-times.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
 
 export const failures: Language['failures'] = {
   speaker_not_found: () => 'Spotify does not see the speaker: it is asleep, renamed or off.',
-  speaker_restricted: () => 'The speaker takes no commands from Spotify.',
+  speaker_restricted: () =>
+    'The speaker takes no commands from Spotify: choose its media player of Home Assistant.',
+  home_assistant_away: () => 'The speaker plays through Home Assistant, which is not connected.',
+  speaker_unreachable: () => 'Home Assistant does not answer for the speaker.',
   not_linked: () => 'The account is not linked.',
   permission_ended: () => "The account's permission has ended.",
   not_allowed: () => 'Your Spotify app does not allow this account.',
@@ -18,7 +22,7 @@ export const failures: Language['failures'] = {
     `Your Spotify app has used up what Spotify grants it; we ask again at ${clockTime(retryAt, told)}.`,
   held_back: ({ retryAt }, told) =>
     `We ask Spotify again at ${clockTime(retryAt, told)}, so that nothing urgent has to wait.`,
-  refused: () => 'Spotify refuses just now.',
+  refused: () => 'That is refused just now.',
   unreachable: () => 'Spotify does not answer.',
   not_confirmed: () => 'Spotify agreed, but the speaker was never heard.',
 };
@@ -26,6 +30,12 @@ export const failures: Language['failures'] = {
 export function failureSentence(failure: PlayerFailure, told: Told): string {
   return failureIn(failures, failure, told);
 }
+
+export const homes: Record<HomeFailure['kind'], string> = {
+  not_connected: 'Home Assistant is not connected.',
+  no_answer: 'Home Assistant did not answer.',
+  refused: 'Home Assistant refused to wake it.',
+};
 
 export const ends: Language['ends'] = {
   room_emptied: 'Nobody moves there any more.',

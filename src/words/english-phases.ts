@@ -75,7 +75,8 @@ export const phases: Language['phases'] = {
   }),
 };
 
-function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
+function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found') return `Waking ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Looking whether someone else plays.';
   return `Waiting to hear it on ${session.speaker.name}.`;

@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds } from './english-causes.ts';
+import { ends, failureSentence, holds, homes } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -114,6 +114,17 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} It was tried ${times(tries)}.`),
+  waking_speaker: ({ times }, told) =>
+    of(
+      `${room(told)} wakes its speaker.`,
+      times === 1 ? 'It seems to be asleep.' : 'It did not come the first time.',
+    ),
+  speaker_asleep: ({ woken, of, trouble }, told) =>
+    notStarted(
+      told,
+      `The speaker is asleep: it was woken ${woken} of ${of} times.${trouble === null ? '' : ` ${homes[trouble.failure.kind]}`}`,
+    ),
+  left_while_waking: (_, told) => silent(told, 'Whoever came in left before the speaker was awake.'),
   not_stored: (_, told) => of(`${room(told)} did nothing.`, 'The disk did not take what must be remembered.'),
   softened_for_quiet: ({ until }, told) =>
     of(

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './french-times.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
@@ -7,7 +8,10 @@ import { failureIn } from './pick.ts';
 export const failures: Language['failures'] = {
   speaker_not_found: () =>
     'Spotify ne voit pas l’enceinte\u00a0: elle dort, elle est éteinte ou elle a changé de nom.',
-  speaker_restricted: () => 'L’enceinte n’accepte pas les commandes de Spotify.',
+  speaker_restricted: () =>
+    'L’enceinte n’accepte pas les commandes de Spotify\u00a0: choisis son lecteur multimédia de Home Assistant.',
+  home_assistant_away: () => 'L’enceinte joue par Home Assistant, qui n’est pas connecté.',
+  speaker_unreachable: () => 'Home Assistant ne répond pas pour l’enceinte.',
   not_linked: () => 'Le compte n’est pas relié.',
   permission_ended: () => 'L’autorisation du compte a pris fin.',
   not_allowed: () => 'Ton app Spotify n’autorise pas ce compte.',
@@ -19,7 +23,7 @@ export const failures: Language['failures'] = {
     `Votre application Spotify a épuisé ce que Spotify lui accorde ; nouvel essai à ${clockTime(retryAt, told)}.`,
   held_back: ({ retryAt }, told) =>
     `Nous interrogerons Spotify à ${clockTime(retryAt, told)}, pour ne pas retarder ce qui presse.`,
-  refused: () => 'Spotify refuse pour le moment.',
+  refused: () => 'C’est refusé pour le moment.',
   unreachable: () => 'Spotify ne répond pas.',
   not_confirmed: () => 'Spotify a dit oui, mais l’enceinte est restée muette.',
 };
@@ -27,6 +31,12 @@ export const failures: Language['failures'] = {
 export function failureSentence(failure: PlayerFailure, told: Told): string {
   return failureIn(failures, failure, told);
 }
+
+export const homes: Record<HomeFailure['kind'], string> = {
+  not_connected: 'Home Assistant n’est pas connecté.',
+  no_answer: 'Home Assistant n’a pas répondu.',
+  refused: 'Home Assistant a refusé de la réveiller.',
+};
 
 export const ends: Language['ends'] = {
   room_emptied: 'Plus personne n’y bouge.',

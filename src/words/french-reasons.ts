@@ -2,7 +2,7 @@
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import { ends, failureSentence, holds } from './french-causes.ts';
+import { ends, failureSentence, holds, homes } from './french-causes.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
@@ -133,6 +133,18 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} réessaie à ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} On a essayé ${times(tries)}.`),
+  waking_speaker: ({ times }, told) =>
+    of(
+      `${room(told)} réveille son enceinte.`,
+      times === 1 ? 'Elle semble dormir.' : 'Elle n’est pas venue la première fois.',
+    ),
+  speaker_asleep: ({ woken, of, trouble }, told) =>
+    notStarted(
+      told,
+      `L’enceinte dort\u00a0: elle a été réveillée ${woken} fois sur ${of}.${trouble === null ? '' : ` ${homes[trouble.failure.kind]}`}`,
+    ),
+  left_while_waking: (_, told) =>
+    silent(told, 'La personne est repartie avant que l’enceinte ne soit réveillée.'),
   not_stored: (_, told) =>
     of(`${room(told)} n’a rien fait.`, 'Le disque n’a pas pris ce qu’il faut retenir.'),
   softened_for_quiet: ({ until }, told) =>

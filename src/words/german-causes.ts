@@ -1,12 +1,16 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in German: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './german-times.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
 
 export const failures: Language['failures'] = {
   speaker_not_found: () => 'Spotify sieht den Lautsprecher nicht: Er schläft, heißt anders oder ist aus.',
-  speaker_restricted: () => 'Der Lautsprecher nimmt von Spotify keine Befehle an.',
+  speaker_restricted: () =>
+    'Der Lautsprecher nimmt von Spotify keine Befehle an: Wähle seinen Mediaplayer in Home Assistant.',
+  home_assistant_away: () => 'Der Lautsprecher spielt über Home Assistant, und das ist nicht verbunden.',
+  speaker_unreachable: () => 'Home Assistant antwortet nicht für den Lautsprecher.',
   not_linked: () => 'Das Konto ist nicht verbunden.',
   permission_ended: () => 'Die Erlaubnis des Kontos ist abgelaufen.',
   not_allowed: () => 'Deine Spotify-App lässt dieses Konto nicht zu.',
@@ -18,7 +22,7 @@ export const failures: Language['failures'] = {
     `Deine Spotify-App hat ihr Kontingent bei Spotify aufgebraucht; wir fragen um ${clockTime(retryAt, told)} wieder.`,
   held_back: ({ retryAt }, told) =>
     `Wir fragen Spotify um ${clockTime(retryAt, told)} wieder, damit nichts Dringendes warten muss.`,
-  refused: () => 'Spotify lehnt gerade ab.',
+  refused: () => 'Das wird gerade abgelehnt.',
   unreachable: () => 'Spotify antwortet nicht.',
   not_confirmed: () => 'Spotify war einverstanden, aber vom Lautsprecher war nichts zu hören.',
 };
@@ -26,6 +30,12 @@ export const failures: Language['failures'] = {
 export function failureSentence(failure: PlayerFailure, told: Told): string {
   return failureIn(failures, failure, told);
 }
+
+export const homes: Record<HomeFailure['kind'], string> = {
+  not_connected: 'Home Assistant ist nicht verbunden.',
+  no_answer: 'Home Assistant hat nicht geantwortet.',
+  refused: 'Home Assistant wollte ihn nicht wecken.',
+};
 
 export const ends: Language['ends'] = {
   room_emptied: 'Dort bewegt sich niemand mehr.',

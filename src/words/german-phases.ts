@@ -77,7 +77,8 @@ export const phases: Language['phases'] = {
   }),
 };
 
-function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
+function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found') return `Weckt ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Schaut nach, ob jemand anders hört.';
   return `Wartet, bis etwas auf ${session.speaker.name} zu hören ist.`;

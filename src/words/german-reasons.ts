@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds } from './german-causes.ts';
+import { ends, failureSentence, holds, homes } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -126,6 +126,17 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} versucht es um ${clockTime(at, told)} noch einmal.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} Versucht wurde es ${times(tries)}.`),
+  waking_speaker: ({ times }, told) =>
+    of(
+      `${room(told)} weckt den Lautsprecher.`,
+      times === 1 ? 'Er scheint zu schlafen.' : 'Beim ersten Mal kam er nicht.',
+    ),
+  speaker_asleep: ({ woken, of, trouble }, told) =>
+    notStarted(
+      told,
+      `Der Lautsprecher schläft: Er wurde ${woken} von ${of} Mal geweckt.${trouble === null ? '' : ` ${homes[trouble.failure.kind]}`}`,
+    ),
+  left_while_waking: (_, told) => silent(told, 'Wer hereinkam, ging, bevor der Lautsprecher wach war.'),
   not_stored: (_, told) =>
     of(`${room(told)} tut nichts.`, 'Was gemerkt werden muss, ließ sich nicht speichern.'),
   softened_for_quiet: ({ until }, told) => of(`${room(told)} spielt leiser.`, quiet(until, told)),

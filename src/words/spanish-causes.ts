@@ -1,12 +1,16 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HomeFailure } from '../contract/wake.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
 import { clockTime } from './spanish-times.ts';
 
 export const failures: Language['failures'] = {
   speaker_not_found: () => 'Spotify no ve el altavoz: duerme, está apagado o tiene otro nombre.',
-  speaker_restricted: () => 'El altavoz no acepta órdenes de Spotify.',
+  speaker_restricted: () =>
+    'El altavoz no acepta órdenes de Spotify: elige su reproductor de Home Assistant.',
+  home_assistant_away: () => 'El altavoz suena a través de Home Assistant, que no está conectado.',
+  speaker_unreachable: () => 'Home Assistant no responde por el altavoz.',
   not_linked: () => 'La cuenta no está vinculada.',
   permission_ended: () => 'El permiso de la cuenta ha terminado.',
   not_allowed: () => 'Tu app de Spotify no admite esta cuenta.',
@@ -18,7 +22,7 @@ export const failures: Language['failures'] = {
     `Tu aplicación de Spotify ha agotado lo que Spotify le concede; volvemos a preguntar a ${clockTime(retryAt, told)}.`,
   held_back: ({ retryAt }, told) =>
     `Volvemos a preguntar a Spotify a ${clockTime(retryAt, told)}, para que nada urgente espere.`,
-  refused: () => 'Spotify se niega por ahora.',
+  refused: () => 'Por ahora se rechaza.',
   unreachable: () => 'Spotify no responde.',
   not_confirmed: () => 'Spotify ha dicho que sí, pero el altavoz no ha sonado.',
 };
@@ -26,6 +30,12 @@ export const failures: Language['failures'] = {
 export function failureSentence(failure: PlayerFailure, told: Told): string {
   return failureIn(failures, failure, told);
 }
+
+export const homes: Record<HomeFailure['kind'], string> = {
+  not_connected: 'Home Assistant no está conectado.',
+  no_answer: 'Home Assistant no ha respondido.',
+  refused: 'Home Assistant no ha querido despertarlo.',
+};
 
 export const ends: Language['ends'] = {
   room_emptied: 'Ya no se mueve nadie.',

@@ -77,7 +77,8 @@ export const phases: Language['phases'] = {
   }),
 };
 
-function whyNotYet({ session, step, failure }: PhaseOf<'starting'>, told: Told): string {
+function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found') return `Despierta ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Mira si está sonando algo de otra persona.';
   return `Espera a que suene en ${session.speaker.name}.`;

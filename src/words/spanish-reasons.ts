@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { ends, failureSentence, holds } from './spanish-causes.ts';
+import { ends, failureSentence, holds, homes } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
 import { clockTime, count, length, times } from './spanish-times.ts';
 
@@ -125,6 +125,17 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} lo intenta de nuevo a ${clockTime(at, told)}.`, failureSentence(failure, told)),
   start_failed: ({ failure, tries }, told) =>
     notStarted(told, `${failureSentence(failure, told)} Se ha intentado ${times(tries)}.`),
+  waking_speaker: ({ times }, told) =>
+    of(
+      `${room(told)} despierta su altavoz.`,
+      times === 1 ? 'Parece que duerme.' : 'La primera vez no ha venido.',
+    ),
+  speaker_asleep: ({ woken, of, trouble }, told) =>
+    notStarted(
+      told,
+      `El altavoz duerme: se ha despertado ${woken} de ${of} veces.${trouble === null ? '' : ` ${homes[trouble.failure.kind]}`}`,
+    ),
+  left_while_waking: (_, told) => silent(told, 'Quien entró se fue antes de que el altavoz despertara.'),
   not_stored: (_, told) =>
     of(`${room(told)} no ha hecho nada.`, 'El disco no ha guardado lo que hay que recordar.'),
   softened_for_quiet: ({ until }, told) =>

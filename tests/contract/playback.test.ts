@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ContextUri, isOnSpeaker, isOurs, Playback, Speaker, sameName } from '../../src/contract/playback.ts';
+import { ContextUri, isOnSpeaker, isOurs, Playback } from '../../src/contract/playback.ts';
+import { Speaker, sameName } from '../../src/contract/speaker.ts';
 import { session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 

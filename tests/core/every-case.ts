@@ -32,6 +32,7 @@ export const low = (over: object) => ({
   tries: 1,
   ...over,
 });
+const waking = { since: at(50), times: 1, done: 0, asks: 0, seen: false, trouble: null };
 export const phases: Phase[] = [
   silent(),
   silent({ endedAt: at(58) }),
@@ -48,6 +49,9 @@ export const phases: Phase[] = [
   starting({ step: 'asking', asked: 2, plays: 1, nextAt: at(50), giveUpAt: at(99), failure: failures[0] }),
   starting({ step: 'verifying', asked: 3, plays: 1, settleUntil: at(70), giveUpAt: at(99) }),
   starting({ step: 'verifying', asked: 3, plays: 2, settleUntil: at(7), nextAt: at(50), giveUpAt: at(99) }),
+  starting({ step: 'waking', asked: 3, giveUpAt: at(99), waking }),
+  starting({ step: 'waking', nextAt: at(50), giveUpAt: at(99), waking: { ...waking, seen: true } }),
+  starting({ step: 'asking', plays: 1, giveUpAt: at(99), waking: { ...waking, times: 2, asks: 5 } }),
   playing(),
   playing({ lookAt: at(60), keepUntil: at(400) }),
   playing({ mustEndAt: at(60), lookAt: null }),
@@ -102,6 +106,8 @@ export function events(asked: number): RoomEvent[] {
     ...shown.map((found) => ({ type: 'volume_answered', asked, set: false, found }) as const),
     { type: 'volume_answered', asked, set: true, found: playback.ours() },
     ...failures.map((failure) => ({ type: 'volume_failed', asked, failure }) as const),
+    { type: 'play_failed', asked, failure: { kind: 'speaker_not_found' } },
+    { type: 'wake_answered', asked, trouble: null },
     { type: 'start_asked', userId },
     { type: 'stop_asked', userId },
     { type: 'extend_asked', userId, extendFor: seconds(60) },
@@ -150,5 +156,6 @@ export const facts: Partial<Situation>[] = [
     accountFailure: failures[1],
     reserve: { id: id.account('nina'), sharing: 'party', followAfterFor: seconds(10), failure: failures[1] },
   },
+  { room: room({ wake: [{ action: 'media_player.turn_on', entityId: 'media_player.hall' }] }) },
   { room: room({ policy: { whenMusicEnds: 'stop', softStartFor: 30, warning: { lastsFor: 0 } } }) },
 ];

@@ -105,7 +105,7 @@ describe('a person who asks a held room for music', () => {
         giveUpAt: at(80),
       }),
       reason: { type: 'person_started', userId: null },
-      commands: [{ type: 'look', accountId: id.account('nina'), asked: 1, urgency: 'needed' }],
+      commands: [{ ...look(1), accountId: id.account('nina') }],
     },
     'gets none where no account can play': {
       from: held(),

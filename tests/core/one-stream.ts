@@ -1,6 +1,7 @@
 /** A Spotify account as the rules meet it: one stream, commands obeyed late or never, people with hands of their own. */
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import { isOurs, type Playback } from '../../src/contract/playback.ts';
+import type { Speaker } from '../../src/contract/speaker.ts';
 import { type Instant, Percent, type SessionId } from '../../src/contract/units.ts';
 import type { PlayerCommand, RoomEvent } from '../../src/core/situation.ts';
 
@@ -86,6 +87,8 @@ export function createOneStream(): OneStream {
         return null;
       case 'unreachable':
       case 'not_recognised':
+      case 'home_assistant_away':
+      case 'speaker_unreachable':
       case 'not_linked':
       case 'permission_ended':
       case 'not_allowed':
@@ -136,7 +139,7 @@ export function createOneStream(): OneStream {
         case 'play': {
           const { speaker, contextUri } = command.ours;
           const { volumePercent } = command;
-          const device = { id: speaker.name, name: speaker.name, type: speaker.type ?? 'Speaker' };
+          const device = { id: speaker.name, name: speaker.name, type: typeOf(speaker) };
           const place = { itemUri: 'spotify:track:first', progressMs: command.position?.positionMs ?? 0 };
           const next = {
             ...place,
@@ -155,8 +158,8 @@ export function createOneStream(): OneStream {
         case 'move': {
           const found = shown();
           const moved = found.playing && isOurs(found, command.from);
-          const { name, type: kind } = command.to.speaker;
-          const device = { id: name, name, type: kind ?? 'Speaker' };
+          const { speaker } = command.to;
+          const device = { id: speaker.name, name: speaker.name, type: typeOf(speaker) };
           const next = { ...stream, device, session, resumed: false, volumePercent: command.volumePercent };
           if (moved && stream.session === null) account.robbed += 1;
           if (moved && obeyed) coming = [...coming, { atMs: elapsedMs + account.obeysAfterMs, stream: next }];
@@ -238,4 +241,8 @@ export function createOneStream(): OneStream {
     },
   };
   return account;
+}
+
+function typeOf(speaker: Speaker): string {
+  return speaker.output === 'media_player' ? speaker.output : (speaker.type ?? 'Speaker');
 }

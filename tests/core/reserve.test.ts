@@ -6,7 +6,7 @@ import { accountFor, isOfAccount, streamsKept } from '../../src/core/reserve.ts'
 import type { Situation } from '../../src/core/situation.ts';
 import { at, claim, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds } from './table.ts';
+import { holds, look } from './table.ts';
 
 const { silent, starting } = phase;
 const nina = id.account('nina');
@@ -66,7 +66,7 @@ test('where no account works, nobody keeps a stream from it', () => {
 });
 
 const byNina = session({ id: 's2', accountId: 'nina', startedAt: at(60), heardAt: null });
-const lookAtNina = (asked: number) => ({ type: 'look', accountId: nina, asked, urgency: 'needed' }) as const;
+const lookAtNina = (asked: number) => ({ ...look(asked), accountId: nina }) as const;
 const used = { type: 'reserve_used', accountId: nina } as const;
 const someoneListens = { type: 'playback_seen', asked: 1, playback: playback.elsewhere() } as const;
 

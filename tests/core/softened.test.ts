@@ -3,7 +3,7 @@ import { Percent } from '../../src/contract/units.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, lower, pause, volume } from './table.ts';
+import { holds, look, lower, pause, volume } from './table.ts';
 
 const { playing, lingering, warning, stopping } = phase;
 const alarm = { type: 'alarm_rang' } as const;
@@ -157,7 +157,7 @@ describe('quiet hours begin during a warning', () => {
       to: playing({ asked: 4, lookAt: null, quietBeginsAt: edge }),
       reason: { type: 'restarted', downForMs: 5000 },
       session: session(),
-      commands: [{ type: 'look', accountId: session().accountId, asked: 4, urgency: 'needed' }],
+      commands: [look(4)],
     },
   });
 });

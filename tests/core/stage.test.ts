@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MediaPlayerSpeaker, Speaker } from '../../src/contract/speaker.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { holders, isForeign, isUnsettled, speakerKept, streamKept } from '../../src/core/stage.ts';
 import { at, claim, id, policy, room, session, situation } from '../fakes/factories.ts';
@@ -116,7 +117,10 @@ describe('follow-me', () => {
 
 describe('one speaker, two accounts', () => {
   const onSpeaker = (name: string, type: string | null = 'Speaker') =>
-    claim({ accountId: id.account('nina'), ours: { ...kitchen.ours, speaker: { name, type } } });
+    claim({
+      accountId: id.account('nina'),
+      ours: { ...kitchen.ours, speaker: Speaker.parse({ name, type }) },
+    });
   const inUse = { type: 'speaker_in_use', roomId: 'kitchen' };
   const policy = { whenOthersPlay: 'take_over' } as const;
   test.each([
@@ -146,6 +150,16 @@ describe('one speaker, two accounts', () => {
 describe('whose playback is heard', () => {
   const { speaker, contextUri } = session();
   const mine = { ours: { speaker, contextUri } };
+  const sonos = MediaPlayerSpeaker.parse({
+    output: 'media_player',
+    entityId: 'media_player.sonos',
+    name: 'Sonos',
+  });
+  const onSonos = { ours: { speaker: sonos, contextUri } };
+  const shownOf = (id: string | null) => ({
+    ...playback.ours(),
+    device: { id, name: 'Living room', type: 'Speaker' },
+  });
   test.each([
     ['what nobody of ours started is foreign', playback.ours(), [kitchen], true],
     ['what a room of ours plays is not', playback.ours(), [kitchen, claim(mine)], false],
@@ -167,6 +181,10 @@ describe('whose playback is heard', () => {
       [claim({ ...mine, accountId: id.account('nina') })],
       true,
     ],
+    ['what a media player of ours plays is not', shownOf(sonos.entityId), [claim(onSonos)], false],
+    ['nor is what Spotify shows of it, without an id', shownOf(null), [claim(onSonos)], false],
+    ['what plays on a device that has one is', shownOf('d2'), [claim(onSonos)], true],
+    ['without an id it may be anything, as far as Connect is concerned', shownOf(null), [claim(mine)], true],
     ['our list on another device is foreign', playback.elsewhere(), [claim(mine)], true],
     ['other music on our speaker is foreign', playback.otherMusic(), [claim(mine)], true],
     ["what stands still is nobody's", playback.otherMusic(false), [], false],

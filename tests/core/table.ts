@@ -37,7 +37,7 @@ export function holds(rows: Record<string, Row>): void {
       expect(decided).toEqual({
         phase: row.to ?? row.from,
         reason: typeof row.reason === 'string' ? { type: row.reason } : row.reason,
-        commands: row.commands ?? [],
+        commands: (row.commands ?? []).map((command) => ofSessionIn(decided.phase, command)),
         session: row.session ?? null,
         settles: row.settles ?? null,
       });
@@ -47,6 +47,12 @@ export function holds(rows: Record<string, Row>): void {
     });
 }
 
+/** A look is for the music of the phase that asks for it, whichever list that is. */
+function ofSessionIn(phase: Phase, command: RoomCommand): RoomCommand {
+  if (command.type !== 'look' || !('session' in phase) || phase.session === null) return command;
+  return { ...command, ours: oursOf(phase.session) };
+}
+
 const { accountId, ...ofSession } = session();
 const ours = oursOf({ accountId, ...ofSession });
 
@@ -54,6 +60,7 @@ export const look = (asked: number, urgency: Urgency = 'needed'): PlayerCommand 
   type: 'look',
   accountId,
   asked,
+  ours,
   urgency,
 });
 export const play = (

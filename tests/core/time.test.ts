@@ -133,12 +133,13 @@ describe('every instant moves, and nothing else', () => {
   const place = { itemUri: 'spotify:track:third', positionMs: 70_000 };
   const resume = { contextUri: 'spotify:playlist:hall', ...place, until: at(1800) };
   const lowered = { lowPercent: 10, fullPercent: 25, steps: 1, nextAt: at(6), tries: 1 };
+  const waking = { since: at(1), times: 1, done: 1, asks: 0, seen: false, trouble: null };
   const ended = session({ endedAt: at(400), endReason: 'room_emptied' });
   // Each leaves no instant empty, so that the walk through the schema meets all of them.
   const full: Phase[] = [
     silent({ endedAt: at(1), resume, waits: { askAt: at(2), sensorId: 'hall-pir', cause: 'e1' } }),
     confirming({ confirmAt: at(1), endedAt: at(1), resume }),
-    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited, resume }),
+    starting({ session: ended, nextAt: at(2), settleUntil: at(3), failure: limited, resume, waking }),
     playing({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     lingering({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),
     warning({ session: ended, keepUntil: at(4), quietBeginsAt: at(10), lateUntil: at(5), lowered }),

@@ -80,7 +80,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
       else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
-      else send(roomId, command, decided.phase);
+      else if (command.type !== 'wake') send(roomId, command, decided.phase);
     if (situation.sharing !== 'party') return;
     if (event.type !== 'motion_seen' && event.type !== 'occupancy_changed') return;
     for (const { roomId: other } of holders(situation.claims, here.room.accountId))

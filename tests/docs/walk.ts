@@ -2,7 +2,7 @@
 import { Sharing } from '../../src/contract/account.ts';
 import type { PlayerFailure } from '../../src/contract/failure.ts';
 import { noModes } from '../../src/contract/modes.ts';
-import type { Phase } from '../../src/contract/phase.ts';
+import type { Phase, PhaseOf } from '../../src/contract/phase.ts';
 import { after, Instant, latest, Percent, seconds, soonest } from '../../src/contract/units.ts';
 import { decide } from '../../src/core/decide.ts';
 import { oursOf, type RoomEvent, type Situation } from '../../src/core/situation.ts';
@@ -75,6 +75,7 @@ const rooms = [
       guestsWelcome: false,
     },
   }),
+  room({ wake: [{ action: 'media_player.turn_on', entityId: 'media_player.hall', thenWaitFor: 1 }] }),
   room({
     policy: {
       quietHours: [{ from: '00:00', to: '12:00' }],
@@ -108,6 +109,11 @@ export function transitionsMade(seed = 1, steps = STEPS): Transition[] {
 
 function key({ from, to, reason }: Transition): string {
   return `${from} ${to} ${reason}`;
+}
+
+/** Nothing plays before it is asked for, and a speaker that was woken is slow to obey. */
+function isSilent({ step, waking }: PhaseOf<'starting'>): boolean {
+  return step === 'guarding' || waking !== null;
 }
 
 function createWalk(seed: number): () => Transition {
@@ -148,7 +154,7 @@ function createWalk(seed: number): () => Transition {
           playback.over(),
           playback.nothing(),
         )
-      : where.name === 'stopping' || ('step' in where && where.step === 'guarding')
+      : where.name === 'stopping' || (where.name === 'starting' && isSilent(where))
         ? playback.nothing()
         : { ...playback.ours(), volumePercent: one(...volumes) };
 
@@ -162,9 +168,16 @@ function createWalk(seed: number): () => Transition {
       return unlikely()
         ? { type: 'volume_failed', asked, failure: failure() }
         : { type: 'volume_answered', asked, set: !unlikely(), found: shown() };
+    if (where.name === 'starting' && where.step === 'waking')
+      return { type: 'wake_answered', asked, trouble: null };
+    // A speaker that is asleep stays so for a while, or nobody would see it given up.
     if (where.name === 'starting' && where.step === 'asking')
-      return unlikely()
-        ? { type: 'play_failed', asked, failure: failure() }
+      return unlikely() || (where.waking !== null && one(true, true, false))
+        ? {
+            type: 'play_failed',
+            asked,
+            failure: where.waking === null ? failure() : { kind: 'speaker_not_found' },
+          }
         : { type: 'play_accepted', asked };
     return unlikely()
       ? { type: 'look_failed', asked, failure: failure() }

@@ -2,6 +2,7 @@
  * A home on one hand-moved clock: the real engine and the real Spotify adapter, which reaches the simulated Spotify without a socket.
  * Time advances only when nothing is in flight, so what is asserted does not depend on the machine.
  */
+import { createMediaPlayers } from '../../src/adapters/media-player/player.ts';
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
 import type { Fetch } from '../../src/adapters/spotify/wire.ts';
 import { Account, type Sharing } from '../../src/contract/account.ts';
@@ -20,6 +21,7 @@ import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulat
 import { memoryPenalties } from '../adapters/spotify/scripted-spotify.ts';
 import { createFakeTime, type FakeTime } from '../fakes/clock.ts';
 import { createFakeHistory } from '../fakes/history.ts';
+import { createFakeHome } from '../fakes/home-actions.ts';
 
 export const startAt = Date.UTC(2026, 10, 22, 12, 0, 0) as Instant;
 
@@ -70,6 +72,7 @@ export function createHome(wishes: HomeWishes = {}) {
   const line = wishes.line?.(spotify, time) ?? shortLine(spotify);
   const witness = wishes.witness ?? (() => {});
   const history = createFakeHistory();
+  const homeAssistant = createFakeHome();
   const people = [AccountId.parse(furnished.nina), AccountId.parse(furnished.tom)] as const;
   const grants = new Map<AccountId, SpotifyGrant>(
     people.map((accountId) => [
@@ -123,6 +126,8 @@ export function createHome(wishes: HomeWishes = {}) {
           witness(change);
         },
       },
+      mediaPlayers: createMediaPlayers(homeAssistant),
+      home: homeAssistant,
       log: quietLog,
       document: () => document,
       newId: () => `id-${++names}`,
@@ -177,6 +182,7 @@ export function createHome(wishes: HomeWishes = {}) {
       return requests.slice(from).flatMap(({ line }) => (line.includes('/player') ? [line] : []));
     },
     history,
+    homeAssistant,
     grants,
     pass,
     house: () => house,

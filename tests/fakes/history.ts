@@ -4,14 +4,9 @@ import type { SensorMemory } from '../../src/contract/motion.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import type { Session } from '../../src/contract/session.ts';
 import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/contract/units.ts';
-import type { MotionEvent, Step } from '../../src/contract/verdict.ts';
-import {
-  type Change,
-  type History,
-  type HistoryFilter,
-  StorageFailure,
-  type StoredPhase,
-} from '../../src/ports.ts';
+import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
+import type { WakeRecord } from '../../src/contract/wake.ts';
+import { type Change, type History, StorageFailure, type StoredPhase } from '../../src/ports.ts';
 
 export interface FakeHistory extends History {
   failWith(sentence: string | null): void;
@@ -24,13 +19,15 @@ export function createFakeHistory(): FakeHistory {
   const events = new Map<EventId, MotionEvent>();
   let stored: StoredModes | null = null;
   let steps: Step[] = [];
+  let wakes: WakeRecord[] = [];
   let sentence: string | null = null;
 
-  function apply({ phase, session, step, event, verdict, memory, modes }: Change): void {
+  function apply({ phase, session, step, event, verdict, memory, modes, wake }: Change): void {
     if (modes !== undefined) stored = modes;
     if (phase !== undefined) phases.set(phase.roomId, phase);
     if (session !== undefined) sessions.set(session.id, session);
     if (step !== undefined) steps.push(step);
+    if (wake !== undefined) wakes.push(wake);
     if (event !== undefined) events.set(event.id, event);
     const amended = verdict && events.get(verdict.eventId);
     if (verdict && amended) events.set(amended.id, { ...amended, verdict: verdict.verdict });
@@ -91,6 +88,7 @@ export function createFakeHistory(): FakeHistory {
         sensorId: sessionOf(sessionId)?.sensorId ?? null,
         userId: sessionOf(sessionId)?.userId ?? null,
       })),
+    wakes: () => [...wakes],
     forget(what) {
       refuseIfFull();
       if ('roomId' in what) phases.delete(what.roomId);
@@ -99,12 +97,13 @@ export function createFakeHistory(): FakeHistory {
     },
     prune(before) {
       refuseIfFull();
-      const count = sessions.size + events.size + steps.length;
+      const count = sessions.size + events.size + steps.length + wakes.length;
       for (const { id, endedAt } of sessions.values())
         if (endedAt !== null && endedAt < before) sessions.delete(id);
       for (const { id, report } of events.values()) if (report.heardAt < before) events.delete(id);
       steps = steps.filter((step) => step.at >= before);
-      return count - sessions.size - events.size - steps.length;
+      wakes = wakes.filter((wake) => wake.at >= before);
+      return count - sessions.size - events.size - steps.length - wakes.length;
     },
   };
 }

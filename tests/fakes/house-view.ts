@@ -72,6 +72,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         wakeAt: null,
         endsAt: endsAt(standing(room.id).phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
         occupied: false,
+        wakes: { tried: 0, woken: 0, tookMs: null },
       })),
       sensors: sensors.map((sensor) => ({
         sensor,

@@ -16,6 +16,7 @@ const adapterPackages = {
   broker: ['aedes'],
   http: ['express'],
   log: ['pino'],
+  'media-player': [],
   mqtt: ['mqtt'],
   spotify: ['@spotify/web-api-ts-sdk', 'undici'],
   store: ['lowdb'],

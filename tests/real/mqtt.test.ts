@@ -156,6 +156,7 @@ describe('news of the music', () => {
     wakeAt: null,
     endsAt: null,
     occupied: false,
+    wakes: { tried: 0, woken: 0, tookMs: null },
   });
   const names = (ears: Listener) =>
     ears.of(PLAYBACK).map((payload) => PlaybackPayload.parse(JSON.parse(payload)).room);

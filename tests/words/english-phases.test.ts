@@ -65,7 +65,10 @@ test.each<[string, Phase, Reason?]>([
     'Let go at 07:31. Someone moved the music to another speaker. Stays off until the room has been empty for 2 minutes.',
     { ...held, cause: 'moved' },
   ],
-  ['Could not start. The speaker takes no commands from Spotify. Movement tries again from 07:45.', blocked],
+  [
+    'Could not start. The speaker takes no commands from Spotify: choose its media player of Home Assistant. Movement tries again from 07:45.',
+    blocked,
+  ],
   [
     'Could not start. Spotify asks us to wait until 07:45.',
     { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },

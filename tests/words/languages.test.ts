@@ -8,19 +8,8 @@ import type { Language } from '../../src/words/language.ts';
 import { languages } from '../../src/words/languages.ts';
 import { failureIn } from '../../src/words/pick.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
-import {
-  at,
-  everyFailure,
-  everyPhase,
-  everyReason,
-  furtherPhases,
-  furtherReasons,
-  room,
-  silent,
-  since,
-  soon,
-  told,
-} from './samples.ts';
+import { furtherPhases, furtherReasons } from './further-samples.ts';
+import { at, everyFailure, everyPhase, everyReason, room, silent, since, soon, told } from './samples.ts';
 
 const { sensorName: _, ...nameless } = { ...told, roomName: null };
 const reason = { type: 'nothing_changed' } as const;

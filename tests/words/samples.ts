@@ -1,10 +1,8 @@
 /** One sample of everything that is put into words. Complete by type: a new reason or phase does not compile without one. */
 
 import { PlayerFailure } from '../../src/contract/failure.ts';
-import { ModeEnd, ModeName } from '../../src/contract/modes.ts';
-import { Confirming, type Phase, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
+import { Confirming, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Playback } from '../../src/contract/playback.ts';
-import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason, type ReasonType } from '../../src/contract/reason.ts';
 import { Room } from '../../src/contract/room.ts';
 import { Session } from '../../src/contract/session.ts';
@@ -35,7 +33,7 @@ export const elsewhere: Playback = {
   itemUri: null,
   progressMs: null,
 };
-const failure: PlayerFailure = { kind: 'unreachable' };
+export const failure: PlayerFailure = { kind: 'unreachable' };
 
 /** Every type with its facts; the type makes a forgotten one a compile error. */
 const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type'> & object } = {
@@ -82,6 +80,9 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   reserve_used: { accountId: 'tom' as AccountId },
   start_retried: { failure, at: soon },
   start_failed: { failure, tries: 3 },
+  waking_speaker: { times: 1, of: 2 },
+  speaker_asleep: { woken: 2, of: 2, trouble: null },
+  left_while_waking: {},
   not_stored: { message: 'ENOSPC: no space left on device' },
   softened_for_quiet: { volumePercent: 10 as Percent, until: soon },
   volume_not_set: { failure, at: soon },
@@ -182,6 +183,7 @@ export const starting: PhaseOf<'starting'> = {
   stood: null,
   foundPercent: null,
   resume: null,
+  waking: null,
 };
 export const playing: PhaseOf<'playing'> = {
   name: 'playing',
@@ -245,48 +247,3 @@ export const everyPhase: { [Name in PhaseName]: PhaseOf<Name> } = {
   blocked,
   snoozed,
 };
-
-/** The other turns that a sentence can take. */
-export const furtherReasons: readonly Reason[] = [
-  { type: 'payload_invalid', issues: [{ path: '', message: 'not JSON' }] },
-  { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
-  { type: 'quiet_hours', until: null },
-  { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },
-  { type: 'door_open', since: null },
-  { type: 'motion_started_music', quiet: { change: 'softer', until: soon } },
-  { type: 'person_started', userId: null, quiet: { change: 'softer', until: null } },
-  { type: 'music_heard', latencyMs: 1900, quiet: { change: 'other_list', until: soon } },
-  { type: 'motion_started_music', quiet: { change: 'other_list', until: null } },
-  { type: 'motion_extended', until: null },
-  { type: 'start_failed', failure, tries: 1 },
-  { type: 'others_play', playback: { ...elsewhere, device: null } },
-  { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
-  { type: 'person_took_over', cause: 'paused', playback: elsewhere },
-  ...ModeEnd.options.map((because): Reason => ({ type: 'house_mode_ended', mode: 'vacation', because })),
-  ...ModeName.options.flatMap((mode) =>
-    [true, false].map(
-      (on): Reason => ({
-        type: 'house_mode_asked',
-        mode,
-        on,
-        userId: null,
-        until: null,
-        untilAllLeft: on,
-      }),
-    ),
-  ),
-];
-
-export const furtherPhases: readonly Phase[] = [
-  { ...confirming, confirmAt: soon },
-  { ...starting, step: 'guarding' },
-  { ...starting, failure },
-  { ...starting, session: { ...session, contextUri: ContextUri.parse('spotify:playlist:yesterday') } },
-  { ...playing, keepUntil: soon },
-  { ...playing, quietBeginsAt: soon },
-  { ...lingering, stopAt: later, quietBeginsAt: soon },
-  { ...stopping, tries: 4 },
-  { ...held, cause: 'moved' },
-  { ...held, until: soon },
-  { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },
-];

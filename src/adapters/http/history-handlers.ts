@@ -1,7 +1,8 @@
 /** Sessions and motion reports over HTTP, newest first. */
 import type { EventsQuery, HistoryQuery } from '../../contract/routes.ts';
 import { Instant } from '../../contract/units.ts';
-import type { History, HistoryFilter, House } from '../../ports.ts';
+import type { HistoryFilter } from '../../contract/verdict.ts';
+import type { History, House } from '../../ports.ts';
 import { type Place, pageFrom, placeOf } from './cursor.ts';
 import { badCursor } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';

@@ -1,8 +1,7 @@
 /** What can go wrong with a request, as RFC 9457 problem documents. The types are stable, the sentences may change. */
 import type { Response } from 'express';
-import type { Problem } from '../../contract/problem.ts';
+import type { EditFailure, Problem } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
-import type { EditFailure } from '../../ports.ts';
 
 const titles = {
   malformed: 'Not readable',

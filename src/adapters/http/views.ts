@@ -66,6 +66,7 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
       phase: phase(state, snapshot),
       occupied: state.occupied,
       session: session === null ? null : sessionView(session),
+      wakes: state.wakes,
     };
   }
 
@@ -133,7 +134,7 @@ export function sensorView({ sensor, status, memory, stuck, silent }: SensorStat
 }
 
 export function sessionView(session: Session): SessionView {
-  const { accountId: _, heardAt, ...shown } = session;
+  const { accountId: _account, mark: _mark, heardAt, ...shown } = session;
   return {
     ...shown,
     startedAt: iso(session.startedAt),

@@ -1,5 +1,6 @@
 /** What one account remembers of its devices, learned from lists and looks. All of it is good faith: Spotify may know better by now. */
-import { isOnSpeaker, type Ours, type Playback, type Speaker } from '../../contract/playback.ts';
+import { isOnSpeaker, type Ours, type Playback } from '../../contract/playback.ts';
+import { type Speaker, speakerKey } from '../../contract/speaker.ts';
 import type { Percent } from '../../contract/units.ts';
 import type { Clock } from '../../ports.ts';
 import type { Device, DeviceId, PlaybackState } from './answers.ts';
@@ -44,7 +45,7 @@ export function createDeviceBook(clock: Pick<Clock, 'monotonicMs'>): DeviceBook 
   const active = () => (clock.monotonicMs() < stream.untilMs ? stream.id : null);
   const byId = (id: DeviceId) => devices.find((device) => device.id === id);
   const target = (speaker: Speaker) =>
-    targetFor(speaker, devices, { active: active(), lastUsed: lastUsed.get(keyOf(speaker)) ?? null });
+    targetFor(speaker, devices, { active: active(), lastUsed: lastUsed.get(speakerKey(speaker)) ?? null });
 
   function streamIs(id: DeviceId | null, playing: boolean): void {
     stream = { id, playing, untilMs: clock.monotonicMs() + BELIEVED_FOR_MS };
@@ -101,7 +102,7 @@ export function createDeviceBook(clock: Pick<Clock, 'monotonicMs'>): DeviceBook 
       if (device !== undefined) volumeless.add(keyOf(device));
     },
     begun(ours, id) {
-      lastUsed.set(keyOf(ours.speaker), id);
+      lastUsed.set(speakerKey(ours.speaker), id);
       unproven = { ours, id };
       streamIs(id, true);
     },

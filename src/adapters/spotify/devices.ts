@@ -1,5 +1,6 @@
 /** From the name people know to the device id Spotify wants today. */
-import { isOnSpeaker, type Speaker } from '../../contract/playback.ts';
+import { isOnSpeaker } from '../../contract/playback.ts';
+import { isJam, isPersonal, type Speaker } from '../../contract/speaker.ts';
 import type { Device, DeviceId } from './answers.ts';
 
 /** The one an account uses at this moment, and the one a speaker was last. */
@@ -8,11 +9,8 @@ export interface Preferred {
   lastUsed: DeviceId | null;
 }
 
-// Music that begins on somebody's phone, or in the car, would be no music of the room.
-const PERSONAL = ['Smartphone', 'Tablet', 'Computer', 'Automobile'];
-
 export function isForRooms(device: Device): boolean {
-  return !PERSONAL.includes(device.type);
+  return !isPersonal(device.type) && !isJam(device.name);
 }
 
 /**

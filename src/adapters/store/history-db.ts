@@ -9,6 +9,7 @@ import { Reason } from '../../contract/reason.ts';
 import { Session } from '../../contract/session.ts';
 import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
 import { MotionEvent, Step } from '../../contract/verdict.ts';
+import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
 import { type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
@@ -154,6 +155,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,
     events: (filter) => list(MotionEvent, listing('events', filter)),
     steps: (filter) => list(Step, listing('steps', filter)),
+    wakes: () => list(WakeRecord, { sql: 'select body from wakes order by seq', values: [] }),
     forget(what) {
       commit(() => rows.forget(what));
       if ('accountId' in what) guarded('written', () => leaveNoTrace(database));

@@ -1,6 +1,6 @@
 /** A filter as SQL, and rows as what they were written from. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { HistoryFilter } from '../../ports.ts';
+import type { HistoryFilter } from '../../contract/verdict.ts';
 
 export interface Listing {
   sql: string;

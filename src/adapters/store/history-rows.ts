@@ -38,6 +38,7 @@ export function createRows(database: DatabaseSync): Rows {
   const putModes = database.prepare(
     `insert into modes (id, body) values (1, ?) on conflict (id) do update set body = excluded.body`,
   );
+  const putWake = database.prepare('insert into wakes (at, body) values (?, ?)');
   const dropPhase = database.prepare('delete from phases where room_id = ?');
   const dropMemory = database.prepare('delete from memories where sensor_id = ?');
   const ofAccount = `(select id from sessions where json_extract(body, '$.accountId') = ?)`;
@@ -58,6 +59,7 @@ export function createRows(database: DatabaseSync): Rows {
     database.prepare('delete from sessions where ended_at < ?'),
     database.prepare('delete from events where heard_at < ?'),
     database.prepare('delete from steps where at < ?'),
+    database.prepare('delete from wakes where at < ?'),
   ];
 
   function writeEvent(event: MotionEvent): void {
@@ -71,7 +73,7 @@ export function createRows(database: DatabaseSync): Rows {
   }
 
   return {
-    write({ phase, session, step, event, verdict, memory, modes }) {
+    write({ phase, session, step, event, verdict, memory, modes, wake }) {
       if (modes !== undefined) putModes.run(JSON.stringify(modes));
       if (phase !== undefined) putPhase.run(phase.roomId, JSON.stringify(phase));
       if (session !== undefined) {
@@ -81,6 +83,7 @@ export function createRows(database: DatabaseSync): Rows {
       if (step !== undefined) putStep.run(step.roomId, step.at, step.sessionId, JSON.stringify(step));
       if (event !== undefined) writeEvent(event);
       if (verdict !== undefined) amendEvent(verdict.eventId, verdict.verdict);
+      if (wake !== undefined) putWake.run(wake.at, JSON.stringify(wake));
       if (memory !== undefined) putMemory.run(memory.sensorId, JSON.stringify(memory));
     },
     forget(what) {

@@ -52,6 +52,7 @@ const migrations: readonly string[] = [
    drop table steps;
    alter table steps_of_all rename to steps;
    create index steps_by_room on steps (room_id, at);`,
+  'create table wakes (seq integer primary key, at integer not null, body text not null) strict;',
 ];
 
 /**

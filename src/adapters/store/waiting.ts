@@ -4,6 +4,7 @@ import type { SensorMemory } from '../../contract/motion.ts';
 import type { Session } from '../../contract/session.ts';
 import type { EventId, RoomId, SensorId, SessionId } from '../../contract/units.ts';
 import type { MotionEvent, Step, Verdict } from '../../contract/verdict.ts';
+import type { WakeRecord } from '../../contract/wake.ts';
 import type { Change, StoredPhase } from '../../ports.ts';
 
 export interface Waiting {
@@ -24,9 +25,10 @@ export function createWaiting(limit: number): Waiting {
   const events = new Map<EventId, MotionEvent>();
   const verdicts = new Map<EventId, Verdict>();
   const steps = new Set<Step>();
+  const wakes = new Set<WakeRecord>();
   // There is only one house.
   const modes = new Map<'house', StoredModes>();
-  const all = [phases, sessions, memories, events, verdicts, steps, modes];
+  const all = [phases, sessions, memories, events, verdicts, steps, wakes, modes];
   let lost = 0;
 
   function amend(eventId: EventId, verdict: Verdict): void {
@@ -43,11 +45,12 @@ export function createWaiting(limit: number): Waiting {
   }
 
   return {
-    add({ phase, session, step, event, verdict, memory, modes: said }) {
+    add({ phase, session, step, event, verdict, memory, modes: said, wake }) {
       if (said !== undefined) modes.set('house', said);
       if (phase !== undefined) phases.set(phase.roomId, phase);
       if (session !== undefined) sessions.set(session.id, session);
       if (step !== undefined) steps.add(step);
+      if (wake !== undefined) wakes.add(wake);
       if (event !== undefined) {
         events.set(event.id, event);
         verdicts.delete(event.id);
@@ -61,6 +64,7 @@ export function createWaiting(limit: number): Waiting {
       ...[...sessions.values()].map((session) => ({ session })),
       ...[...phases.values()].map((phase) => ({ phase })),
       ...[...steps].map((step) => ({ step })),
+      ...[...wakes].map((wake) => ({ wake })),
       ...[...events.values()].map((event) => ({ event })),
       ...[...verdicts].map(([eventId, verdict]) => ({ verdict: { eventId, verdict } })),
       ...[...modes.values()].map((said) => ({ modes: said })),

@@ -47,6 +47,7 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   wakeAt: null,
   endsAt: endsAt(phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
   occupied: false,
+  wakes: { tried: 0, woken: 0, tookMs: null },
 });
 const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): Snapshot => ({
   at: NOON,

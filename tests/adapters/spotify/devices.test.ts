@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Device, DeviceId } from '../../../src/adapters/spotify/answers.ts';
 import { targetFor } from '../../../src/adapters/spotify/devices.ts';
-import { Speaker } from '../../../src/contract/playback.ts';
+import { Speaker } from '../../../src/contract/speaker.ts';
 
 const device = (id: string | null, name: string, more: object = {}) =>
   Device.parse({ id, name, type: 'Speaker', is_active: false, is_restricted: false, ...more });

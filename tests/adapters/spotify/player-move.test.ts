@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Speaker } from '../../../src/contract/playback.ts';
+import { Speaker } from '../../../src/contract/speaker.ts';
 import { Percent } from '../../../src/contract/units.ts';
 import {
   calm,

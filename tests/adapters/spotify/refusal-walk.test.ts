@@ -64,6 +64,8 @@ describe('each row of the table', () => {
       // These are found out on our side.
       not_linked: false,
       held_back: false,
+      home_assistant_away: false,
+      speaker_unreachable: false,
       not_confirmed: false,
     };
     const said = new Set<string>(rows.map(({ meaning }) => meaning));

@@ -1,6 +1,7 @@
 /** One player before a scripted Spotify, and the sentences such a Spotify says. */
 import { createSpotifyPlayers } from '../../../src/adapters/spotify/players.ts';
-import { ContextUri, Speaker } from '../../../src/contract/playback.ts';
+import { ContextUri } from '../../../src/contract/playback.ts';
+import { Speaker } from '../../../src/contract/speaker.ts';
 import {
   ACCOUNTS,
   API,

@@ -5,8 +5,9 @@ import {
   type SpotifyPlayers,
   type SpotifySetup,
 } from '../../../src/adapters/spotify/players.ts';
-import { ContextUri, Speaker } from '../../../src/contract/playback.ts';
+import { ContextUri } from '../../../src/contract/playback.ts';
 import type { SpotifyGrant } from '../../../src/contract/secrets.ts';
+import { Speaker } from '../../../src/contract/speaker.ts';
 import { AccountId, Percent } from '../../../src/contract/units.ts';
 import type { Player } from '../../../src/ports.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';

@@ -190,6 +190,19 @@ export function historyLaws(name: string, open: () => History): void {
       expect(history.memories()).toEqual([memoryOf('hall-pir')]);
     });
 
+    it('keeps what came of waking a speaker, the oldest first, also what waits, until it is pruned', () => {
+      const history = open();
+      const wake = (second: number, tookMs: number | null) => ({
+        wake: { speaker: 'echo\n', at: at(second), times: 1, tookMs },
+      });
+      history.save(wake(1, null));
+      history.save(wake(2, 9000));
+      history.saveSoon(wake(3, 4000));
+      expect(history.wakes().map(({ tookMs }) => tookMs)).toEqual([null, 9000, 4000]);
+      expect(history.prune(at(2))).toBe(1);
+      expect(history.wakes().map(({ tookMs }) => tookMs)).toEqual([9000, 4000]);
+    });
+
     it('forgets the sessions of an account, all that happened in them, and what was heard in its rooms', () => {
       const history = open();
       const playback = { device: null, contextUri: 'spotify:album:theirs', playing: true };

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { openHistory } from '../../../src/adapters/store/history-db.ts';
 import { listing } from '../../../src/adapters/store/history-lists.ts';
 import { RoomId, SensorId, UserId } from '../../../src/contract/units.ts';
-import type { HistoryFilter } from '../../../src/ports.ts';
+import type { HistoryFilter } from '../../../src/contract/verdict.ts';
+
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { START } from './samples.ts';

@@ -1,0 +1,86 @@
+/** Further samples of what is put into words: every turn that a sentence can take with other facts. */
+import { ModeEnd, ModeName } from '../../src/contract/modes.ts';
+import type { Phase } from '../../src/contract/phase.ts';
+import { ContextUri } from '../../src/contract/playback.ts';
+import { Reason } from '../../src/contract/reason.ts';
+import { FactId, Percent } from '../../src/contract/units.ts';
+import { HomeFailure } from '../../src/contract/wake.ts';
+import {
+  blocked,
+  confirming,
+  elsewhere,
+  failure,
+  held,
+  later,
+  lingering,
+  playing,
+  session,
+  since,
+  soon,
+  starting,
+  stopping,
+} from './samples.ts';
+
+/** The other turns that a sentence can take. */
+export const furtherReasons: readonly Reason[] = [
+  { type: 'payload_invalid', issues: [{ path: '', message: 'not JSON' }] },
+  { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
+  { type: 'quiet_hours', until: null },
+  { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },
+  { type: 'door_open', since: null },
+  { type: 'motion_started_music', quiet: { change: 'softer', until: soon } },
+  { type: 'person_started', userId: null, quiet: { change: 'softer', until: null } },
+  { type: 'music_heard', latencyMs: 1900, quiet: { change: 'other_list', until: soon } },
+  { type: 'motion_started_music', quiet: { change: 'other_list', until: null } },
+  { type: 'motion_extended', until: null },
+  { type: 'start_failed', failure, tries: 1 },
+  { type: 'waking_speaker', times: 2, of: 2 },
+  ...HomeFailure.options.map((option) =>
+    Reason.parse({
+      type: 'speaker_asleep',
+      woken: 2,
+      of: 2,
+      trouble: {
+        action: 'media_player.turn_on',
+        entityId: 'media_player.kitchen',
+        failure: { kind: option.shape.kind.value, ...('message' in option.shape ? { message: 'no' } : {}) },
+      },
+    }),
+  ),
+  { type: 'others_play', playback: { ...elsewhere, device: null } },
+  { type: 'person_took_over', cause: 'moved', playback: { ...elsewhere, device: null } },
+  { type: 'person_took_over', cause: 'paused', playback: elsewhere },
+  ...ModeEnd.options.map((because): Reason => ({ type: 'house_mode_ended', mode: 'vacation', because })),
+  ...ModeName.options.flatMap((mode) =>
+    [true, false].map(
+      (on): Reason => ({
+        type: 'house_mode_asked',
+        mode,
+        on,
+        userId: null,
+        until: null,
+        untilAllLeft: on,
+      }),
+    ),
+  ),
+];
+
+export const furtherPhases: readonly Phase[] = [
+  { ...confirming, confirmAt: soon },
+  { ...starting, step: 'guarding' },
+  { ...starting, failure },
+  {
+    ...starting,
+    step: 'waking',
+    failure: { kind: 'speaker_not_found' },
+    waking: { since, times: 1, done: 0, asks: 0, seen: false, trouble: null },
+  },
+  { ...starting, session: { ...session, contextUri: ContextUri.parse('spotify:playlist:yesterday') } },
+  { ...playing, keepUntil: soon },
+  { ...playing, quietBeginsAt: soon },
+  { ...lingering, stopAt: later, quietBeginsAt: soon },
+  { ...stopping, tries: 4 },
+  { ...held, cause: 'moved' },
+  { ...held, until: soon },
+  { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },
+];
