@@ -218,7 +218,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
           : await perform(command, deps.outputs);
       if ('failure' in answer)
         log.warn({ roomId, command: command.type, failure: answer.failure }, 'the player did not do it');
-      if (command.type !== 'wake') tellQuota(command.accountId, 'failure' in answer ? answer.failure : null);
+      if (command.type !== 'wake' && quotaIsNews(troubles, command.accountId, answer)) deps.changed();
       arrive(roomId, answer);
     });
   }
