@@ -61,7 +61,7 @@ export const Afterwards = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('silent') }),
   z.strictObject({ name: z.literal('held'), cause: HoldCause }),
   z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds }),
-  z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure }),
+  z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure, retryAt: Instant }),
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
 

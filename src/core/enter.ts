@@ -225,8 +225,9 @@ export function holdEndsAt(since: Instant, situation: Situation): Instant | null
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
 }
 
-export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | null): PhaseOf<'blocked'> {
-  return { name: 'blocked', failure, retryAt: blockedUntil(failure, now), endedAt };
+/** Counted from the failure, however long the silence after it takes to be proven. */
+export function block(failure: PlayerFailure, now: Instant): Extract<Afterwards, { name: 'blocked' }> {
+  return { name: 'blocked', failure, retryAt: blockedUntil(failure, now) };
 }
 
 export function arrive(
@@ -243,7 +244,7 @@ export function arrive(
     case 'snoozed':
       return { ...afterwards, endedAt };
     case 'blocked':
-      return block(afterwards.failure, situation.now, endedAt);
+      return { ...afterwards, endedAt };
   }
 }
 

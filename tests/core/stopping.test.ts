@@ -114,10 +114,15 @@ describe('where it leads', () => {
       from: stopping({ afterwards: { name: 'snoozed', until: at(600) } }),
       to: snoozed({ until: at(600), endedAt: at(60) }),
     },
-    'into a block': {
+    'into a block that counts from the failure': {
       ...over,
-      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' } } }),
-      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(90), endedAt: at(60) }),
+      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' }, retryAt: at(75) } }),
+      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(75), endedAt: at(60) }),
+    },
+    'into a block that is over by then': {
+      ...over,
+      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' }, retryAt: at(50) } }),
+      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(50), endedAt: at(60) }),
     },
   });
 });

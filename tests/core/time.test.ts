@@ -159,7 +159,7 @@ describe('every instant moves, and nothing else', () => {
       session: ended,
       retryAt: at(5),
       watchUntil: at(6),
-      afterwards: { name: 'blocked', failure: limited },
+      afterwards: { name: 'blocked', failure: limited, retryAt: at(7) },
     }),
     held({ session: ended, lookAt: at(8), lowered }),
     blocked({ failure: limited, endedAt: at(9) }),
