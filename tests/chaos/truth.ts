@@ -150,8 +150,11 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       any(beganMs, 'device', 'power_cut') ||
       elsewhere(beganMs, session) ||
       acts(beganMs, session.accountId, 'pause') ||
-      events.some(({ atMs, happening: { what } }) => atMs >= beganMs && what === 'person'),
-    music_ended: ({ session }) => standsAtItsBeginning(session.accountId),
+      // Whoever may not look for a while finds nothing any more of a list that is over.
+      any(beganMs, 'person', 'fault'),
+    // Paused and skipped, a list stands as if it were over.
+    music_ended: ({ beganMs, session }) =>
+      standsAtItsBeginning(session.accountId) || acts(beganMs, session.accountId, 'next'),
     stream_taken: ({ beganMs, session }) => elsewhere(beganMs, session),
     followed: ({ beganMs, session }) => elsewhere(beganMs, session),
     room_disabled: () => false,
@@ -169,7 +172,8 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       say(`    ${step.roomId}: ${step.from} -> ${step.to} (${JSON.stringify(step.reason)})`);
     if (step !== undefined) judgeStop(step);
     if (session === undefined) return;
-    const story = stories.get(session.id) ?? { beganMs: nowMs(), session, isOver: false };
+    const beganMs = nowMs() - (home.time.clock.now() - session.startedAt);
+    const story = stories.get(session.id) ?? { beganMs, session, isOver: false };
     stories.set(session.id, { ...story, session, isOver: session.endReason !== null });
     if (session.endReason === null || story.isOver) return;
     if (!isTrue[session.endReason](story))
@@ -198,7 +202,8 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       complain(`paused what a person played (${describe(before)})`);
     // An order whose answer is lost may be obeyed all the same.
     const order = orderIn(request, accountId);
-    if (order === null) return;
+    // An id of yesterday takes nothing from anybody.
+    if (order === null || order.speaker === null) return;
     const mine = rooms.filter(
       ({ room }) => room.accountId === accountId && room.speaker.name === order.speaker,
     );
