@@ -20,8 +20,7 @@ export function faultBy(chance: Chance): Fault {
       headers: { 'retry-after': `${forSeconds}` },
     }),
     { preset: 'spurious_401', times },
-    // Spotify knows better a moment later; what it says for longer is to be believed.
-    { preset: 'spurious_premium', times: Math.min(times, 2) },
+    { preset: 'spurious_premium' },
     { match: { path: '/v1/*' }, times, delayMs: Math.round(between(chance, 500, 15_000)) },
     { match: { path: '/v1/*' }, times, hang: true },
     { match: commands, times, hang: true, acts: true },

@@ -146,12 +146,9 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
     paused_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'pause', 'transfer'),
     moved_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'transfer', 'play', 'resume'),
     other_music_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'play', 'transfer'),
+    // Whoever may not look for a while finds nothing any more of a list that is over.
     playback_vanished: ({ beganMs, session }) =>
-      any(beganMs, 'device', 'power_cut') ||
-      elsewhere(beganMs, session) ||
-      acts(beganMs, session.accountId, 'pause') ||
-      // Whoever may not look for a while finds nothing any more of a list that is over.
-      any(beganMs, 'person', 'fault'),
+      any(beganMs, 'device', 'power_cut', 'person', 'fault') || elsewhere(beganMs, session),
     // Paused and skipped, a list stands as if it were over.
     music_ended: ({ beganMs, session }) =>
       standsAtItsBeginning(session.accountId) || acts(beganMs, session.accountId, 'next'),
