@@ -182,6 +182,9 @@ export const Stopping = z.strictObject({
   asked,
   retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
   tries: z.int().positive(),
+  failure: PlayerFailure.nullable()
+    .default(null)
+    .meta({ description: 'Why the music could not be stopped when that was tried last' }),
   lowered,
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',

@@ -186,6 +186,7 @@ function stoppingFrom(
     asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
+    failure: null,
     lowered: phase.name === 'starting' ? null : phase.lowered,
     watchUntil: phase.name === 'starting' ? after(situation.now, LATE_START_FOR) : phase.lateUntil,
     position: null,

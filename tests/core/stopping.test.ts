@@ -140,7 +140,7 @@ describe('Spotify that does not answer', () => {
       [`is asked again after ${wait} s the ${tries}. time`]: {
         from: stopping({ tries }),
         event: failed({ kind: 'unreachable' }),
-        to: stopping({ retryAt: at(60 + wait), tries: tries + 1 }),
+        to: stopping({ retryAt: at(60 + wait), tries: tries + 1, failure: { kind: 'unreachable' } }),
         reason: {
           type: 'stop_retried',
           failure: { kind: 'unreachable' },
@@ -153,7 +153,7 @@ describe('Spotify that does not answer', () => {
     'is left alone for as long as it says': {
       from: stopping(),
       event: { type: 'pause_failed', asked: 4, failure: { kind: 'rate_limited', retryAt: at(4000) } },
-      to: stopping({ retryAt: at(4000), tries: 2 }),
+      to: stopping({ retryAt: at(4000), tries: 2, failure: { kind: 'rate_limited', retryAt: at(4000) } }),
       reason: {
         type: 'stop_retried',
         failure: { kind: 'rate_limited', retryAt: at(4000) },
@@ -161,10 +161,23 @@ describe('Spotify that does not answer', () => {
         tries: 2,
       },
     },
+    'is forgiven as soon as it answers': {
+      from: stopping({ tries: 3, failure: { kind: 'unreachable' } }),
+      event: answer(false, playback.ours()),
+      to: stopping({ retryAt: at(62) }),
+      reason: { type: 'stop_awaited', at: at(62) },
+    },
+    'is not forgiven for being asked': {
+      from: stopping({ tries: 3, failure: { kind: 'unreachable' }, retryAt: at(60) }),
+      event: alarm,
+      to: stopping({ tries: 3, failure: { kind: 'unreachable' }, asked: 5 }),
+      reason: { type: 'stop_awaited', at: at(60) },
+      commands: [pause(5)],
+    },
     'is not left alone because a permission ended': {
       from: stopping(),
       event: failed({ kind: 'permission_ended' }),
-      to: stopping({ retryAt: at(61), tries: 2 }),
+      to: stopping({ retryAt: at(61), tries: 2, failure: { kind: 'permission_ended' } }),
       reason: { type: 'stop_retried', failure: { kind: 'permission_ended' }, at: at(61), tries: 2 },
     },
   });
