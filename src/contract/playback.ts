@@ -48,6 +48,16 @@ export const Playback = z
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof Playback>;
 
+/** No device is active. */
+export const nothingPlays: Playback = {
+  device: null,
+  contextUri: null,
+  playing: false,
+  volumePercent: null,
+  itemUri: null,
+  progressMs: null,
+};
+
 /** A place within a list. */
 export const Position = z
   .strictObject({ itemUri: z.string().nullable(), positionMs: z.number().nonnegative() })

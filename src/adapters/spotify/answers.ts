@@ -1,6 +1,6 @@
 /** What we read of Spotify's answers, and no more. The SDK's own types promise what Spotify does not send, and omit what it does. */
 import { z } from 'zod';
-import type { Playback } from '../../contract/playback.ts';
+import { nothingPlays, type Playback } from '../../contract/playback.ts';
 import { Percent } from '../../contract/units.ts';
 import { SpotifyUnreachable } from './errors.ts';
 
@@ -63,17 +63,8 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, answer: unknown
   throw new SpotifyUnreachable(`Spotify answered in a shape we do not know, at: ${places}`);
 }
 
-const nothing: Playback = {
-  device: null,
-  contextUri: null,
-  playing: false,
-  volumePercent: null,
-  itemUri: null,
-  progressMs: null,
-};
-
 export function playbackOf(state: PlaybackState): Playback {
-  if (!state?.device) return nothing;
+  if (!state?.device) return nothingPlays;
   const { id, name, type, supports_volume, volume_percent } = state.device;
   return {
     device: { id, name, type },
