@@ -8,6 +8,9 @@ export type Fault = OrderInput<'faults'>;
 const commands = { method: ['PUT', 'POST'], path: '/v1/me/player*' };
 const reads = { method: 'GET', path: '/v1/me/player*' };
 
+/** Spotify says yes to a pause, and nothing comes of it. */
+export const pauseUnheard: Fault = { match: { method: 'PUT', path: '/v1/me/player/pause' }, status: 204 };
+
 /** @returns any fault that Spotify, or the way to it, is known for: most last seconds, some ten minutes. */
 export function faultBy(chance: Chance): Fault {
   const times = 1 + Math.floor(chance() * 3);

@@ -133,6 +133,15 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       complain(`${roomId} counts as empty, and somebody moved there ${empty} s ago`);
   }
 
+  /** Music that went to another room is that room's. */
+  function judgeSilence({ accountId, contextUri, speaker, roomId, endReason }: Session): void {
+    if (endReason === 'followed' || endReason === 'stream_taken') return;
+    const account = playing(accountId);
+    const isOwn = (lastOrderMs.get(accountId) ?? -1) > (lastStartByPersonMs.get(accountId) ?? -1);
+    if (isOwn && account?.contextUri === contextUri && account.speakerName === speaker.name)
+      complain(`${roomId} counts as silent, and its music plays`);
+  }
+
   /** Could it end for this reason? Where several causes look alike to anybody who asks Spotify, each of them will do. */
   const isTrue: Record<EndReason, (story: Story) => boolean> = {
     // Whether the room was empty was asked when the stop was decided.
@@ -173,6 +182,7 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
     const story = stories.get(session.id) ?? { beganMs, session, isOver: false };
     stories.set(session.id, { ...story, session, isOver: session.endReason !== null });
     if (session.endReason === null || story.isOver) return;
+    if (step?.reason.type === 'music_stopped') judgeSilence(session);
     if (!isTrue[session.endReason](story))
       complain(
         `the session in ${session.roomId} ended as ${session.endReason}, and nothing like it happened`,
