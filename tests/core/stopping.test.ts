@@ -167,13 +167,6 @@ describe('Spotify that does not answer', () => {
       to: stopping({ retryAt: at(62) }),
       reason: { type: 'stop_awaited', at: at(62) },
     },
-    'is not forgiven for being asked': {
-      from: stopping({ tries: 3, failure: { kind: 'unreachable' }, retryAt: at(60) }),
-      event: alarm,
-      to: stopping({ tries: 3, failure: { kind: 'unreachable' }, asked: 5 }),
-      reason: { type: 'stop_awaited', at: at(60) },
-      commands: [pause(5)],
-    },
     'is not left alone because a permission ended': {
       from: stopping(),
       event: failed({ kind: 'permission_ended' }),

@@ -54,7 +54,7 @@ test.each<[string, Phase, Reason?]>([
   ['Stopping. Nobody moves there any more.', stopping],
   ['Stopping. Nobody moves there any more. Spotify was asked 4 times.', { ...stopping, tries: 4 }],
   [
-    'Stopping. Nobody moves there any more. Spotify was asked 4 times. XXX',
+    "Stopping. Nobody moves there any more. Spotify was asked 4 times. The account's permission has ended.",
     { ...stopping, tries: 4, failure: { kind: 'permission_ended' } },
   ],
   [
