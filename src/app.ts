@@ -38,6 +38,8 @@ export interface Ground {
   alarms: Alarms & { close(): void };
   /** Another way to Spotify than the connection that is held, for those who want to know what is on it. */
   fetch?: Fetch;
+  /** A Home Assistant. Without one no speaker is woken, and none is played through it. */
+  home?: HomeActions;
 }
 
 export interface App {
@@ -56,7 +58,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock } = ground;
+  const { clock, home = noHome } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -100,8 +102,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
       clock,
       alarms,
       players,
-      mediaPlayers: createMediaPlayers(noHome),
-      home: noHome,
+      mediaPlayers: createMediaPlayers(home),
+      home,
       history,
       log,
       document,
@@ -233,7 +235,7 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
-/** Without Home Assistant no speaker is woken, and none is played through it: whoever asks is told why. */
+/** Whoever asks it is told why nothing happens. */
 const noHome: HomeActions = {
   call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
   state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),

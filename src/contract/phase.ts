@@ -61,7 +61,7 @@ export const Afterwards = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('silent') }),
   z.strictObject({ name: z.literal('held'), cause: HoldCause }),
   z.strictObject({ name: z.literal('snoozed'), ...snoozeEnds }),
-  z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure }),
+  z.strictObject({ name: z.literal('blocked'), failure: PlayerFailure, retryAt: Instant }),
 ]);
 export type Afterwards = z.infer<typeof Afterwards>;
 
@@ -187,6 +187,9 @@ export const Stopping = z.strictObject({
   asked,
   retryAt: Instant.nullable().meta({ description: 'When to try again; null: an answer is awaited' }),
   tries: z.int().positive(),
+  failure: PlayerFailure.nullable()
+    .default(null)
+    .meta({ description: 'Why the music could not be stopped when that was tried last' }),
   lowered,
   watchUntil: Instant.nullable().meta({
     description: 'An unconfirmed start may still be heard: silence before then proves nothing',

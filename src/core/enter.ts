@@ -80,6 +80,7 @@ function stoppingFrom(
     asked: phase.asked + 1,
     retryAt: null,
     tries: 1,
+    failure: null,
     lowered: phase.name === 'starting' ? null : phase.lowered,
     watchUntil: phase.name === 'starting' ? after(situation.now, LATE_START_FOR) : phase.lateUntil,
     position: null,
@@ -119,8 +120,9 @@ export function holdEndsAt(since: Instant, situation: Situation): Instant | null
   return latest(after(since, room.policy.holdAtLeastFor), after(empty, room.policy.holdEmptyFor));
 }
 
-export function block(failure: PlayerFailure, now: Instant, endedAt: Instant | null): PhaseOf<'blocked'> {
-  return { name: 'blocked', failure, retryAt: blockedUntil(failure, now), endedAt };
+/** Counted from the failure, however long the silence after it takes to be proven. */
+export function block(failure: PlayerFailure, now: Instant): Extract<Afterwards, { name: 'blocked' }> {
+  return { name: 'blocked', failure, retryAt: blockedUntil(failure, now) };
 }
 
 export function arrive(
@@ -137,7 +139,7 @@ export function arrive(
     case 'snoozed':
       return { ...afterwards, endedAt };
     case 'blocked':
-      return block(afterwards.failure, situation.now, endedAt);
+      return { ...afterwards, endedAt };
   }
 }
 

@@ -45,6 +45,7 @@ export function followed(
     asked: asked + 1,
     retryAt: after(now, START_FOR),
     tries: 1,
+    failure: null,
     lowered: null,
     watchUntil: null,
     position: null,

@@ -79,7 +79,7 @@ export function again(phase: Stopping, reason: Reason, situation: Situation): De
 /** A pause looks before it acts. When it found nothing of ours to pause, that is the proof of silence. */
 function answered(phase: Stopping, paused: boolean, found: Playback, situation: Situation): Decision {
   const { now } = situation;
-  const next: Stopping = { ...phase, position: positionIn(found, phase) };
+  const next: Stopping = { ...phase, failure: null, position: positionIn(found, phase) };
   if (!paused && isPausedByPerson(phase, found)) return standBack(phase, found, situation);
   const playsOn = found.playing && (paused || isOurs(found, oursOf(phase.session)));
   const tooEarly = phase.watchUntil !== null && now < phase.watchUntil;
@@ -119,5 +119,5 @@ function standBack({ session, lowered }: Stopping, found: Playback, situation: S
 function retry(phase: Stopping, failure: PlayerFailure, { now }: Situation): Decision {
   const at = stopRetryAt(failure, phase.tries, now);
   const tries = phase.tries + 1;
-  return decision({ ...phase, retryAt: at, tries }, { type: 'stop_retried', failure, at, tries });
+  return decision({ ...phase, retryAt: at, tries, failure }, { type: 'stop_retried', failure, at, tries });
 }

@@ -21,8 +21,9 @@ export function leave(phase: Starting, situation: Situation): Decision {
 export function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
   const reason: Reason = asleep(phase) ?? { type: 'start_failed', failure, tries: phase.plays };
   const settled = { settles: phase.cause };
-  if (!mayBeHeard(phase)) return decision(block(failure, situation.now, null), reason, settled);
-  return { ...stop(phase, 'never_confirmed', { name: 'blocked', failure }, situation, reason), ...settled };
+  const blocked = block(failure, situation.now);
+  if (!mayBeHeard(phase)) return decision({ ...blocked, endedAt: null }, reason, settled);
+  return { ...stop(phase, 'never_confirmed', blocked, situation, reason), ...settled };
 }
 
 export function cancel(

@@ -180,7 +180,9 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
   ): Decision {
     const how = keeping(before.phase, decided.phase, event.type);
     const turned = before.phase.name !== decided.phase.name;
-    const reason = how === 'now' ? decided.reason : before.reason;
+    // The same again may say something newer, such as when it is tried next.
+    const isSame = decided.reason.type === before.reason.type;
+    const reason = how === 'now' || isSame ? decided.reason : before.reason;
     const since = event.type === 'clock_jumped' ? shifted(before.since, event.byMs) : before.since;
     const after: Standing = { phase: decided.phase, reason, since: turned ? now : since };
     const change = { ...along(decided), ...changeOf(roomId, before, decided, after, how, now) };

@@ -48,9 +48,13 @@ export const phases: Language['phases'] = {
     why: `De muziek staat zachter en stopt om ${clockTime(stopAt, told)}. Elke beweging zet haar weer harder.`,
   }),
 
-  stopping: ({ because, tries }) => ({
+  stopping: ({ because, tries, failure }, _standing, told) => ({
     what: 'Is aan het stoppen.',
-    why: tries > 1 ? `${ends[because]} Het is Spotify ${times(tries)} gevraagd.` : ends[because],
+    why: [
+      ends[because],
+      ...(tries > 1 ? [`Het is Spotify ${times(tries)} gevraagd.`] : []),
+      ...(failure === null ? [] : [failureSentence(failure, told)]),
+    ].join(' '),
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({

@@ -48,9 +48,13 @@ export const phases: Language['phases'] = {
     why: `Stops at ${clockTime(stopAt, told)} unless someone moves.`,
   }),
 
-  stopping: ({ because, tries }) => ({
+  stopping: ({ because, tries, failure }, _standing, told) => ({
     what: 'Stopping.',
-    why: tries > 1 ? `${ends[because]} Spotify was asked ${times(tries)}.` : ends[because],
+    why: [
+      ends[because],
+      ...(tries > 1 ? [`Spotify was asked ${times(tries)}.`] : []),
+      ...(failure === null ? [] : [failureSentence(failure, told)]),
+    ].join(' '),
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({

@@ -48,9 +48,13 @@ export const phases: Language['phases'] = {
     why: `Le son est plus bas jusqu’à ${clockTime(stopAt, told)}, et un mouvement le remonte.`,
   }),
 
-  stopping: ({ because, tries }) => ({
+  stopping: ({ because, tries, failure }, _standing, told) => ({
     what: 'Arrêt en cours.',
-    why: tries > 1 ? `${ends[because]} On l’a demandé ${times(tries)} à Spotify.` : ends[because],
+    why: [
+      ends[because],
+      ...(tries > 1 ? [`On l’a demandé ${times(tries)} à Spotify.`] : []),
+      ...(failure === null ? [] : [failureSentence(failure, told)]),
+    ].join(' '),
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({

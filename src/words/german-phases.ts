@@ -48,9 +48,13 @@ export const phases: Language['phases'] = {
     why: `Die Musik ist leiser und stoppt um ${clockTime(stopAt, told)}. Jede Bewegung macht sie wieder lauter.`,
   }),
 
-  stopping: ({ because, tries }) => ({
+  stopping: ({ because, tries, failure }, _standing, told) => ({
     what: 'Stoppt gerade.',
-    why: tries > 1 ? `${ends[because]} Spotify wurde ${times(tries)} gefragt.` : ends[because],
+    why: [
+      ends[because],
+      ...(tries > 1 ? [`Spotify wurde ${times(tries)} gefragt.`] : []),
+      ...(failure === null ? [] : [failureSentence(failure, told)]),
+    ].join(' '),
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({

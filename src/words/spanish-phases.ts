@@ -48,9 +48,13 @@ export const phases: Language['phases'] = {
     why: `Suena más bajo hasta ${clockTime(stopAt, told)}, y cualquier movimiento vuelve a subirlo.`,
   }),
 
-  stopping: ({ because, tries }) => ({
+  stopping: ({ because, tries, failure }, _standing, told) => ({
     what: 'Parando.',
-    why: tries > 1 ? `${ends[because]} Se ha pedido ${times(tries)} a Spotify.` : ends[because],
+    why: [
+      ends[because],
+      ...(tries > 1 ? [`Se ha pedido ${times(tries)} a Spotify.`] : []),
+      ...(failure === null ? [] : [failureSentence(failure, told)]),
+    ].join(' '),
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({

@@ -5,6 +5,7 @@ import { createHome, type Home, startAt } from '../engine/home.ts';
 import { householdOf, people, rooms } from './household.ts';
 import { DAY_S, examined, type Happening, planOf, WELL_FROM_S } from './plan.ts';
 import { createSlowLine } from './slow-line.ts';
+import type { Fault } from './trouble.ts';
 import { createTruth, type Truth } from './truth.ts';
 
 /** The house must have found itself again this long after the last fault. */
@@ -48,7 +49,7 @@ export async function liveThrough(
     await home.pass(RECOVERED_WITHIN_S);
     const recovered = await examine(home);
     await home.pass(DAY_S - elapsedS());
-    return [...crashes, ...truth.complaints, ...recovered, ...atTheEnd(home, truth)];
+    return [...crashes, ...truth.complaints, ...recovered, ...atTheEnd(home, truth, plan)];
   } catch (error) {
     return [...crashes, error instanceof Error ? (error.stack ?? error.message) : String(error)];
   }
@@ -61,6 +62,7 @@ async function takesPlace(home: Home, happening: Happening): Promise<boolean> {
       home.sense(happening.sensorId, happening.on);
       return true;
     case 'fault':
+      if (isDenial(happening.fault) && home.spotify.world().faults.some(isPremiumRefusal)) return false;
       home.spotify.act('faults', happening.fault);
       return true;
     case 'person':
@@ -78,6 +80,11 @@ async function takesPlace(home: Home, happening: Happening): Promise<boolean> {
       return true;
   }
 }
+
+/** Spotify denies Premium for a moment. Denials that nobody has heard yet must not add up, for what is said for longer is believed. */
+const isDenial = (fault: Fault) => 'preset' in fault && fault.preset === 'spurious_premium';
+const isPremiumRefusal = ({ body }: { body?: unknown }) =>
+  (JSON.stringify(body) ?? '').includes('PREMIUM_REQUIRED');
 
 function orders(order: () => object): boolean {
   try {
@@ -100,11 +107,12 @@ async function restoreOrder(home: Home, truth: Truth): Promise<void> {
       orders(() => home.spotify.act('user-action', { action: 'pause', accountId }));
 }
 
-/** Whoever walks in while the last music is just being stopped walks about a little. */
 async function examine(home: Home): Promise<string[]> {
-  for (let time = 0; time < 2; time++) {
-    for (const room of examined) home.sense(`${room}-pir`);
-    await home.pass(HEARD_WITHIN_S);
+  await walkAbout(home);
+  const waitS = quotaWaitS(home);
+  if (waitS > 0) {
+    await home.pass(waitS);
+    await walkAbout(home);
   }
   return rooms.flatMap(({ id, accountId, speaker }) =>
     !examined.includes(id) || home.heardOn(accountId) === speaker
@@ -116,11 +124,32 @@ async function examine(home: Home): Promise<string[]> {
   );
 }
 
+/** Whoever walks in while the last music is just being stopped walks about a little. */
+async function walkAbout(home: Home): Promise<void> {
+  for (let time = 0; time < 2; time++) {
+    for (const room of examined) home.sense(`${room}-pir`);
+    await home.pass(HEARD_WITHIN_S);
+  }
+}
+
+/** How long a quota lasts Spotify does not say: the house waits a minute, two, four, also when that is longer than needed. */
+function quotaWaitS(home: Home): number {
+  const waits = examined.map((room) => {
+    const phase = home.phase(RoomId.parse(room));
+    const isQuota = phase?.name === 'blocked' && phase.failure.kind === 'quota_exceeded';
+    return isQuota ? (phase.retryAt - home.time.clock.now()) / 1000 : 0;
+  });
+  return Math.max(...waits);
+}
+
 function stillOn(truth: Truth): string[] {
   return truth.ownStreams().map((stream) => `it plays on in an empty home: ${stream}`);
 }
 
-function atTheEnd(home: Home, truth: Truth): string[] {
+function atTheEnd(home: Home, truth: Truth, plan: readonly Happening[]): string[] {
+  const isBetweenPowerCuts = ({ kind, at }: { kind: string; at: number }) =>
+    kind === 'parallel_refresh' &&
+    plan.some(({ what, inS }) => what === 'power_cut' && Math.abs(startAt + inS * 1000 - at) <= 2000);
   const open = home.history.sessions({ limit: 10_000 }).filter(({ endedAt }) => endedAt === null);
   return [
     ...stillOn(truth),
@@ -129,6 +158,8 @@ function atTheEnd(home: Home, truth: Truth): string[] {
       .state()
       // Whether a limit was broken on purpose only they can say who know what the house has heard of it.
       .violations.filter(({ kind }) => kind !== 'call_while_limited')
+      // The token that a dead process was given nobody uses any more.
+      .filter((violation) => !isBetweenPowerCuts(violation))
       .map((violation) => `Spotify complains: ${JSON.stringify(violation)}`),
   ];
 }

@@ -4,7 +4,7 @@ import { between, createChance } from '../../src/demo/chance.ts';
 import type { OrderInput } from '../../src/simulator/control.ts';
 import { type Chance, pick } from './draw.ts';
 import { ownLists, people, phones, rooms } from './household.ts';
-import { type Fault, faultBy, lastingFaultBy } from './trouble.ts';
+import { type Fault, faultBy, lastingFaultBy, pauseUnheard } from './trouble.ts';
 
 type Deed =
   | { what: 'motion'; sensorId: string; on: boolean }
@@ -33,6 +33,7 @@ export function planOf(seed: number): Happening[] {
     ...people.flatMap((person) => walk(draw(person))),
     ...lastTrouble(draw('last')),
     ...some(draw('faults'), 40, WELL_FROM_S - 700, (chance) => ({ what: 'fault', fault: faultBy(chance) })),
+    ...some(draw('unheard'), 8, WELL_FROM_S - 700, () => ({ what: 'fault', fault: pauseUnheard })),
     ...some(draw('persons'), 24, ASLEEP_FROM_S, (chance) => ({ what: 'person', act: actBy(chance) })),
     ...some(draw('devices'), 16, WELL_FROM_S, (chance) => ({ what: 'device', order: moodBy(chance) })),
     ...some(draw('commands'), 4, ASLEEP_FROM_S, (chance) => ({

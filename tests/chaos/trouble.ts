@@ -8,6 +8,9 @@ export type Fault = OrderInput<'faults'>;
 const commands = { method: ['PUT', 'POST'], path: '/v1/me/player*' };
 const reads = { method: 'GET', path: '/v1/me/player*' };
 
+/** Spotify says yes to a pause, and nothing comes of it. */
+export const pauseUnheard: Fault = { match: { method: 'PUT', path: '/v1/me/player/pause' }, status: 204 };
+
 /** @returns any fault that Spotify, or the way to it, is known for: most last seconds, some ten minutes. */
 export function faultBy(chance: Chance): Fault {
   const times = 1 + Math.floor(chance() * 3);
@@ -20,7 +23,7 @@ export function faultBy(chance: Chance): Fault {
       headers: { 'retry-after': `${forSeconds}` },
     }),
     { preset: 'spurious_401', times },
-    { preset: 'spurious_premium', times },
+    { preset: 'spurious_premium' },
     { match: { path: '/v1/*' }, times, delayMs: Math.round(between(chance, 500, 15_000)) },
     { match: { path: '/v1/*' }, times, hang: true },
     { match: commands, times, hang: true, acts: true },

@@ -133,6 +133,15 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       complain(`${roomId} counts as empty, and somebody moved there ${empty} s ago`);
   }
 
+  /** Music that went to another room is that room's. */
+  function judgeSilence({ accountId, contextUri, speaker, roomId, endReason }: Session): void {
+    if (endReason === 'followed' || endReason === 'stream_taken') return;
+    const account = playing(accountId);
+    const isOwn = (lastOrderMs.get(accountId) ?? -1) > (lastStartByPersonMs.get(accountId) ?? -1);
+    if (isOwn && account?.contextUri === contextUri && account.speakerName === speaker.name)
+      complain(`${roomId} counts as silent, and its music plays`);
+  }
+
   /** Could it end for this reason? Where several causes look alike to anybody who asks Spotify, each of them will do. */
   const isTrue: Record<EndReason, (story: Story) => boolean> = {
     // Whether the room was empty was asked when the stop was decided.
@@ -146,12 +155,12 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
     paused_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'pause', 'transfer'),
     moved_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'transfer', 'play', 'resume'),
     other_music_by_person: ({ beganMs, session }) => acts(beganMs, session.accountId, 'play', 'transfer'),
+    // Whoever may not look for a while finds nothing any more of a list that is over.
     playback_vanished: ({ beganMs, session }) =>
-      any(beganMs, 'device', 'power_cut') ||
-      elsewhere(beganMs, session) ||
-      acts(beganMs, session.accountId, 'pause') ||
-      events.some(({ atMs, happening: { what } }) => atMs >= beganMs && what === 'person'),
-    music_ended: ({ session }) => standsAtItsBeginning(session.accountId),
+      any(beganMs, 'device', 'power_cut', 'person', 'fault') || elsewhere(beganMs, session),
+    // Paused and skipped, a list stands as if it were over.
+    music_ended: ({ beganMs, session }) =>
+      standsAtItsBeginning(session.accountId) || acts(beganMs, session.accountId, 'next'),
     stream_taken: ({ beganMs, session }) => elsewhere(beganMs, session),
     followed: ({ beganMs, session }) => elsewhere(beganMs, session),
     room_disabled: () => false,
@@ -169,9 +178,11 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       say(`    ${step.roomId}: ${step.from} -> ${step.to} (${JSON.stringify(step.reason)})`);
     if (step !== undefined) judgeStop(step);
     if (session === undefined) return;
-    const story = stories.get(session.id) ?? { beganMs: nowMs(), session, isOver: false };
+    const beganMs = nowMs() - (home.time.clock.now() - session.startedAt);
+    const story = stories.get(session.id) ?? { beganMs, session, isOver: false };
     stories.set(session.id, { ...story, session, isOver: session.endReason !== null });
     if (session.endReason === null || story.isOver) return;
+    if (step?.reason.type === 'music_stopped') judgeSilence(session);
     if (!isTrue[session.endReason](story))
       complain(
         `the session in ${session.roomId} ended as ${session.endReason}, and nothing like it happened`,
@@ -198,7 +209,8 @@ export function createTruth(home: Home, tell: (sentence: string) => void): Truth
       complain(`paused what a person played (${describe(before)})`);
     // An order whose answer is lost may be obeyed all the same.
     const order = orderIn(request, accountId);
-    if (order === null) return;
+    // An id of yesterday takes nothing from anybody.
+    if (order === null || order.speaker === null) return;
     const mine = rooms.filter(
       ({ room }) => room.accountId === accountId && room.speaker.name === order.speaker,
     );

@@ -74,7 +74,7 @@ export const phases: Phase[] = [
   stopping({ afterwards: { name: 'held', cause: 'stopped' }, session: session({ heardAt: null }) }),
   stopping({ afterwards: { name: 'snoozed', until: at(10) } }),
   stopping({ afterwards: { name: 'snoozed', until: null, untilAllLeft: true } }),
-  stopping({ afterwards: { name: 'blocked', failure: failures[2] } }),
+  stopping({ afterwards: { name: 'blocked', failure: failures[2], retryAt: at(500) } }),
   held(),
   held({ until: at(60) }),
   held({ until: null, session: session(), asked: 1, lookAt: at(50) }),

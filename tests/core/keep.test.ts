@@ -54,6 +54,20 @@ describe('how soon a change must be on disk', () => {
       'no',
     ],
     [
+      'a stop fails',
+      stopping(),
+      stopping({ retryAt: at(61), tries: 2, failure: { kind: 'unreachable' } }),
+      'pause_failed',
+      'now',
+    ],
+    [
+      'it fails likewise, and may be tried later',
+      stopping({ failure: { kind: 'rate_limited', retryAt: at(70) } }),
+      stopping({ failure: { kind: 'rate_limited', retryAt: at(80) }, retryAt: at(80), tries: 3 }),
+      'pause_failed',
+      'no',
+    ],
+    [
       'it leads elsewhere',
       stopping(),
       stopping({ afterwards: { name: 'held', cause: 'stopped' } }),

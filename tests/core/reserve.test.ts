@@ -164,7 +164,7 @@ describe('a start by the reserve', () => {
       to: phase.stopping({
         session: session({ heardAt: null }),
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: ended },
+        afterwards: { name: 'blocked', failure: ended, retryAt: at(660) },
         watchUntil: at(75),
       }),
       reason: { type: 'start_failed', failure: ended, tries: 1 },

@@ -96,7 +96,7 @@ describe('a play that Spotify refused', () => {
       to: stopping({
         session: unheard,
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: silence },
+        afterwards: { name: 'blocked', failure: silence, retryAt: at(70) },
         asked: 5,
         watchUntil: at(25),
       }),

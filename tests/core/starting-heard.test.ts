@@ -96,7 +96,7 @@ describe('verifying: is it heard?', () => {
       to: stopping({
         session: unheard,
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: silence },
+        afterwards: { name: 'blocked', failure: silence, retryAt: at(79) },
         asked: 4,
         watchUntil: at(34),
       }),
@@ -111,7 +111,7 @@ describe('verifying: is it heard?', () => {
       to: stopping({
         session: unheard,
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: noConnection },
+        afterwards: { name: 'blocked', failure: noConnection, retryAt: at(50) },
         asked: 4,
         watchUntil: at(35),
       }),
@@ -139,7 +139,7 @@ describe('verifying: is it heard?', () => {
       to: stopping({
         session: unheard,
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: revoked },
+        afterwards: { name: 'blocked', failure: revoked, retryAt: at(609) },
         asked: 4,
         watchUntil: at(24),
       }),
@@ -180,7 +180,7 @@ describe('the end of patience, 20 s after the first motion', () => {
       to: stopping({
         session: unheard,
         because: 'never_confirmed',
-        afterwards: { name: 'blocked', failure: silence },
+        afterwards: { name: 'blocked', failure: silence, retryAt: at(80) },
         asked: 3,
         watchUntil: at(35),
       }),

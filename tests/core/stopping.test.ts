@@ -114,10 +114,15 @@ describe('where it leads', () => {
       from: stopping({ afterwards: { name: 'snoozed', until: at(600) } }),
       to: snoozed({ until: at(600), endedAt: at(60) }),
     },
-    'into a block': {
+    'into a block that counts from the failure': {
       ...over,
-      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' } } }),
-      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(90), endedAt: at(60) }),
+      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' }, retryAt: at(75) } }),
+      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(75), endedAt: at(60) }),
+    },
+    'into a block that is over by then': {
+      ...over,
+      from: stopping({ afterwards: { name: 'blocked', failure: { kind: 'unreachable' }, retryAt: at(50) } }),
+      to: blocked({ failure: { kind: 'unreachable' }, retryAt: at(50), endedAt: at(60) }),
     },
   });
 });
@@ -135,7 +140,7 @@ describe('Spotify that does not answer', () => {
       [`is asked again after ${wait} s the ${tries}. time`]: {
         from: stopping({ tries }),
         event: failed({ kind: 'unreachable' }),
-        to: stopping({ retryAt: at(60 + wait), tries: tries + 1 }),
+        to: stopping({ retryAt: at(60 + wait), tries: tries + 1, failure: { kind: 'unreachable' } }),
         reason: {
           type: 'stop_retried',
           failure: { kind: 'unreachable' },
@@ -148,7 +153,7 @@ describe('Spotify that does not answer', () => {
     'is left alone for as long as it says': {
       from: stopping(),
       event: { type: 'pause_failed', asked: 4, failure: { kind: 'rate_limited', retryAt: at(4000) } },
-      to: stopping({ retryAt: at(4000), tries: 2 }),
+      to: stopping({ retryAt: at(4000), tries: 2, failure: { kind: 'rate_limited', retryAt: at(4000) } }),
       reason: {
         type: 'stop_retried',
         failure: { kind: 'rate_limited', retryAt: at(4000) },
@@ -156,10 +161,16 @@ describe('Spotify that does not answer', () => {
         tries: 2,
       },
     },
+    'is forgiven as soon as it answers': {
+      from: stopping({ tries: 3, failure: { kind: 'unreachable' } }),
+      event: answer(false, playback.ours()),
+      to: stopping({ retryAt: at(62) }),
+      reason: { type: 'stop_awaited', at: at(62) },
+    },
     'is not left alone because a permission ended': {
       from: stopping(),
       event: failed({ kind: 'permission_ended' }),
-      to: stopping({ retryAt: at(61), tries: 2 }),
+      to: stopping({ retryAt: at(61), tries: 2, failure: { kind: 'permission_ended' } }),
       reason: { type: 'stop_retried', failure: { kind: 'permission_ended' }, at: at(61), tries: 2 },
     },
   });

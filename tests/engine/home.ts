@@ -14,6 +14,7 @@ import type { SpotifyGrant } from '../../src/contract/secrets.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
 import { AccountId, type Instant, RoomId, seconds } from '../../src/contract/units.ts';
 import type { Verdict } from '../../src/contract/verdict.ts';
+import { createChance } from '../../src/demo/chance.ts';
 import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
 import type { Change } from '../../src/ports.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
@@ -101,6 +102,7 @@ export function createHome(wishes: HomeWishes = {}) {
   }
   let document = houseOf(people, wishes);
   let names = 0;
+  let powerUps = 0;
   let cut = () => {};
   let house = open();
 
@@ -143,6 +145,7 @@ export function createHome(wishes: HomeWishes = {}) {
         alarms: time.alarms,
         penalties: memoryPenalties(),
         wait: async () => {},
+        random: createChance(++powerUps, 'renewals'),
         log: quietLog,
         clientOf: () => ({ clientId: furnished.clientId }),
         fetch(input, init) {

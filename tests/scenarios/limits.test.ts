@@ -1,7 +1,7 @@
 /** Spotify's limits and bad days. */
 import { expect, test } from 'vitest';
 import { speakers } from './house.ts';
-import { openScene } from './scene.ts';
+import { noon, openScene } from './scene.ts';
 
 const DAY_S = 86_400;
 
@@ -35,8 +35,13 @@ test('quota-exceeded', async () => {
   scene.spotify.act('faults', { preset: 'quota_exceeded', forSeconds: 600 });
   await scene.motion('hall');
   await scene.advance(25);
-  expect(await scene.verdicts()).toMatchObject([{ type: 'start_failed', failure: { kind: 'rate_limited' } }]);
-  await scene.advance(600);
+  const failure = { kind: 'quota_exceeded', retryAt: noon + 600_000 };
+  expect(await scene.verdicts()).toMatchObject([{ type: 'start_failed', failure }]);
+  const asked = scene.asked('').length;
+  await scene.motion('hall');
+  await scene.advance(30);
+  expect(scene.asked('')).toHaveLength(asked);
+  await scene.advance(570);
   await scene.motion('hall');
   await scene.advance(5);
   expect(scene.heard()).toBe(speakers.hall);

@@ -15,19 +15,18 @@ export interface Line {
 export function createLine(): Line {
   const under = new Set<Promise<unknown>>();
   const end = Promise.withResolvers<void>();
-  const never = new Promise<never>(() => {});
   let isCut = false;
   let next: { path: string; happens: () => void } | null = null;
 
   async function ask(url: string, init: RequestInit): Promise<Response> {
-    if (isCut) return never;
+    if (isCut) return gone(init);
     const answer = await fetch(url, init);
     if (next !== null && new URL(url).pathname === next.path) {
       const { happens } = next;
       next = null;
       happens();
     }
-    return isCut ? never : answer;
+    return isCut ? gone(init) : answer;
   }
 
   return {
@@ -54,4 +53,12 @@ export function createLine(): Line {
     },
     dead: end.promise,
   };
+}
+
+/** No answer, until whoever asked gives up waiting. */
+function gone({ signal }: RequestInit): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    else signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

@@ -17,6 +17,7 @@ import { furnished, furnishedWorld } from '../../src/simulator/furnish.ts';
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
 import { createFakeTime } from '../fakes/clock.ts';
+import { createFakeHome } from '../fakes/home-actions.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { waitFor } from '../real/wait.ts';
 import { type HouseWishes, houseOf, nina, type RoomName, tom } from './house.ts';
@@ -40,6 +41,7 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
   const spotify = createSpotifySimulator({ now: spotifyNow, world });
   const door = await listen(spotify, 0);
   const { log, lines } = createFakeLog();
+  const home = createFakeHome();
   const folders: string[] = [];
   const spotifyGrants = Object.fromEntries(
     [nina, tom].map((accountId) => [
@@ -83,7 +85,7 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
     });
     line = createLine();
-    app = await openApp(options, log, 'test', { ...time, fetch: line.fetch });
+    app = await openApp(options, log, 'test', { ...time, fetch: line.fetch, home });
     sensors = await connectAsync(app.brokerUrl);
     sensors.on('message', (_topic, payload) => heardOf(Answer.parse(JSON.parse(payload.toString())).id));
     await sensors.subscribeAsync('spottypottysense/result', { qos: 1 });
@@ -132,12 +134,20 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
 
   return {
     spotify,
+    home,
     /** Asks the app over HTTP, as its page does. */
     post: (path: string, body: object) =>
       fetch(`${app.http.url}/api/v1${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
+      }),
+    /** Edits a room, as the page does. */
+    editRoom: (name: RoomName, change: object) =>
+      fetch(`${app.http.url}/api/v1/rooms/${name}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'if-match': '*' },
+        body: JSON.stringify({ ...houseOf(wishes).rooms.find(({ id }) => id === name), ...change }),
       }),
     nina: createPerson(spotify, nina),
     tom: createPerson(spotify, tom),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { editorialUri } from '../../src/simulator/furnish.ts';
 import { lists, nina, speakers } from './house.ts';
-import { openScene } from './scene.ts';
+import { openScene, type Scene } from './scene.ts';
 
 const hall = { deviceName: speakers.hall };
 
@@ -18,15 +18,60 @@ test('start-awake', async () => {
   expect(await scene.sessions()).toEqual(['hall: room_emptied']);
 });
 
-test('start-asleep-wakes-late', async () => {
-  const scene = await openScene();
+/** The hall's speaker is asleep, and Home Assistant can wake it, as its brand takes it. */
+async function asleep(traits: object): Promise<Scene> {
+  const entityId = 'media_player.hall';
+  const wake = [{ action: 'media_player.turn_on', entityId, thenWaitFor: 3 }];
+  const scene = await openScene({ room: { hall: { wake } } });
+  scene.spotify.act('devices', { action: 'set', ...hall, traits });
   scene.spotify.act('devices', { action: 'sleep', ...hall });
+  scene.home.when(entityId, () => scene.spotify.act('devices', { action: 'wake', ...hall }));
+  return scene;
+}
+
+test('start-asleep-wakes-late', async () => {
+  const scene = await asleep({ wakeFor: { from: 6, to: 6 }, readyFor: { from: 2, to: 2 } });
   await scene.motion('hall');
-  await scene.advance(9);
-  scene.spotify.act('devices', { action: 'wake', isAtOnce: true, ...hall });
-  await scene.advance(8);
+  await scene.advance(16);
   expect(scene.heard()).toBe(speakers.hall);
+  expect(scene.home.asked).toHaveLength(1);
   expect(await scene.verdicts()).toMatchObject([{ type: 'music_heard' }]);
+});
+
+test('echo-second-attempt', async () => {
+  const scene = await asleep({ wakesNeeded: 2, wakeFor: { from: 3, to: 3 }, readyFor: { from: 0, to: 0 } });
+  await scene.motion('hall');
+  await scene.advance(15);
+  expect(scene.heard()).toBeNull();
+  await scene.advance(15);
+  expect(scene.heard()).toBe(speakers.hall);
+  expect(scene.home.asked).toHaveLength(2);
+  expect(await scene.verdicts()).toMatchObject([{ type: 'music_heard' }]);
+});
+
+test('restricted-sonos-falls-back', async () => {
+  const scene = await openScene();
+  scene.spotify.act('devices', { action: 'set', ...hall, traits: { isRestricted: true } });
+  await scene.motion('hall');
+  await scene.advance(5);
+  expect(await scene.verdicts()).toMatchObject([
+    { type: 'start_failed', failure: { kind: 'speaker_restricted' } },
+  ]);
+  const entityId = 'media_player.hall_sonos';
+  scene.home.shows(entityId, 'idle', { volume_level: 0.6 });
+  const stands = () => scene.home.entity(entityId)?.state;
+  const speaker = { output: 'media_player', entityId, name: speakers.hall };
+  expect((await scene.editRoom('hall', { speaker })).ok).toBe(true);
+  const commands = scene.asked('/play').length;
+  await scene.advance(600);
+  await scene.motion('hall');
+  await scene.advance(5);
+  expect(stands()).toBe('playing');
+  expect((await scene.verdicts()).at(-1)).toMatchObject({ type: 'music_heard' });
+  await scene.advance(310);
+  expect(stands()).toBe('paused');
+  expect(scene.asked('/play')).toHaveLength(commands);
+  expect(await scene.sessions()).toEqual(['hall: room_emptied']);
 });
 
 test('start-asleep-never', async () => {

@@ -54,6 +54,10 @@ test.each<[string, Phase, Reason?]>([
   ['Stopping. Nobody moves there any more.', stopping],
   ['Stopping. Nobody moves there any more. Spotify was asked 4 times.', { ...stopping, tries: 4 }],
   [
+    "Stopping. Nobody moves there any more. Spotify was asked 4 times. The account's permission has ended.",
+    { ...stopping, tries: 4, failure: { kind: 'permission_ended' } },
+  ],
+  [
     'Held since 07:31. Someone paused it by hand. Stays off until the room has been empty for 2 minutes.',
     held,
   ],

@@ -80,6 +80,7 @@ export const furtherPhases: readonly Phase[] = [
   { ...playing, quietBeginsAt: soon },
   { ...lingering, stopAt: later, quietBeginsAt: soon },
   { ...stopping, tries: 4 },
+  { ...stopping, tries: 4, failure: { kind: 'permission_ended' } },
   { ...held, cause: 'moved' },
   { ...held, until: soon },
   { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },

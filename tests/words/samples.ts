@@ -208,6 +208,7 @@ export const stopping: PhaseOf<'stopping'> = {
   asked: 1,
   retryAt: null,
   tries: 1,
+  failure: null,
   lowered: null,
   watchUntil: null,
   position: null,

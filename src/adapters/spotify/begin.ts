@@ -58,6 +58,9 @@ export function createBegin({ book, stream }: { book: DeviceBook; stream: Stream
     const id = found.value;
     if (id === failed && !book.isPlayingBeside(id)) {
       const brought = await stream.bring(id, false);
+      // It may be there by now, silent. That the music was not even asked for must not get lost with the answer.
+      if (!brought.ok && brought.failure.kind === 'unreachable')
+        return { ok: false, failure: { kind: 'speaker_not_found' } };
       if (!brought.ok) return brought;
     }
     return beginOn(id, order);

@@ -11,6 +11,8 @@ import { failureFrom } from './failure.ts';
 // Since July 2026 Spotify now and then calls a Premium account none, and knows better a moment later. Believed at
 // once, a room would stay silent until a person mends what is not broken.
 const PREMIUM_DOUBTED_FOR_MS = 5000;
+/** Of an older denial nobody knows whether it was meant. */
+const DENIAL_COUNTS_FOR_MS = 60_000;
 
 type Answer<Value> = Promise<Result<Value, PlayerFailure>>;
 type Call = () => Promise<void>;
@@ -43,7 +45,8 @@ export interface StreamDeps {
 }
 
 export function createStream({ accountId, api, background, book, clock, log }: StreamDeps): Stream {
-  let premiumDeniedAtMs: number | null = null;
+  /** Without a success since; believed: it was said for long enough. */
+  let denied: { sinceMs: number; lastMs: number; believed: boolean } | null = null;
   let lastSeen: Playback | null = null;
 
   async function ask<Value>(call: () => Promise<Value>): Answer<Value> {
@@ -62,11 +65,13 @@ export function createStream({ accountId, api, background, book, clock, log }: S
 
   async function command(call: Call): Answer<void> {
     const asked = await ask(call);
-    if (asked.ok) premiumDeniedAtMs = null;
+    if (asked.ok) denied = null;
     if (asked.ok || asked.failure.kind !== 'premium_required') return asked;
-    const nowMs = clock.monotonicMs();
-    premiumDeniedAtMs ??= nowMs;
-    if (nowMs - premiumDeniedAtMs >= PREMIUM_DOUBTED_FOR_MS) return asked;
+    const lastMs = clock.monotonicMs();
+    const counts = denied !== null && (denied.believed || lastMs - denied.lastMs < DENIAL_COUNTS_FOR_MS);
+    const sinceMs = denied !== null && counts ? denied.sinceMs : lastMs;
+    denied = { sinceMs, lastMs, believed: lastMs - sinceMs >= PREMIUM_DOUBTED_FOR_MS };
+    if (denied.believed) return asked;
     return { ok: false, failure: { kind: 'refused', status: 403, reason: 'Premium required' } };
   }
 

@@ -46,7 +46,8 @@ export function createWire({
 export function createWait(closing: AbortSignal): (ms: number) => Promise<void> {
   return (ms) =>
     new Promise((resolve) => {
-      const over = AbortSignal.any([AbortSignal.timeout(ms), closing]);
+      // It throws at fractions, which any share of a random number is.
+      const over = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), closing]);
       if (over.aborted) resolve();
       else over.addEventListener('abort', () => resolve(), { once: true });
     });

@@ -108,6 +108,22 @@ describe('a speaker that was seen', () => {
     expect(spotify.lines()).toEqual([playOn('h1'), DEVICES, TRANSFER]);
   });
 
+  it('is not ready either when nobody knows whether it was given the stream: the music was never asked for', async () => {
+    const { spotify, player } = await seen();
+    spotify.on(TRANSFER, () => refusal(502, 'Bad gateway'));
+    spotify.on(PLAY, notFound);
+    const played = await player.play(order);
+    expect(spotify.lines()).toEqual([playOn('h1'), DEVICES, TRANSFER]);
+    expect(played).toEqual({ ok: false, failure: { kind: 'speaker_not_found' } });
+  });
+
+  it('is not called asleep when Spotify wants to be left alone', async () => {
+    const { spotify, player } = await seen();
+    spotify.on(TRANSFER, () => refusal(429, 'Too many requests'));
+    spotify.on(PLAY, notFound);
+    expect(await player.play(order)).toMatchObject({ failure: { kind: 'rate_limited' } });
+  });
+
   it('is not brought what somebody hears elsewhere', async () => {
     const { spotify, player } = await seen({}, { ...elsewhere, is_playing: true });
     spotify.on(PLAY, notFound);

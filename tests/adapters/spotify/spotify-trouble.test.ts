@@ -97,6 +97,22 @@ describe('a Spotify that is difficult', () => {
     expect(await player.play(order)).toMatchObject({ ok: true });
   });
 
+  it('denying a Premium that is there, is not believed because it once denied it before', async () => {
+    const player = world().openPlayer();
+    const denied = () => {
+      world().spotify.act('faults', { preset: 'spurious_premium' });
+      return player.play(order);
+    };
+    expect(await denied()).toMatchObject({ failure: { kind: 'refused' } });
+    world().clock.pass(60_000);
+    expect(await denied()).toMatchObject({ failure: { kind: 'refused' } });
+    world().clock.pass(59_999);
+    expect(await denied()).toMatchObject({ failure: { kind: 'premium_required' } });
+    // Said for a minute it is believed for good, until something is obeyed.
+    world().clock.pass(600_000);
+    expect(await denied()).toMatchObject({ failure: { kind: 'premium_required' } });
+  });
+
   it.each([
     [
       'the account has no Premium',

@@ -103,8 +103,8 @@ describe('one request to Spotify', () => {
 });
 
 describe('a short wait', () => {
-  it('ends by itself, and at once when everything closes', async () => {
-    await createWait(new AbortController().signal)(1);
+  it('ends by itself, fractions of a millisecond and all, and at once when everything closes', async () => {
+    await createWait(new AbortController().signal)(1.5);
     const closed = new AbortController();
     const waiting = createWait(closed.signal)(600_000);
     closed.abort();
