@@ -285,6 +285,9 @@ test('and the next look says what it was', () => {
   const marked = session({ mark: 'queue of 10' });
   const due = decide(phase.playing({ session: marked }), { type: 'alarm_rang' }, situation({ now: at(90) }));
   expect(due.commands).toEqual([
-    { ...look(4), ours: { speaker: marked.speaker, contextUri: marked.contextUri, mark: 'queue of 10' } },
+    {
+      ...look(4, 'background'),
+      ours: { speaker: marked.speaker, contextUri: marked.contextUri, mark: 'queue of 10' },
+    },
   ]);
 });
