@@ -13,5 +13,6 @@ export default defineConfig({
       'tests/core/rulebook-promises.test.ts',
     ],
     testTimeout: 60_000,
+    isolate: false,
   },
 });
