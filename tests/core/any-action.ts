@@ -176,6 +176,8 @@ export const spotify = [
         'refused',
         'speaker_not_found',
         'speaker_restricted',
+        'home_assistant_away',
+        'speaker_unreachable',
         'not_linked',
         'permission_ended',
         'not_allowed',

@@ -83,11 +83,14 @@ const accountOf = fc.record({
   followAfterFor: length(0, 20, 120).map(seconds),
 });
 
+const turnOn = { action: 'media_player.turn_on', entityId: 'media_player.speaker', thenWaitFor: 3 };
+
 const anyRoom = fc.record({
   policy: anyPolicy,
   accountId: fc.constantFrom('tom', 'tom', 'tom', 'nina'),
   reserve: fc.constantFrom(false, false, true),
   userId: fc.constantFrom(null, 'u1', 'u2'),
+  steps: fc.constantFrom(0, 0, 1, 2),
 });
 
 const drawn = fc.record({
@@ -102,7 +105,7 @@ const drawn = fc.record({
 });
 
 export const anyHome: fc.Arbitrary<Home> = drawn.map(({ rooms, accounts, shared, household, people }) => ({
-  rooms: rooms.map(({ policy, accountId, reserve, userId }, at): Room => {
+  rooms: rooms.map(({ policy, accountId, reserve, userId, steps }, at): Room => {
     const name = roomNames[at] ?? 'hall';
     const own = { contextUri: `spotify:playlist:${name}`, label: name };
     return room({
@@ -110,6 +113,7 @@ export const anyHome: fc.Arbitrary<Home> = drawn.map(({ rooms, accounts, shared,
       accountId,
       reserveAccountId: reserve ? (accountNames.find((other) => other !== accountId) ?? null) : null,
       userId,
+      wake: Array(steps).fill(turnOn),
       speaker: { name: `${shared === 'speaker' ? 'house' : name} speaker` },
       policy: shared === 'list' ? policy : { ...policy, music: own },
     });

@@ -105,6 +105,14 @@ const scenes: fc.Arbitrary<Action[]>[] = [
       { do: 'fact', fact: 'somebody_home', value },
       pass(minute),
     ]),
+  // Whoever came in has left again while the speaker is woken.
+  where.map((where) => [
+    { do: 'trouble', who: 'tom', mood: 'speaker_not_found', ms: 0, where, ends: false },
+    { do: 'say', where, which: 'radar', on: true },
+    pass(2000),
+    { do: 'say', where, which: 'radar', on: false },
+    pass(minute),
+  ]),
   // Somebody stays until quiet hours begin.
   where.map((where) => [motion(where), { do: 'stay_till_quiet', where }]),
 ];

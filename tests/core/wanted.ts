@@ -23,6 +23,8 @@ export function createMotionLog() {
       // Whoever waits to be followed was believed before.
       const waited = phase.name === 'silent' && phase.waits !== undefined;
       if (waited || confirm.heldFor > 0 || confirm.sensors > 1) return;
+      // One motion is not asked for: an edit may have left nothing to wait for of somebody who stayed.
+      if (confirm.pulses === 1) return;
       const here = motions.filter(({ roomId }) => roomId === room.id);
       const windowMs = Math.max(...here.map(({ withinFor }) => withinFor)) * 1000;
       const inWindow = here.filter(({ atMs }) => atMs >= elapsedMs - windowMs);

@@ -26,6 +26,7 @@ import { createHouseSays, SOMEBODY_HOME } from './world-house.ts';
 import { become, emptyPlace, flush, jumpClock, type Place, wakeUp } from './world-place.ts';
 import { memoryOf, sensesIn, sensors, type Which } from './world-sensors.ts';
 import { type Home, situationOf } from './world-situation.ts';
+import { createWaker } from './world-waker.ts';
 import { type Disturbance, silence, type Watch } from './world-watch.ts';
 import { lostSight, saw } from './world-witness.ts';
 
@@ -47,6 +48,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
 
   const now = (): Instant => shifted(wallAhead, elapsedMs);
   const accounts = createAccounts([...home.accounts.keys()], now);
+  const waker = createWaker();
   const says = createHouseSays(now, watch.told);
   const place = (roomId: RoomId): Place => {
     const found = places.get(roomId);
@@ -80,7 +82,8 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
       if (command.type === 'take_stream')
         for (const other of command.from) accept(other, { type: 'stream_lost', roomId });
       else if (command.type === 'follow') accept(command.from, { type: 'followed', roomId });
-      else if (command.type !== 'wake') send(roomId, command, decided.phase);
+      else if (command.type === 'wake') waker.call(roomId, command, elapsedMs);
+      else send(roomId, command, decided.phase);
     if (situation.sharing !== 'party') return;
     if (event.type !== 'motion_seen' && event.type !== 'occupancy_changed') return;
     for (const { roomId: other } of holders(situation.claims, here.room.accountId))
@@ -111,7 +114,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
 
   /** The next thing that happens by itself. */
   function next(): Due | null {
-    const due = accounts.due();
+    const due = [...accounts.due(), ...waker.due()];
     for (const { room, phase } of places.values()) {
       const wake = wakeAt(phase);
       const happen = () => ({ roomId: room.id, event: { type: 'alarm_rang' } as const });
@@ -159,6 +162,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
     const failedMs = elapsedMs;
     letPass(elapsedMs + downMs);
     accounts.restart(sent, failedMs, elapsedMs);
+    waker.restart();
     wallAhead = shifted(wallAhead, byMs);
     says.restart();
     for (const here of places.values()) wakeUp(here, now(), byMs === 0);

@@ -213,10 +213,12 @@ export function createHome(wishes: HomeWishes = {}) {
       house.documentChanged();
     },
     /** Power cut: what the engine had in memory is gone, answers under way reach nobody. */
-    async restart(): Promise<void> {
+    /** @param downFor seconds without power. */
+    async restart(downFor = 0): Promise<void> {
       cut();
       line.cut();
       house.close();
+      time.pass(seconds(downFor));
       house = open();
       await rest();
     },

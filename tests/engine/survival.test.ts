@@ -96,9 +96,7 @@ describe('a power cut', () => {
     const home = createHome();
     home.sense('hall-pir');
     await home.pass(10);
-    home.house().close();
-    home.time.pass(home.time.clock.now() > 0 ? (3600 as never) : (0 as never));
-    await home.restart();
+    await home.restart(3600);
     await home.pass(10);
     expect(home.heardOn()).toBeNull();
     await settle(home);
