@@ -38,10 +38,7 @@ const move = (asked: number) =>
 const waiting = (askAt: number, cause = 'e2') => silent({ waits: { askAt: at(askAt), sensorId, cause } });
 const waits = { type: 'waits_to_follow', roomId: kitchen } as const;
 const alarm = { type: 'alarm_rang' } as const;
-const shown = (playing = true) => ({
-  ...playback.ours(playing),
-  contextUri: theirs.contextUri,
-});
+const shown = (playing = true) => ({ ...playback.ours(playing), contextUri: theirs.contextUri });
 
 describe('motion in a room to which the music may follow', () => {
   holds({
@@ -49,6 +46,14 @@ describe('motion in a room to which the music may follow', () => {
       from: silent(),
       event: motion(),
       given: follow,
+      to: moving,
+      reason: 'motion_started_music',
+      commands: [{ type: 'follow', from: kitchen }, move(1)],
+    },
+    'moves it though a third room is just stopping': {
+      from: silent(),
+      event: motion(),
+      given: { ...follow, claims: [claim(), claim({ roomId: id.room('bath'), phase: 'stopping' })] },
       to: moving,
       reason: 'motion_started_music',
       commands: [{ type: 'follow', from: kitchen }, move(1)],

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { at, phase, session } from '../fakes/factories.ts';
+import { at, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
 
@@ -103,6 +103,13 @@ describe('a restart while music plays', () => {
       ...row,
       from: lingering({ stopAt: at(340) }),
       to: lingering({ asked: 4, lookAt: null, stopAt: at(340) }),
+      commands: [look(4)],
+    },
+    'warns as the room says by now when the end is the same': {
+      ...row,
+      from: lingering(),
+      given: { room: room({ policy: { warning: { lastsFor: 30 } } }) },
+      to: lingering({ asked: 4, lookAt: null, warnAt: at(270) }),
       commands: [look(4)],
     },
     'believes the sensors when they noticed somebody later': {
