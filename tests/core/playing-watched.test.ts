@@ -1,4 +1,5 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { marked } from '../../src/core/situation.ts';
 import { at, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
@@ -88,6 +89,11 @@ describe("a person's hand", () => {
       session: ended('playback_vanished'),
     },
   });
+});
+
+test('what was heard of the list stays known when a look does not tell it', () => {
+  const known = session({ mark: 'queue of 10' });
+  expect(marked(known, playback.ours())).toEqual(known);
 });
 
 describe('a restart while music plays', () => {
