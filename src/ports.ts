@@ -15,7 +15,7 @@ import type {
 import type { Modes, StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Phase } from './contract/phase.ts';
-import type { Ours, Playback, Position, Urgency } from './contract/playback.ts';
+import type { NowPlaying, Ours, Playback, Position, Urgency } from './contract/playback.ts';
 import type { EditFailure } from './contract/problem.ts';
 import type { Issue, Reason } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
@@ -230,6 +230,8 @@ export interface RoomState {
   occupied: boolean;
   /** How well its speaker can be woken, as far as that was needed. */
   wakes: WakeStats;
+  /** What is heard there, to be shown with the credit Spotify asks for; null: nothing of ours, or nobody knows yet. */
+  nowPlaying: NowPlaying | null;
 }
 
 export interface SensorState {

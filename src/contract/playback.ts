@@ -19,6 +19,20 @@ export const Mark = z
   .max(1000)
   .meta({ description: 'What a player that names no list shows of ours; absent: it names it' });
 
+/** Wherever music of Spotify is shown as playing, its title, its makers, its cover and a way back to it are to be shown along. */
+export const NowPlaying = z
+  .strictObject({
+    title: z.string(),
+    by: z.array(z.string()).meta({ description: 'The artists; of an episode, its show' }),
+    coverUrl: z
+      .url()
+      .nullable()
+      .meta({ description: 'As Spotify has it: to be shown whole, and not to be kept' }),
+    url: z.url().nullable().meta({ description: 'Where Spotify shows it' }),
+  })
+  .meta({ id: 'NowPlaying' });
+export type NowPlaying = z.infer<typeof NowPlaying>;
+
 /** The state of an account's one stream. `device` null: Spotify knows of no active device. */
 export const Playback = z
   .strictObject({
@@ -29,9 +43,20 @@ export const Playback = z
     itemUri: z.string().nullable().default(null).meta({ description: 'The track or episode' }),
     progressMs: z.number().nonnegative().nullable().default(null).meta({ description: 'Where in it' }),
     mark: Mark.optional(),
+    shown: NowPlaying.optional(),
   })
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof Playback>;
+
+/** No device is active. */
+export const nothingPlays: Playback = {
+  device: null,
+  contextUri: null,
+  playing: false,
+  volumePercent: null,
+  itemUri: null,
+  progressMs: null,
+};
 
 /** A place within a list. */
 export const Position = z
@@ -68,7 +93,7 @@ export function isOurs(playback: Playback, ours: Ours): boolean {
 
 /** What may be kept for long: who plays where. What exactly somebody listens to is not collected. */
 export function withoutItem(playback: Playback): Playback {
-  const { mark: _, ...kept } = playback;
+  const { mark: _, shown: __, ...kept } = playback;
   return { ...kept, volumePercent: null, itemUri: null, progressMs: null };
 }
 

@@ -4,6 +4,7 @@ import { Account } from './account.ts';
 import { PlayerFailure } from './failure.ts';
 import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
+import { NowPlaying } from './playback.ts';
 import { Reason } from './reason.ts';
 import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
@@ -82,6 +83,7 @@ export const RoomView = z
       .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
     session: SessionView.nullable(),
     wakes: WakeStats,
+    nowPlaying: NowPlaying.nullable(),
   })
   .meta({ id: 'RoomView' });
 export type RoomView = z.infer<typeof RoomView>;

@@ -27,6 +27,7 @@ import { type HouseIndex, indexOf } from './house-index.ts';
 import { createHouseModes } from './house-modes.ts';
 import { createLanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
+import { createNowPlaying } from './now-playing.ts';
 import { createOutputs } from './outputs.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createRoomDesk, type DeskDeps, sessionOf } from './room-desk.ts';
@@ -83,6 +84,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     ...deps,
     index,
     outputs: createOutputs(deps),
+    nowPlaying: createNowPlaying(),
     wakes: createWakes(history, () => shifted(clock.now(), -deps.document().settings.retentionFor * 1000)),
     lanes: createLanes(deps.crash),
     memories: createMemories(history.memories(), clock.now()),
@@ -178,6 +180,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
           occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
           wakes: shared.wakes.of(room.speaker),
+          nowPlaying: shared.nowPlaying.of(room.id),
         };
       }),
       sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),

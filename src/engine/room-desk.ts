@@ -44,6 +44,7 @@ import type { HouseIndex } from './house-index.ts';
 import type { HouseModes } from './house-modes.ts';
 import type { Lanes } from './lanes.ts';
 import type { Memories } from './memories.ts';
+import type { NowPlayingBook } from './now-playing.ts';
 import type { Outputs } from './outputs.ts';
 import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
@@ -62,6 +63,7 @@ export interface DeskDeps {
   outputs: Outputs;
   home: HomeActions;
   wakes: Wakes;
+  nowPlaying: NowPlayingBook;
   history: History;
   log: Log;
   lanes: Lanes;
@@ -150,6 +152,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     const facts = situation(roomId);
     if (facts === null) return decision(before.phase, { type: 'nothing_changed' });
     const decided = keep(roomId, before, decide(before.phase, event, facts), event, facts.now, along);
+    if (deps.nowPlaying.isNews(roomId, event, decided.phase)) deps.changed();
     alarms.set(`room ${roomId}`, wakeAt(decided.phase), () => arrive(roomId, { type: 'alarm_rang' }));
     for (const command of decided.commands) {
       if (command.type === 'take_stream')

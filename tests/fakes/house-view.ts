@@ -73,6 +73,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         endsAt: endsAt(standing(room.id).phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
+        nowPlaying: null,
       })),
       sensors: sensors.map((sensor) => ({
         sensor,

@@ -157,6 +157,7 @@ describe('news of the music', () => {
     endsAt: null,
     occupied: false,
     wakes: { tried: 0, woken: 0, tookMs: null },
+    nowPlaying: null,
   });
   const names = (ears: Listener) =>
     ears.of(PLAYBACK).map((payload) => PlaybackPayload.parse(JSON.parse(payload)).room);

@@ -67,6 +67,7 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
       occupied: state.occupied,
       session: session === null ? null : sessionView(session),
       wakes: state.wakes,
+      nowPlaying: state.nowPlaying,
     };
   }
 

@@ -1,6 +1,6 @@
 /** What a media_player of Home Assistant shows, as a Playback; and the mark by which our own music on it is known again. Asks nothing. */
 import { z } from 'zod';
-import type { ContextUri, Playback } from '../../contract/playback.ts';
+import { type ContextUri, nothingPlays, type Playback } from '../../contract/playback.ts';
 import type { MediaPlayerSpeaker } from '../../contract/speaker.ts';
 import { Percent } from '../../contract/units.ts';
 import type { EntityState } from '../../contract/wake.ts';
@@ -88,7 +88,7 @@ export function playbackOf(
   const { state, shows } = entity;
   const playing = isPlaying(entity);
   // What is idle has let the music go: then nobody's list stands on it.
-  if (!playing && state !== 'paused') return nothing;
+  if (!playing && state !== 'paused') return nothingPlays;
   const { volume_level: level, media_position: position } = shows;
   const progressMs = typeof position === 'number' ? position * 1000 : null;
   return {
@@ -102,12 +102,3 @@ export function playbackOf(
     ...(ours === null ? {} : { mark: ours.mark }),
   };
 }
-
-const nothing: Playback = {
-  device: null,
-  contextUri: null,
-  playing: false,
-  volumePercent: null,
-  itemUri: null,
-  progressMs: null,
-};

@@ -1,6 +1,6 @@
 /** What we read of Spotify's answers, and no more. The SDK's own types promise what Spotify does not send, and omit what it does. */
 import { z } from 'zod';
-import type { Playback } from '../../contract/playback.ts';
+import { nothingPlays, type Playback } from '../../contract/playback.ts';
 import { Percent } from '../../contract/units.ts';
 import { SpotifyUnreachable } from './errors.ts';
 
@@ -24,6 +24,21 @@ export const DeviceList = z
   .object({ devices: z.array(Device.nullable().catch(null)) })
   .transform(({ devices }) => devices.filter((device) => device !== null));
 
+const Named = z.object({ name: z.string() });
+/** Widest first. */
+const Images = z.array(z.object({ url: z.url() })).catch([]);
+
+/** A song, or an episode. Of what is only shown nothing may hide what plays. */
+const Item = z.object({
+  uri: z.string(),
+  name: z.string().nullable().catch(null),
+  artists: z.array(Named).catch([]),
+  album: z.object({ images: Images }).nullable().catch(null),
+  show: z.object({ name: z.string(), images: Images }).nullable().catch(null),
+  images: Images,
+  external_urls: z.object({ spotify: z.url() }).nullable().catch(null),
+});
+
 /** Null: the body of a 204, nothing is active. */
 export const PlaybackState = z
   .object({
@@ -31,7 +46,7 @@ export const PlaybackState = z
     context: z.object({ uri: z.string() }).nullish(),
     is_playing: z.boolean(),
     currently_playing_type: z.string().nullable().catch(null),
-    item: z.object({ uri: z.string() }).nullable().catch(null),
+    item: Item.nullable().catch(null),
     progress_ms: z.number().nonnegative().nullable().catch(null),
   })
   .nullable();
@@ -48,17 +63,8 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, answer: unknown
   throw new SpotifyUnreachable(`Spotify answered in a shape we do not know, at: ${places}`);
 }
 
-const nothing: Playback = {
-  device: null,
-  contextUri: null,
-  playing: false,
-  volumePercent: null,
-  itemUri: null,
-  progressMs: null,
-};
-
 export function playbackOf(state: PlaybackState): Playback {
-  if (!state?.device) return nothing;
+  if (!state?.device) return nothingPlays;
   const { id, name, type, supports_volume, volume_percent } = state.device;
   return {
     device: { id, name, type },
@@ -67,5 +73,17 @@ export function playbackOf(state: PlaybackState): Playback {
     volumePercent: supports_volume ? volume_percent : null,
     itemUri: state.item?.uri ?? null,
     progressMs: state.progress_ms,
+    ...shownOf(state.item),
+  };
+}
+
+/** A song has the cover of its album. An episode has one of its own, or that of its show. */
+function shownOf(item: z.infer<typeof Item> | null): Pick<Playback, 'shown'> {
+  if (item === null || item.name === null) return {};
+  const { name, artists, album, show, images, external_urls } = item;
+  const by = show === null ? artists.map((artist) => artist.name) : [show.name];
+  const [cover] = [...images, ...(album?.images ?? []), ...(show?.images ?? [])];
+  return {
+    shown: { title: name, by, coverUrl: cover?.url ?? null, url: external_urls?.spotify ?? null },
   };
 }

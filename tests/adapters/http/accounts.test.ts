@@ -229,7 +229,9 @@ describe('unlinking over HTTP', () => {
     const { body, headers } = await home.ask('/rooms/hall');
     expect(body).toMatchObject({ accountId: null, reserveAccountId: null });
     const { id } = await linked();
-    const { phase: _, occupied: __, session: ___, wakes: ____, ...room } = body as Record<string, unknown>;
+    const { phase, occupied, session, wakes, nowPlaying, ...room } = body as Record<string, unknown>;
+    expect([occupied, session, nowPlaying]).toEqual([false, null, null]);
+    expect([phase, wakes]).not.toContain(undefined);
     const put = await home.ask('/rooms/hall', {
       method: 'PUT',
       body: { ...room, accountId: id },

@@ -48,6 +48,7 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   endsAt: endsAt(phase, { room, timeZone: 'UTC', alsoQuiet: [] }),
   occupied: false,
   wakes: { tried: 0, woken: 0, tookMs: null },
+  nowPlaying: null,
 });
 const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): Snapshot => ({
   at: NOON,

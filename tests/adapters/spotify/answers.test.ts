@@ -47,6 +47,37 @@ describe("SDK 1.2.0: Spotify's answers are read as they are, not as they are typ
     });
   });
 
+  it('passes on what Spotify wants shown with its music', () => {
+    const cover = { url: 'https://i.scdn.co/image/wide', width: 640, height: 640 };
+    const link = { spotify: 'https://open.spotify.com/track/one' };
+    const shownOf = (item: object) =>
+      playbackOf(parsed(PlaybackState, { device: hall, is_playing: true, item })).shown;
+    const song = {
+      uri: 'spotify:track:one',
+      name: 'One',
+      artists: [{ name: 'A' }, { name: 'B' }],
+      album: { images: [cover, { url: 'https://i.scdn.co/image/narrow' }] },
+      external_urls: link,
+    };
+    const shown = { title: 'One', by: ['A', 'B'], coverUrl: cover.url, url: link.spotify };
+    expect(shownOf(song)).toEqual(shown);
+    expect(shownOf({ ...song, album: null, external_urls: {} })).toEqual({
+      ...shown,
+      coverUrl: null,
+      url: null,
+    });
+    expect(shownOf({ ...song, album: { images: 'none' }, artists: null })).toEqual({
+      ...shown,
+      coverUrl: null,
+      by: [],
+    });
+    const show = { name: 'The show', images: [{ url: 'https://i.scdn.co/image/show' }] };
+    const episode = { uri: 'spotify:episode:two', name: 'Two', show, images: [cover], external_urls: link };
+    expect(shownOf(episode)).toEqual({ ...shown, title: 'Two', by: ['The show'] });
+    expect(shownOf({ ...episode, images: [] })?.coverUrl).toBe('https://i.scdn.co/image/show');
+    expect(shownOf({ uri: 'spotify:local:x', name: null })).toBeUndefined();
+  });
+
   it('lets one unreadable device hide no other', () => {
     const devices = parsed(DeviceList, { devices: [null, { id: 'x' }, hall] });
     expect(devices.map(({ name }) => name)).toEqual(['Hall']);
