@@ -110,6 +110,11 @@ export const Starting = z.strictObject({
   asked,
   nextAt: Instant.nullable().meta({ description: 'When to take the step again; null: an answer is awaited' }),
   plays: z.int().nonnegative().meta({ description: 'How often play was sent' }),
+  refused: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .meta({ description: 'How many of them Spotify refused: nothing is heard of those' }),
   movesFrom: z
     .strictObject({ speaker: Speaker, contextUri: ContextUri, mark: Mark.optional() })
     .nullable()

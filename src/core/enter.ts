@@ -1,123 +1,17 @@
-/** How a room enters each phase: what the phase must not forget, and what is asked of the player at once. */
+/** How a room enters each phase but the start: what the phase must not forget, and what is asked of the player at once. */
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Afterwards, HoldCause, Phase, PhaseOf } from '../contract/phase.ts';
-import type { ContextUri, Resume } from '../contract/playback.ts';
-import type { Reason, ReasonOf } from '../contract/reason.ts';
+import type { Resume } from '../contract/playback.ts';
+import type { Reason } from '../contract/reason.ts';
 import type { Policy } from '../contract/room.ts';
 import type { EndReason, Session } from '../contract/session.ts';
-import {
-  after,
-  type EventId,
-  type Instant,
-  latest,
-  type RoomId,
-  type SensorId,
-  shifted,
-} from '../contract/units.ts';
-import { leaderOf } from './follow.ts';
+import { after, type Instant, latest, type RoomId, shifted } from '../contract/units.ts';
 import { restoreOf } from './found.ts';
 import { emptyAt } from './occupancy.ts';
 import { emptyTogetherAt } from './party.ts';
-import { chooseList, planNow, quietly } from './plan.ts';
-import { accountFor } from './reserve.ts';
-import { positionOf } from './resume.ts';
-import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
-import { holders, isUnsettled, onOurSpeaker } from './stage.ts';
-import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, OBEYED_FOR, SETTLE_FOR, START_FOR } from './tempo.ts';
-import { firstPercent, type Lowered } from './volume.ts';
-
-export interface Beginning {
-  at: Instant;
-  /** null: a person asked. */
-  sensorId: SensorId | null;
-  cause: EventId | null;
-  /** Where the list goes on; null: at its beginning. */
-  resume: Resume | null;
-  /** How many motions led to it; one, unless said. */
-  motions?: number;
-}
-
-const SILENT: PhaseOf<'silent'> = { name: 'silent', endedAt: null, resume: null };
-
-/** A new session. Whoever holds the stream or the speaker loses it: whether they may keep it was asked before. */
-export function begin(
-  { at, sensorId, cause, resume, motions = 1 }: Beginning,
-  situation: Situation,
-  why: ReasonOf<'motion_started_music' | 'person_started'>,
-): Decision {
-  const reason = { ...why, ...quietly(situation) };
-  const { room, now, claims, nextSessionId } = situation;
-  const accountId = accountFor(situation);
-  // Whoever begins has asked whether an account can be used; without any there is nothing that could begin.
-  if (accountId === null)
-    return decision(SILENT, { type: 'account_unusable', failure: { kind: 'not_linked' } });
-  // A person who asks for music here means the music of this room.
-  const leader = sensorId === null ? null : leaderOf(situation, accountId);
-  const session: Session = {
-    id: nextSessionId,
-    roomId: room.id,
-    userId: room.userId,
-    sensorId,
-    accountId,
-    startedAt: at,
-    heardAt: null,
-    endedAt: null,
-    endReason: null,
-    motionCount: sensorId === null ? 0 : motions,
-    contextUri: leader?.ours.contextUri ?? resume?.contextUri ?? listNow(situation),
-    speaker: room.speaker,
-  };
-  const phase: PhaseOf<'starting'> = {
-    name: 'starting',
-    session,
-    step: 'guarding',
-    byHand: sensorId === null,
-    cause,
-    asked: 1,
-    nextAt: null,
-    plays: 0,
-    movesFrom: leader?.ours ?? null,
-    settleUntil: null,
-    giveUpAt: after(now, START_FOR),
-    failure: null,
-    stood: null,
-    foundPercent: null,
-    resume,
-    waking: null,
-  };
-  const losing = [...holders(claims, accountId), ...onOurSpeaker(situation, accountId)];
-  const from = losing.map((claim) => claim.roomId).filter((roomId) => roomId !== leader?.roomId);
-  const commands: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  if (leader === null && isUnsettled(claims, accountId))
-    return decision({ ...phase, nextAt: after(now, OBEYED_FOR) }, reason, { commands });
-  // Where nobody is asked, a look would cost time and change nothing. A move looks and moves in one.
-  if (leader === null && room.policy.whenOthersPlay === 'respect')
-    return decision(phase, reason, { commands: [...commands, look(session, phase.asked)] });
-  const asking: PhaseOf<'starting'> = { ...phase, step: 'asking', plays: 1 };
-  if (leader !== null) commands.push({ type: 'follow', from: leader.roomId });
-  return decision(asking, reason, { commands: [...commands, begins(asking, situation)] });
-}
-
-/** Makes the music be heard here: brought over from where it plays, or from the beginning of the list. */
-export function begins(
-  { session, asked, movesFrom, resume }: PhaseOf<'starting'>,
-  situation: Situation,
-): RoomCommand {
-  const { accountId } = session;
-  const ours = oursOf(session);
-  if (movesFrom !== null) {
-    // It is playing already: softly is how music starts, not how it moves.
-    const { volumePercent } = planNow(situation);
-    return { type: 'move', accountId, asked, from: movesFrom, to: ours, volumePercent };
-  }
-  const volumePercent = firstPercent(situation);
-  const softly = situation.room.policy.softStartFor > 0;
-  return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume), softly };
-}
-
-function listNow(situation: Situation): ContextUri {
-  return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
-}
+import { type Decision, decision, oursOf, type RoomCommand, type Situation } from './situation.ts';
+import { blockedUntil, HELD_WATCH_FOR, LATE_START_FOR, SETTLE_FOR } from './tempo.ts';
+import type { Lowered } from './volume.ts';
 
 type Music = Pick<
   PhaseOf<'playing'>,

@@ -2,7 +2,7 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { AccountId } from '../contract/units.ts';
+import { type AccountId, after } from '../contract/units.ts';
 import {
   type AccountState,
   type Decision,
@@ -11,7 +11,8 @@ import {
   type RoomCommand,
   type Situation,
 } from './situation.ts';
-import { holders, streamKept } from './stage.ts';
+import { holders, isUnsettled, streamKept } from './stage.ts';
+import { OBEYED_FOR } from './tempo.ts';
 
 /** The room's accounts, its own first. A room that was never given one, or lost it, has none of its own. */
 function accountsOf({ room, sharing, followAfterFor, accountFailure, reserve }: Situation): AccountState[] {
@@ -44,18 +45,26 @@ export function accountFor(situation: Situation): AccountId | null {
 
 /** @returns the same start by the reserve account, or null when there is none that could do better. */
 export function byReserve(phase: PhaseOf<'starting'>, situation: Situation): Decision | null {
-  const { room, reserve, claims } = situation;
+  const { room, reserve, claims, now } = situation;
   if (reserve === null || reserve.failure !== null || phase.session.accountId !== room.accountId) return null;
   if (streamKept(situation, reserve) !== null) return null;
   const session = { ...phase.session, accountId: reserve.id };
+  const next: PhaseOf<'starting'> = {
+    ...phase,
+    session,
+    step: 'guarding',
+    plays: 0,
+    refused: 0,
+    movesFrom: null,
+    failure: null,
+  };
+  const reason: Reason = { type: 'reserve_used', accountId: reserve.id };
   const asked = phase.asked + 1;
   const from = holders(claims, reserve.id).map(({ roomId }) => roomId);
   const taking: RoomCommand[] = from.length === 0 ? [] : [{ type: 'take_stream', from }];
-  return decision(
-    { ...phase, session, step: 'guarding', asked, nextAt: null, plays: 0, movesFrom: null, failure: null },
-    { type: 'reserve_used', accountId: reserve.id },
-    { commands: [...taking, look(session, asked)] },
-  );
+  if (isUnsettled(claims, reserve.id))
+    return decision({ ...next, nextAt: after(now, OBEYED_FOR) }, reason, { commands: taking });
+  return decision({ ...next, asked, nextAt: null }, reason, { commands: [...taking, look(session, asked)] });
 }
 
 /** Another account of the same person may do better; with everything else it would fail alike. */

@@ -1,8 +1,8 @@
 /** A room without music: motion is asked the questions in their order, and the first no is the answer. */
 import type { PhaseOf } from '../contract/phase.ts';
+import { begin } from './begin.ts';
 import { firstNo } from './checks.ts';
 import { confirming } from './confirming.ts';
-import { begin } from './enter.ts';
 import { awaitMusic, isStillHere, type Waits } from './follow.ts';
 import { unusable } from './reserve.ts';
 import { resumeOf } from './resume.ts';

@@ -1,38 +1,19 @@
 /** From the first motion to music that is heard: guard, ask, verify. Nothing is believed until Spotify's own state shows it. */
 import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
-import type { Afterwards, PhaseOf } from '../contract/phase.ts';
+import type { PhaseOf } from '../contract/phase.ts';
 import { isOnSpeaker, isOurs, type Playback, withoutItem } from '../contract/playback.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { EndReason } from '../contract/session.ts';
 import { after, type Instant, latest, type Seconds } from '../contract/units.ts';
-import { arrive, begins, block, handOver, playOn, stop } from './enter.ts';
+import { begins } from './begin.ts';
+import { heard, obeyable } from './first-sound.ts';
 import { hasPlayed, letGo, pausedAtOnce, standing } from './interrupted.ts';
-import { quietly } from './plan.ts';
-import { quietBeginsAt } from './quiet-begins.ts';
 import { byReserve, isOfAccount } from './reserve.ts';
-import {
-  type Decision,
-  decision,
-  look,
-  marked,
-  oursOf,
-  type RoomEvent,
-  type Situation,
-} from './situation.ts';
+import { type Decision, decision, look, oursOf, type RoomEvent, type Situation } from './situation.ts';
 import { snoozeAsked } from './snooze.ts';
 import { isForeign } from './stage.ts';
-import {
-  LATE_START_FOR,
-  LOUDNESS_CHECK_FOR,
-  nextLook,
-  quickLook,
-  retryAfter,
-  SETTLE_FOR,
-  SOON_FOR,
-  WAKING_FOR,
-} from './tempo.ts';
-import { asFound, misset, softStart } from './volume.ts';
-import { asleep, hasLeft, seenAnew, stepTaken, takeStep, wakeOrAsk } from './waking.ts';
+import { quickLook, retryAfter, SETTLE_FOR, SOON_FOR, WAKING_FOR } from './tempo.ts';
+import { cancel, giveUp, leave, lose } from './unheard.ts';
+import { hasLeft, seenAnew, stepTaken, takeStep, wakeOrAsk } from './waking.ts';
 
 type Starting = PhaseOf<'starting'>;
 
@@ -61,21 +42,16 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
     case 'play_failed':
     case 'move_failed':
       // No answer does not mean no music: what Spotify shows decides whether to ask again.
-      if (event.failure.kind === 'speaker_not_found') return notThere(phase, event.failure, situation);
       return mayBeObeyed(event.failure)
         ? settle({ ...phase, failure: event.failure }, after(now, SETTLE_FOR), now)
-        : failed(
-            event.failure.kind === 'refused' ? anew(phase) : phase,
-            event.failure,
-            WAKING_FOR,
-            situation,
-          );
+        : refused({ ...phase, refused: phase.refused + 1 }, event.failure, situation);
     case 'wake_answered':
       return phase.waking === null
         ? decision(phase, { type: 'nothing_changed' })
         : stepTaken({ ...phase, waking: phase.waking }, event, situation);
     case 'occupancy_changed':
-      return phase.nextAt !== null && hasLeft(phase, situation)
+      // What was asked of the speaker may bring music; what is only looked at does not.
+      return (phase.nextAt !== null || phase.step === 'guarding') && hasLeft(phase, situation)
         ? leave(phase, situation)
         : decision(phase, { type: 'nothing_changed' });
     case 'move_answered':
@@ -93,12 +69,8 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
       const { snoozed, reason } = snoozeAsked(event, now);
       return cancel(phase, 'snoozed', snoozed, situation, reason);
     }
-    case 'stream_lost': {
-      const settles = phase.cause;
-      if (mayBeHeard(phase)) return { ...handOver(phase, event.roomId, situation), settles };
-      const reason: Reason = { type: 'stream_lost', roomId: event.roomId };
-      return decision(arrive({ name: 'silent' }, now, situation), reason, { settles });
-    }
+    case 'stream_lost':
+      return lose(phase, event.roomId, situation);
     case 'room_changed':
       if (room.enabled) return decision(phase, { type: 'nothing_changed' });
       return cancel(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
@@ -115,10 +87,9 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
 export function restartStarting(phase: Starting, reason: Reason, { now }: Situation): Decision {
   const asked = phase.asked + 1;
   const commands = [look(phase.session, asked)];
-  // Of a speaker that did not have the play nothing can be heard. It may be awake by now: ask from the beginning.
-  const isQuiet =
-    phase.step === 'guarding' || (phase.waking !== null && phase.plays === 0 && phase.settleUntil === null);
-  if (isQuiet) return decision({ ...phase, step: 'guarding', asked, nextAt: null }, reason, { commands });
+  // Of what was refused nothing can be heard. A speaker that slept may be awake by now: ask from the beginning.
+  if (phase.settleUntil === null && obeyable(phase) === 0)
+    return decision({ ...phase, step: 'guarding', asked, nextAt: null }, reason, { commands });
   const settleUntil = after(now, SETTLE_FOR);
   // However long we were away, the music is not given up before a look could find it.
   const giveUpAt = latest(phase.giveUpAt, settleUntil);
@@ -137,13 +108,23 @@ function alarm(phase: Starting, situation: Situation): Decision {
   if (hasLeft(phase, situation)) return leave(phase, situation);
   if (phase.step === 'waking' && phase.waking !== null)
     return takeStep({ ...phase, waking: phase.waking }, situation);
-  if (phase.step === 'asking') return ask(phase, situation, { type: 'looked' });
+  if (phase.step === 'asking') return askAgain(phase, situation);
+  return lookAs(phase.step, phase);
+}
+
+/** A person may have begun to listen while we waited: without a new look their music would be taken unseen. */
+function askAgain(phase: Starting, situation: Situation): Decision {
+  // An earlier play may be heard by now.
+  if (phase.settleUntil !== null) return lookAs('verifying', phase);
+  const mustAsk = !phase.byHand && situation.room.policy.whenOthersPlay === 'respect';
+  // A move looks and moves in one.
+  return mustAsk && phase.movesFrom === null ? lookAs('guarding', phase) : ask(phase, situation);
+}
+
+function lookAs(step: Starting['step'], phase: Starting): Decision {
   const asked = phase.asked + 1;
-  return decision(
-    { ...phase, asked, nextAt: null },
-    { type: 'looked' },
-    { commands: [look(phase.session, asked)] },
-  );
+  const commands = [look(phase.session, asked)];
+  return decision({ ...phase, step, asked, nextAt: null }, { type: 'looked' }, { commands });
 }
 
 /** Does someone else listen? A person's music is not taken away unless the room, or a person, says so. */
@@ -154,11 +135,11 @@ function guard(before: Starting, playback: Playback, situation: Situation): Deci
   const takesOver = situation.room.policy.whenOthersPlay === 'take_over';
   const looked: Starting = { ...phase, stood: standing(phase, playback) };
   if (!isForeign(playback, situation.claims, phase.session.accountId) || takesOver)
-    return ask(looked, situation, { type: 'looked' });
+    return ask(looked, situation);
   // Where two accounts are at hand nobody need lose their music, not even to a person who asks.
   const spared = byReserve(phase, situation);
   if (spared !== null) return spared;
-  if (phase.byHand) return ask(looked, situation, { type: 'looked' });
+  if (phase.byHand) return ask(looked, situation);
   return decision(
     { name: 'silent', endedAt: null, resume: phase.resume },
     { type: 'others_play', playback: withoutItem(playback) },
@@ -169,13 +150,13 @@ function guard(before: Starting, playback: Playback, situation: Situation): Deci
 /** What was to follow has ended or gone elsewhere meanwhile, or is here already: then the list begins here, if it may. */
 function notMoved(phase: Starting, found: Playback, situation: Situation): Decision {
   if (found.playing && isOurs(found, oursOf(phase.session))) return heard(phase, found, situation);
-  const next: Starting = { ...phase, movesFrom: null, plays: 0 };
+  const next: Starting = { ...phase, movesFrom: null, plays: 0, refused: 0 };
   return phase.settleUntil === null
     ? guard({ ...next, step: 'guarding' }, found, situation)
     : verify(next, found, situation);
 }
 
-function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
+function ask(phase: Starting, situation: Situation): Decision {
   const next: Starting = {
     ...phase,
     step: 'asking',
@@ -183,7 +164,7 @@ function ask(phase: Starting, situation: Situation, reason: Reason): Decision {
     plays: phase.plays + 1,
     nextAt: null,
   };
-  return decision(next, reason, { commands: [begins(next, situation)] });
+  return decision(next, { type: 'looked' }, { commands: [begins(next, situation)] });
 }
 
 /** The place may be what Spotify does not take: an item that left the list, or cannot be played any more. */
@@ -202,32 +183,8 @@ function verify(phase: Starting, playback: Playback, situation: Situation): Deci
   if (phase.settleUntil !== null && now < phase.settleUntil) return settle(phase, phase.settleUntil, now);
   if (hasPlayed(phase, playback)) return pausedAtOnce(phase, playback, situation);
   if (isForeign(playback, claims, phase.session.accountId)) return letGo(phase, playback, situation);
-  if (phase.plays < PLAYS_AT_MOST && now < phase.giveUpAt)
-    return ask(anew(phase), situation, { type: 'looked' });
+  if (obeyable(phase) < PLAYS_AT_MOST && now < phase.giveUpAt) return ask(anew(phase), situation);
   return giveUp(phase, phase.failure ?? { kind: 'not_confirmed' }, situation);
-}
-
-function heard(phase: Starting, playback: Playback, situation: Situation): Decision {
-  const { now } = situation;
-  const session = { ...marked(phase.session, playback), heardAt: now };
-  const { asked } = phase;
-  const lowered = softStart(situation) ?? misset(playback, situation);
-  // What is heard may be the first play; the second is obeyed all the same.
-  const lateUntil = phase.plays > 1 ? after(now, LATE_START_FOR) : null;
-  // From its start on, so that quiet hours which begin before it is heard are not missed.
-  const quiet = quietBeginsAt({ ...situation, now: session.startedAt });
-  const lookAt = lowered !== null && lowered.nextAt === null ? after(now, LOUDNESS_CHECK_FOR) : nextLook(now);
-  const found = asFound(phase.foundPercent, situation);
-  const next = playOn(
-    { session, asked, lookAt, keepUntil: null, quietBeginsAt: quiet, lateUntil, lowered, found },
-    situation,
-  );
-  const latencyMs = now - session.startedAt;
-  return decision(
-    next,
-    { type: 'music_heard', latencyMs, ...quietly(situation) },
-    { session, settles: phase.cause },
-  );
 }
 
 function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situation: Situation): Decision {
@@ -240,48 +197,22 @@ function failed(phase: Starting, failure: PlayerFailure, waitFor: Seconds, situa
   return decision(answered, { type: 'start_retried', failure, at });
 }
 
-/** Spotify did not even try, so no music is on its way. */
+/** Whatever it was refused for, no music is on its way by this play. */
+function refused(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
+  if (failure.kind === 'speaker_not_found') return notThere(phase, failure, situation);
+  return failed(failure.kind === 'refused' ? anew(phase) : phase, failure, WAKING_FOR, situation);
+}
+
+/** Waking it has a recipe, or time. */
 function notThere(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
   const { room, now } = situation;
   if (room.wake.length === 0) return failed(phase, failure, WAKING_FOR, situation);
-  const answered: Starting = { ...phase, failure, plays: 0, nextAt: now };
+  const answered: Starting = { ...phase, failure, nextAt: now };
   if (hasLeft(answered, situation)) return leave(answered, situation);
   return wakeOrAsk(answered, situation) ?? giveUp(answered, failure, situation);
-}
-
-/** Nobody is left to hear what would begin now. Nothing was heard either, so whoever comes back need not wait. */
-function leave(phase: Starting, situation: Situation): Decision {
-  const reason: Reason = { type: 'left_while_waking' };
-  if (mayBeHeard(phase)) return cancel(phase, 'room_emptied', { name: 'silent' }, situation, reason);
-  const next = { name: 'silent', endedAt: null, resume: phase.resume } as const;
-  return decision(next, reason, { settles: phase.cause });
 }
 
 /** What only a person can mend is not tried again while somebody waits in the room. */
 function isLasting(failure: PlayerFailure): boolean {
   return failure.kind === 'speaker_restricted' || isOfAccount(failure);
-}
-
-function giveUp(phase: Starting, failure: PlayerFailure, situation: Situation): Decision {
-  const reason: Reason = asleep(phase) ?? { type: 'start_failed', failure, tries: phase.plays };
-  const settled = { settles: phase.cause };
-  if (!mayBeHeard(phase)) return decision(block(failure, situation.now, null), reason, settled);
-  return { ...stop(phase, 'never_confirmed', { name: 'blocked', failure }, situation, reason), ...settled };
-}
-
-function cancel(
-  phase: Starting,
-  because: EndReason,
-  afterwards: Afterwards,
-  situation: Situation,
-  reason: Reason,
-): Decision {
-  const settled = { settles: phase.cause };
-  if (!mayBeHeard(phase)) return decision(arrive(afterwards, situation.now, situation), reason, settled);
-  return { ...stop(phase, because, afterwards, situation, reason), ...settled };
-}
-
-/** Play was accepted, or is on its way, or nobody knows: music may come yet. */
-function mayBeHeard({ step, nextAt, settleUntil }: Starting): boolean {
-  return settleUntil !== null || (step === 'asking' && nextAt === null);
 }

@@ -7,7 +7,7 @@ import { phaseNames } from './phase-names.ts';
 const day = 86_400_000;
 export const minute = 60_000;
 export const where = fc.constantFrom('hall', 'hall', 'hall', ...roomNames);
-const who = fc.constantFrom('tom', 'tom', ...accountNames);
+export const who = fc.constantFrom('tom', 'tom', ...accountNames);
 export const upTo = (max: number) => fc.integer({ min: 0, max });
 
 export const jump = fc.record({

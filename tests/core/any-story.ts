@@ -11,6 +11,7 @@ import {
   spotify,
   upTo,
   where,
+  who,
 } from './any-action.ts';
 import type { roomNames } from './any-home.ts';
 import { phaseNames } from './phase-names.ts';
@@ -104,6 +105,14 @@ const scenes: fc.Arbitrary<Action[]>[] = [
       { do: 'walk', from, to, ms },
       { do: 'fact', fact: 'somebody_home', value },
       pass(minute),
+    ]),
+  // A person begins to listen while a room waits to try again.
+  fc
+    .tuple(where, who, fc.constantFrom('refused' as const, 'speaker_not_found' as const), upTo(3000))
+    .map(([where, who, mood, ms]) => [
+      { do: 'trouble', who, mood, ms: 1000, where, ends: true },
+      pass(ms),
+      { do: 'hands', who, seconds: 30, first: 'phone', second: 'leave' },
     ]),
   // Whoever came in has left again while the speaker is woken.
   where.map((where) => [

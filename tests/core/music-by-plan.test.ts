@@ -169,9 +169,9 @@ describe('a soft start by the plan', () => {
     },
   );
   const asks = {
-    from: starting({ step: 'asking', nextAt: at(60), giveUpAt: at(99) }),
+    from: starting({ byHand: true, step: 'asking', nextAt: at(60), giveUpAt: at(99) }),
     event: { type: 'alarm_rang' },
-    to: starting({ step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
+    to: starting({ byHand: true, step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
     reason: 'looked',
   } as const;
   const heard = (fullPercent: number) =>

@@ -123,10 +123,10 @@ describe('a room by its plan', () => {
       commands: [look(1)],
     },
     'plays as loud as the hour asks': {
-      from: starting({ step: 'asking', nextAt: at(59), giveUpAt: at(99) }),
+      from: starting({ byHand: true, step: 'asking', nextAt: at(59), giveUpAt: at(99) }),
       event: { type: 'alarm_rang' },
       given: { now: at(59), room: planned },
-      to: starting({ step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
+      to: starting({ byHand: true, step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
       reason: 'looked',
       commands: [play(2, 40)],
     },

@@ -111,7 +111,7 @@ describe('what plays in quiet hours', () => {
 describe('motion in quiet hours', () => {
   const calm = session({ id: 's2', heardAt: null, startedAt: at(60), contextUri: 'spotify:playlist:calm' });
   const begun = starting({ session: calm, cause: 'e2', giveUpAt: at(80) });
-  const asking = starting({ step: 'asking', nextAt: at(59), giveUpAt: at(99) });
+  const asking = starting({ byHand: true, step: 'asking', nextAt: at(59), giveUpAt: at(99) });
   holds({
     'starts nothing where the household says so, though the room would play softly': {
       from: silent(),
@@ -131,7 +131,7 @@ describe('motion in quiet hours', () => {
       from: asking,
       event: { type: 'alarm_rang' },
       given: quiet([other], [softer]),
-      to: starting({ step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
+      to: starting({ byHand: true, step: 'asking', asked: 2, plays: 1, giveUpAt: at(99) }),
       reason: 'looked',
       commands: [play(2, 10)],
     },

@@ -106,6 +106,25 @@ describe('a start by the reserve', () => {
       reason: used,
       commands: [{ type: 'take_stream', from: [bath] }, lookAtNina(2)],
     },
+    'waits until what is asked of a room that it takes the stream from has been obeyed': {
+      from: guarding,
+      event: someoneListens,
+      given: {
+        now: at(1),
+        reserve: { ...reserve, sharing: 'latest_wins' },
+        claims: [{ ...ninaIsTaken, phase: 'starting' }],
+      },
+      to: starting({ ...switched, asked: 1, nextAt: at(3) }),
+      reason: used,
+      commands: [{ type: 'take_stream', from: [bath] }],
+    },
+    'waits as well for one that is just stopping': {
+      from: guarding,
+      event: someoneListens,
+      given: { now: at(1), reserve, claims: [{ ...ninaIsTaken, phase: 'stopping' }] },
+      to: starting({ ...switched, asked: 1, nextAt: at(3) }),
+      reason: used,
+    },
     'is not tried when a room has the reserve, too': {
       from: guarding,
       event: someoneListens,

@@ -125,13 +125,13 @@ describe('a start with a place', () => {
     'keeps it while the speaker wakes up': {
       from: asking,
       event: { type: 'play_failed', asked: 2, failure: asleep },
-      to: starting({ ...asking, nextAt: at(63), failure: asleep }),
+      to: starting({ ...asking, refused: 1, nextAt: at(63), failure: asleep }),
       reason: { type: 'start_retried', failure: asleep, at: at(63) },
     },
     'gives it up when Spotify refuses: the item may have left the list': {
       from: asking,
       event: { type: 'play_failed', asked: 2, failure: refused },
-      to: starting({ ...asking, nextAt: at(63), failure: refused, resume: null }),
+      to: starting({ ...asking, refused: 1, nextAt: at(63), failure: refused, resume: null }),
       reason: { type: 'start_retried', failure: refused, at: at(63) },
     },
     'gives it up when nothing is heard': {

@@ -46,6 +46,8 @@ export const asking = (asks: number, over: object = {}, more: object = {}) =>
   waking({ done: 2, asks, ...over }, { step: 'asking', ...more });
 export const notThere = { type: 'play_failed', asked: 3, failure: asleep } as const;
 export const inTheAir = { nextAt: null, plays: 1 };
+/** That play was in vain. */
+export const refused = { plays: 1, refused: 1 };
 export const again = (second: number) =>
   ({ type: 'start_retried', failure: asleep, at: at(second) }) as const;
 export const wakes = (times: number) => ({ type: 'waking_speaker', times, of: 2 }) as const;

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { at, claim, id, phase, room } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, play } from './table.ts';
+import { holds, look, play } from './table.ts';
 
 const { starting, silent, blocked } = phase;
 const guarding = starting();
@@ -117,18 +117,18 @@ describe('asking: play was sent', () => {
     'gives a sleeping speaker 3 s to wake up': {
       ...row,
       event: { type: 'play_failed', asked: 2, failure: asleep },
-      to: starting({ ...asking, failure: asleep, nextAt: at(5) }),
+      to: starting({ ...asking, refused: 1, failure: asleep, nextAt: at(5) }),
       reason: { type: 'start_retried', failure: asleep, at: at(5) },
     },
-    'asks a waking speaker again': {
+    'looks then, for a person may have begun to listen meanwhile': {
       from: starting({ ...asking, failure: asleep, nextAt: at(5) }),
       event: { type: 'alarm_rang' },
       given: { now: at(5) },
-      to: starting({ ...asking, failure: asleep, asked: 3, plays: 2 }),
+      to: starting({ ...asking, step: 'guarding', failure: asleep, asked: 3 }),
       reason: 'looked',
-      commands: [play(3)],
+      commands: [look(3)],
     },
-    'does not ask it a millisecond sooner': {
+    'does so not a millisecond sooner': {
       from: starting({ ...asking, failure: asleep, nextAt: at(5) }),
       event: { type: 'alarm_rang' },
       given: { now: at(4.999) },
@@ -143,7 +143,12 @@ describe('asking: play was sent', () => {
     'waits for as long as Spotify says, when there is time': {
       ...row,
       event: { type: 'play_failed', asked: 2, failure: { kind: 'rate_limited', retryAt: at(19) } },
-      to: starting({ ...asking, failure: { kind: 'rate_limited', retryAt: at(19) }, nextAt: at(19) }),
+      to: starting({
+        ...asking,
+        refused: 1,
+        failure: { kind: 'rate_limited', retryAt: at(19) },
+        nextAt: at(19),
+      }),
       reason: { type: 'start_retried', failure: { kind: 'rate_limited', retryAt: at(19) }, at: at(19) },
     },
     'gives up when there is not, and has nothing to stop': {
@@ -178,7 +183,7 @@ describe('asking: play was sent', () => {
       [`tries again after ${failure.kind}`]: {
         ...row,
         event: { type: 'play_failed', asked: 2, failure },
-        to: starting({ ...asking, failure, nextAt: at(5) }),
+        to: starting({ ...asking, refused: 1, failure, nextAt: at(5) }),
         reason: { type: 'start_retried', failure, at: at(5) },
       },
     });

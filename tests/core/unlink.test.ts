@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Phase } from '../../src/contract/phase.ts';
 import { Resume } from '../../src/contract/playback.ts';
+import { begin } from '../../src/core/begin.ts';
 import { decide } from '../../src/core/decide.ts';
-import { begin } from '../../src/core/enter.ts';
 import { playsBy, unlinked } from '../../src/core/unlink.ts';
 import { at, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
 

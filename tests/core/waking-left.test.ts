@@ -82,6 +82,18 @@ describe('when whoever came in has left', () => {
       given: sleepy(5, nobody),
       reason: 'nothing_changed',
     },
+    'a look before play is not awaited, for it brings no music': {
+      from: asking(1, { seen: true }, { step: 'guarding' }),
+      event: left,
+      given: sleepy(5, nobody),
+      ...quiet,
+    },
+    'an answer to play is': {
+      from: asking(1, { seen: true }, inTheAir),
+      event: left,
+      given: sleepy(5, nobody),
+      reason: 'nothing_changed',
+    },
     'the next alarm tells': {
       from: between,
       event: { type: 'alarm_rang' },

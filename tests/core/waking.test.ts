@@ -5,7 +5,6 @@ import { decide } from '../../src/core/decide.ts';
 import { decision } from '../../src/core/situation.ts';
 import { wakeTold } from '../../src/core/waking.ts';
 import { at, phase, room, session, situation } from '../fakes/factories.ts';
-import { playback } from '../fakes/playbacks.ts';
 import {
   again,
   asking,
@@ -15,6 +14,7 @@ import {
   inTheAir,
   notThere,
   recipe,
+  refused,
   second,
   sleepy,
   somebody,
@@ -36,7 +36,7 @@ describe('a speaker that Spotify does not see', () => {
       from: asked,
       event: gone,
       given: sleepy(2),
-      to: waking(),
+      to: waking({}, refused),
       reason: wakes(1),
       commands: [{ type: 'wake', asked: 3, step: first }],
     },
@@ -44,7 +44,7 @@ describe('a speaker that Spotify does not see', () => {
       from: starting({ ...asked, movesFrom: elsewhere }),
       event: { type: 'move_failed', asked: 2, failure: asleep },
       given: sleepy(2),
-      to: waking({}, { movesFrom: elsewhere }),
+      to: waking({}, { ...refused, movesFrom: elsewhere }),
       reason: wakes(1),
       commands: [{ type: 'wake', asked: 3, step: first }],
     },
@@ -156,10 +156,18 @@ describe('the recipe', () => {
 
 describe('a woken speaker', () => {
   holds({
-    'is asked to play': {
+    'is not asked to play before a look: the last one was long ago': {
       from: asking(1, {}, { nextAt: at(11), giveUpAt: at(30) }),
       event: { type: 'alarm_rang' },
       given: sleepy(11),
+      to: asking(1, {}, { step: 'guarding', asked: 4, giveUpAt: at(30) }),
+      reason: 'looked',
+      commands: [look(4)],
+    },
+    'is asked to play where the room takes over what it finds': {
+      from: asking(1, {}, { nextAt: at(11), giveUpAt: at(30) }),
+      event: { type: 'alarm_rang' },
+      given: sleepy(11, { room: room({ wake: recipe, policy: { whenOthersPlay: 'take_over' } }) }),
       to: asking(1, {}, { asked: 4, ...inTheAir, giveUpAt: at(30) }),
       reason: 'looked',
       commands: [play(4)],
@@ -168,7 +176,7 @@ describe('a woken speaker', () => {
       from: asking(5, { seen: true, trouble }, inTheAir),
       event: notThere,
       given: sleepy(22, somebody),
-      to: waking({ times: 2, seen: true, trouble }, { asked: 4, giveUpAt: at(48) }),
+      to: waking({ times: 2, seen: true, trouble }, { ...refused, asked: 4, giveUpAt: at(48) }),
       reason: wakes(2),
       commands: [{ type: 'wake', asked: 4, step: first }],
     },
@@ -184,7 +192,7 @@ describe('a woken speaker', () => {
       from: asking(2, {}, inTheAir),
       event: notThere,
       given: sleepy(10, { room: room() }),
-      to: asking(2, {}, { nextAt: at(13), plays: 1 }),
+      to: asking(2, {}, { ...refused, nextAt: at(13) }),
       reason: again(13),
     },
     'may fail for another reason': {
@@ -204,7 +212,7 @@ describe('a woken speaker', () => {
     [4, 3],
   ])('that was asked %i times is asked again %i s later', (asks, later) => {
     const decided = decide(asking(asks, {}, inTheAir), notThere, situation(sleepy(12)));
-    expect(decided.phase).toEqual(asking(asks + 1, {}, { nextAt: at(12 + later) }));
+    expect(decided.phase).toEqual(asking(asks + 1, {}, { ...refused, nextAt: at(12 + later) }));
     expect(decided.reason).toEqual(again(12 + later));
   });
 });
@@ -272,29 +280,4 @@ describe('what is told of waking', () => {
     expect(wakeTold(starting(), playing, at(12))).toBeNull();
     expect(wakeTold(phase.playing(), playing, at(12))).toBeNull();
   });
-});
-
-test('what was heard of the list is remembered, for outputs that do not name it', () => {
-  const verifying = starting({ step: 'verifying', asked: 3, plays: 1 });
-  const shown = { ...playback.ours(), mark: 'queue of 10' };
-  const seen = { type: 'playback_seen', asked: 3, playback: shown } as const;
-  expect(decide(verifying, seen, situation({ now: at(5) })).phase).toMatchObject({
-    session: { mark: 'queue of 10' },
-  });
-  const next = { ...seen, playback: { ...shown, mark: 'queue of 7' } };
-  for (const from of [phase.playing(), phase.warning()])
-    expect(decide(from, next, situation({ now: at(90) })).phase).toMatchObject({
-      session: { mark: 'queue of 7' },
-    });
-});
-
-test('and the next look says what it was', () => {
-  const marked = session({ mark: 'queue of 10' });
-  const due = decide(phase.playing({ session: marked }), { type: 'alarm_rang' }, situation({ now: at(90) }));
-  expect(due.commands).toEqual([
-    {
-      ...look(4, 'background'),
-      ours: { speaker: marked.speaker, contextUri: marked.contextUri, mark: 'queue of 10' },
-    },
-  ]);
 });

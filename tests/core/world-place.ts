@@ -57,7 +57,14 @@ export function flush(here: Place): void {
 export function jumpClock(here: Place, byMs: number): void {
   here.memories = each(here.memories, (memory) => shiftInstants(memory, byMs));
   here.witness = sawClockJump(here.witness, byMs);
+  // Whoever stands at the door knows how long ago it was, whatever lies on the disk.
+  here.stored = witnessMoved(here.stored, byMs);
+  here.waiting = witnessMoved(here.waiting, byMs);
   for (const [which, since] of here.offline) here.offline.set(which, shifted(since, byMs));
+}
+
+function witnessMoved(stored: Stored | null, byMs: number): Stored | null {
+  return stored === null ? null : { ...stored, witness: sawClockJump(stored.witness, byMs) };
 }
 
 /** What waited for the disk is lost. @param clockHeld whether the witness still knows what time it is. */

@@ -176,6 +176,7 @@ export const starting: PhaseOf<'starting'> = {
   asked: 1,
   nextAt: null,
   plays: 1,
+  refused: 0,
   movesFrom: null,
   settleUntil: null,
   giveUpAt: soon,
