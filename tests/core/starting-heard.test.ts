@@ -190,18 +190,3 @@ describe('the end of patience, 20 s after the first motion', () => {
     },
   });
 });
-
-describe('the place where the list goes on', () => {
-  const resume = { contextUri: session().contextUri, itemUri: null, positionMs: 60_000, until: at(1800) };
-  const asking = starting({ step: 'asking', asked: 2, plays: 1, resume });
-  const failure = { kind: 'not_recognised' } as const;
-  holds({
-    'is kept when Spotify refused nothing of it': {
-      from: asking,
-      event: { type: 'play_failed', asked: 2, failure },
-      given: { now: at(5) },
-      to: { ...asking, failure, nextAt: at(8) },
-      reason: { type: 'start_retried', failure, at: at(8) },
-    },
-  });
-});
