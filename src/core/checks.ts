@@ -13,8 +13,8 @@ import { speakerKept } from './stage.ts';
 import { dayEndsAt } from './starts.ts';
 
 export interface Motion {
-  /** The sensor repeats itself within the debounce time. */
-  repeat: boolean;
+  /** The sensor repeats itself within the debounce time. Unsaid: it does not. */
+  repeat?: boolean;
   /** Who saw it and when. Unsaid: now, by a sensor that was heard already. */
   seen?: Seen;
 }
@@ -137,7 +137,7 @@ export function explain(phase: Phase, situation: Situation): Check[] {
   let decided = false;
   return order.map(([name, ask]): Check => {
     if (decided) return { name, answer: 'not_asked', reason: null };
-    const reason = ask(phase, situation, { repeat: false });
+    const reason = ask(phase, situation, {});
     decided = reason !== null;
     return { name, answer: decided ? 'no' : 'yes', reason };
   });

@@ -100,8 +100,7 @@ function alarm(phase: Confirming, situation: Situation): Decision {
   const { now, occupancy } = situation;
   if (now < (phase.confirmAt ?? phase.giveUpAt)) return decision(phase, { type: 'alarm_early' });
   if (phase.confirmAt === null || !occupancy.held) return fade(phase, now);
-  const seen = { at: now, sensorId: phase.heard[0] };
-  const no = firstNo(phase, situation, { repeat: false, seen });
+  const no = firstNo(phase, situation, {});
   if (no === null) return start(phase, phase, phase.cause, situation);
   // The room asks for more than it did when presence began to hold.
   return no.type === 'confirming'

@@ -69,24 +69,24 @@ export function byReserve(phase: PhaseOf<'starting'>, situation: Situation): Dec
 
 /** Another account of the same person may do better; with everything else it would fail alike. */
 export function isOfAccount({ kind }: PlayerFailure): boolean {
-  switch (kind) {
-    case 'not_linked':
-    case 'permission_ended':
-    case 'not_allowed':
-    case 'premium_required':
-      return true;
-    case 'speaker_restricted':
-    case 'speaker_not_found':
-    case 'not_recognised':
-    case 'volume_fixed':
-    case 'rate_limited':
-    case 'quota_exceeded':
-    case 'held_back':
-    case 'refused':
-    case 'unreachable':
-    case 'home_assistant_away':
-    case 'speaker_unreachable':
-    case 'not_confirmed':
-      return false;
-  }
+  return OF_ACCOUNT[kind];
 }
+
+const OF_ACCOUNT = {
+  not_linked: true,
+  permission_ended: true,
+  not_allowed: true,
+  premium_required: true,
+  speaker_restricted: false,
+  speaker_not_found: false,
+  not_recognised: false,
+  volume_fixed: false,
+  rate_limited: false,
+  quota_exceeded: false,
+  held_back: false,
+  refused: false,
+  unreachable: false,
+  home_assistant_away: false,
+  speaker_unreachable: false,
+  not_confirmed: false,
+} satisfies Record<PlayerFailure['kind'], boolean>;

@@ -88,7 +88,7 @@ function silentAfter({ endedAt }: Resting): PhaseOf<'silent'> {
 function askAgain(phase: PhaseOf<'silent'>, { sensorId, cause }: Waits, situation: Situation): Decision {
   const silent = { name: 'silent', endedAt: phase.endedAt, resume: phase.resume } as const;
   if (!isStillHere(situation)) return decision(silent, { type: 'nothing_changed' });
-  const no = firstNo(phase, situation, { repeat: false });
+  const no = firstNo(phase, situation, {});
   if (no !== null) return decision(awaitMusic(silent, no, { sensorId, cause }, situation), no);
   const resume = resumeOf(phase.resume, situation);
   return begin({ at: situation.now, sensorId, cause, resume }, situation, { type: 'motion_started_music' });

@@ -4,7 +4,7 @@ import { explain, firstNo } from '../../src/core/checks.ts';
 import { oursOf, type Situation } from '../../src/core/situation.ts';
 import { at, claim, id, phase, room, session, situation } from '../fakes/factories.ts';
 
-const { silent, starting, playing, lingering, stopping, held, blocked, snoozed } = phase;
+const { silent, starting, playing, lingering, warning, stopping, held, blocked, snoozed } = phase;
 const once = { repeat: false };
 const quietHours = [{ from: '11:00', to: '13:00' }];
 const confirm = { pulses: 2 };
@@ -112,6 +112,7 @@ describe('what motion would do now', () => {
     ['it is starting already', starting(), { type: 'already_starting' }],
     ['it plays already', playing(), { type: 'still_playing' }],
     ['it plays still', lingering(), { type: 'still_playing' }],
+    ['it plays, and warns', warning(), { type: 'still_playing' }],
     ['it is stopping', stopping(), { type: 'still_stopping', because: 'room_emptied' }],
     ['a person holds it', held(), { type: 'held', cause: 'paused', until: at(900) }],
     [

@@ -9,6 +9,7 @@ const staying = room({ policy: { confirm: { heldFor: 10 } } });
 const both = room({ policy: { confirm: { sensors: 2 } } });
 const there = { held: true, lastMotionAt: at(60) };
 const e1 = id.event('e1');
+const resume = { contextUri: session().contextUri, itemUri: null, positionMs: 60_000, until: at(1800) };
 const radar = id.sensor('hall-radar');
 
 /** What begins at second 60 with the motion of second 50. */
@@ -38,6 +39,13 @@ describe('one more motion', () => {
       event: motion(),
       given: { room: thrice },
       to: confirming({ pulses: 2 }),
+      reason: waits(2, 1, 70),
+    },
+    'leaves the place where the list is to go on': {
+      from: confirming({ resume }),
+      event: motion(),
+      given: { room: thrice },
+      to: confirming({ pulses: 2, resume }),
       reason: waits(2, 1, 70),
     },
     'is the last of three': {
@@ -159,6 +167,14 @@ describe('one more motion', () => {
       given: { room: twice, claims: [claim()] },
       to: silent(),
       reason: { type: 'stream_in_use', roomId: id.room('kitchen') },
+      settles: e1,
+    },
+    'of the past does not come back with presence once the room asks for nothing more': {
+      from: confirming({ giveUpAt: at(60) }),
+      event: { type: 'alarm_rang' },
+      given: { occupancy: there },
+      to: silent(),
+      reason: { type: 'not_confirmed_by_motion', pulses: 1, sensors: 1 },
       settles: e1,
     },
     'is enough once the room asks for nothing more': {

@@ -4,7 +4,7 @@ import { isStillHere, leaderOf } from '../../src/core/follow.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, claim, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
-import { holds, look } from './table.ts';
+import { holds, look, play } from './table.ts';
 
 const { silent, starting, playing, lingering, stopping } = phase;
 const tom = id.account('tom');
@@ -38,10 +38,7 @@ const move = (asked: number) =>
 const waiting = (askAt: number, cause = 'e2') => silent({ waits: { askAt: at(askAt), sensorId, cause } });
 const waits = { type: 'waits_to_follow', roomId: kitchen } as const;
 const alarm = { type: 'alarm_rang' } as const;
-const shown = (playing = true) => ({
-  ...playback.ours(playing),
-  contextUri: theirs.contextUri,
-});
+const shown = (playing = true) => ({ ...playback.ours(playing), contextUri: theirs.contextUri });
 
 describe('motion in a room to which the music may follow', () => {
   holds({
@@ -49,6 +46,14 @@ describe('motion in a room to which the music may follow', () => {
       from: silent(),
       event: motion(),
       given: follow,
+      to: moving,
+      reason: 'motion_started_music',
+      commands: [{ type: 'follow', from: kitchen }, move(1)],
+    },
+    'moves it though a third room is just stopping': {
+      from: silent(),
+      event: motion(),
+      given: { ...follow, claims: [claim(), claim({ roomId: id.room('bath'), phase: 'stopping' })] },
       to: moving,
       reason: 'motion_started_music',
       commands: [{ type: 'follow', from: kitchen }, move(1)],
@@ -223,16 +228,6 @@ describe('the room that is left', () => {
 describe('the answer to a move', () => {
   const answer = { type: 'move_answered', asked: 1 } as const;
   const guarded = { ...moving, movesFrom: null };
-  const play = (asked: number) =>
-    ({
-      type: 'play',
-      accountId: tom,
-      asked,
-      ours,
-      volumePercent: room().policy.volumePercent,
-      position: null,
-      softly: false,
-    }) as const;
   holds({
     'is believed when the music is heard': {
       from: moving,
@@ -259,7 +254,7 @@ describe('the answer to a move', () => {
       event: { ...answer, moved: false, found: playback.nothing() },
       to: { ...guarded, asked: 2, stood: { itemUri: null, positionMs: 0 } },
       reason: 'looked',
-      commands: [play(2)],
+      commands: [{ ...play(2), ours }],
     },
     'may be that a person listens: then they are left alone': {
       from: moving,
@@ -273,7 +268,13 @@ describe('the answer to a move', () => {
       event: { ...answer, moved: false, found: playback.nothing() },
       to: { ...guarded, asked: 2, settleUntil: at(50) },
       reason: 'looked',
-      commands: [play(2)],
+      commands: [{ ...play(2), ours }],
+    },
+    'of a second move is awaited while the first may yet be heard': {
+      from: { ...moving, settleUntil: at(65), plays: 2 },
+      event: { ...answer, moved: false, found: playback.nothing() },
+      to: { ...guarded, step: 'verifying', plays: 0, nextAt: at(61), settleUntil: at(65) },
+      reason: { type: 'still_settling', at: at(61) },
     },
     'that never came is looked for': {
       from: moving,

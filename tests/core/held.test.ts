@@ -160,6 +160,18 @@ describe('a paused session waits for the person', () => {
       to: held({ ...looking, lookAt: at(120) }),
       reason: 'nothing_changed',
     },
+    'ends when they play on an account of theirs what another room plays on its own': {
+      from: { ...looking, session: session({ accountId: 'nina' }) },
+      event: seen({
+        ...playback.ours(),
+        device: { id: 'd3', name: 'Kitchen speaker', type: 'Speaker' },
+        contextUri: claim().ours.contextUri,
+      }),
+      given: { claims: [claim()] },
+      to: held({ ...looking, session: null }),
+      reason: 'nothing_changed',
+      session: { ...closed, accountId: id.account('nina') },
+    },
     'ends when they play something else, at the moment they paused': {
       from: looking,
       event: seen(playback.otherMusic()),

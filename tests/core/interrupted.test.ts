@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Percent } from '../../src/contract/units.ts';
+import { standing } from '../../src/core/interrupted.ts';
 import { at, id, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, lower, play } from './table.ts';
@@ -12,6 +13,11 @@ const seen = (shown: ReturnType<typeof playback.ours>) =>
   ({ type: 'playback_seen', asked: 3, playback: shown }) as const;
 const paused = (itemUri: string | null, progressMs: number | null) =>
   seen({ ...playback.ours(false), itemUri, progressMs });
+
+test('where another list stands says nothing of ours, be it in the same song', () => {
+  const theirs = { ...playback.otherMusic(false), itemUri: track, progressMs: 61_000 };
+  expect(standing(starting(), theirs)).toEqual({ itemUri: null, positionMs: 0 });
+});
 
 describe('our list stands still when Spotify has settled', () => {
   const nowhere = { itemUri: null, positionMs: 0 };

@@ -186,6 +186,7 @@ describe('what a report changes in memory', () => {
       10,
       { ...changedTo(false, 60), motionAt: at(20) },
     ],
+    ['a word of the same moment is no older one', radar, changedTo(true, 60), off, 60, leftAt(60)],
     ['an older word of motion moves nothing back', pir, movedAt(60), on, 10, movedAt(60)],
     [
       'an older word of presence does not hold a room that was left since',

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { emptyTogetherAt } from '../../src/core/party.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, id, phase, room, senses, situation } from '../fakes/factories.ts';
-import { holds } from './table.ts';
+import { holds, volume } from './table.ts';
 
-const { playing, lingering, silent } = phase;
+const { playing, lingering, warning, silent } = phase;
+const lowered = { lowPercent: 10, fullPercent: 40, steps: 1, nextAt: null, tries: 1 };
 const kitchen = id.room('kitchen');
 const seen = (second: number) => ({ held: false, lastMotionAt: at(second) });
 const someone = { held: true, lastMotionAt: null };
@@ -58,6 +59,14 @@ describe('somebody comes or goes in another room of the party', () => {
       given: { nearby: [senses({ occupancy: someone }), senses()] },
       to: playing(),
       reason: { type: 'party_goes_on', roomId: kitchen },
+    },
+    'and takes back the warning that had begun': {
+      from: warning({ stopAt: at(61), lowered }),
+      event,
+      given: { nearby: [moved(60)] },
+      to: lingering({ asked: 4, lookAt: null, stopAt: at(360), lowered }),
+      reason: { type: 'party_goes_on', roomId: kitchen },
+      commands: [volume(4, 40)],
     },
     'and a room without the music makes nothing of it': {
       from: silent(),

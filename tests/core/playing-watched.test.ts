@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
-import { at, phase, session } from '../fakes/factories.ts';
+import { describe, expect, test } from 'vitest';
+import { marked } from '../../src/core/situation.ts';
+import { at, phase, room, session } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, look } from './table.ts';
 
@@ -90,6 +91,11 @@ describe("a person's hand", () => {
   });
 });
 
+test('what was heard of the list stays known when a look does not tell it', () => {
+  const known = session({ mark: 'queue of 10' });
+  expect(marked(known, playback.ours())).toEqual(known);
+});
+
 describe('a restart while music plays', () => {
   const restarted = { type: 'restarted', savedAt: at(50) } as const;
   const row = {
@@ -103,6 +109,13 @@ describe('a restart while music plays', () => {
       ...row,
       from: lingering({ stopAt: at(340) }),
       to: lingering({ asked: 4, lookAt: null, stopAt: at(340) }),
+      commands: [look(4)],
+    },
+    'warns as the room says by now when the end is the same': {
+      ...row,
+      from: lingering(),
+      given: { room: room({ policy: { warning: { lastsFor: 30 } } }) },
+      to: lingering({ asked: 4, lookAt: null, warnAt: at(270) }),
       commands: [look(4)],
     },
     'believes the sensors when they noticed somebody later': {

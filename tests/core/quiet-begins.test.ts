@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/core/decide.ts';
+import { quietBegins } from '../../src/core/quiet-begins.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
@@ -262,4 +263,8 @@ describe('a person resumes', () => {
       to: playing({ asked: 1, lookAt: at(730), keepUntil: at(1000), quietBeginsAt: at(1000) }),
     },
   });
+});
+
+test('music goes on in a room that lets it, though an older alarm may ring', () => {
+  expect(quietBegins(somebody, situation(given('go_on', 600)))).toBeNull();
 });

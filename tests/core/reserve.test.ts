@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PlayerFailure } from '../../src/contract/failure.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { firstNo } from '../../src/core/checks.ts';
-import { accountFor, isOfAccount, streamsKept } from '../../src/core/reserve.ts';
+import { accountFor, isOfAccount, streamsKept, unusable } from '../../src/core/reserve.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { at, claim, id, motion, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
@@ -195,4 +195,11 @@ test('only what is wrong with the account itself calls for another one', () => {
     'not_allowed',
     'premium_required',
   ]);
+});
+
+test('a room without an account of its own has none but the reserve', () => {
+  const orphan = room({ accountId: null });
+  const given = { room: orphan, reserve, claims: [ninaIsTaken] };
+  expect(streamsKept(situation(given))).toEqual({ type: 'stream_in_use', roomId: bath });
+  expect(unusable(situation({ room: orphan }))).toBeNull();
 });

@@ -162,6 +162,12 @@ describe('whose playback is heard', () => {
   });
   test.each([
     ['what nobody of ours started is foreign', playback.ours(), [kitchen], true],
+    [
+      'what plays nowhere that is named is foreign, too',
+      { ...playback.nothing(), playing: true },
+      [claim(onSonos)],
+      true,
+    ],
     ['what a room of ours plays is not', playback.ours(), [kitchen, claim(mine)], false],
     [
       'what a room of ours is stopping is not',

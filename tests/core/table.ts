@@ -68,7 +68,7 @@ export const play = (
   volumePercent = 25,
   position: Position | null = null,
   softly = false,
-): PlayerCommand => ({
+): Extract<PlayerCommand, { type: 'play' }> => ({
   type: 'play',
   accountId,
   asked,

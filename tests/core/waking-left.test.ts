@@ -22,6 +22,12 @@ describe('when whoever came in has left', () => {
       given: sleepy(5, { ...nobody, doors: dooropen }),
       ...quiet,
     },
+    'nor is it somebody where nobody was ever seen': {
+      from: waking({ done: 1 }, { nextAt: at(7) }),
+      event: left,
+      given: sleepy(5, { occupancy: { held: false, lastMotionAt: null }, doors: dooropen }),
+      ...quiet,
+    },
     'they are still there behind a closed door': {
       from: between,
       event: left,

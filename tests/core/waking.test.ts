@@ -56,6 +56,13 @@ describe('a speaker that Spotify does not see', () => {
       reason: wakes(1),
       commands: [{ type: 'wake', asked: 2, step: first }],
     },
+    'is not woken for a look that got no answer': {
+      from: starting(),
+      event: { type: 'look_failed', asked: 1, failure: { kind: 'unreachable' } },
+      given: sleepy(2),
+      to: starting({ failure: { kind: 'unreachable' }, nextAt: at(3) }),
+      reason: { type: 'start_retried', failure: { kind: 'unreachable' }, at: at(3) },
+    },
     'is only asked again by a look that verifies': {
       from: starting({ step: 'verifying', asked: 2, plays: 1 }),
       event: { type: 'look_failed', asked: 2, failure: asleep },
