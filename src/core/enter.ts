@@ -137,7 +137,6 @@ export function arrive(
     case 'held':
       return hold(afterwards.cause, endedAt, situation);
     case 'snoozed':
-      return { ...afterwards, endedAt };
     case 'blocked':
       return { ...afterwards, endedAt };
   }

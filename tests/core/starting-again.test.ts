@@ -1,6 +1,7 @@
 /** A start that goes on after a play that brought nothing. */
-import { describe } from 'vitest';
-import { at, claim, id, phase, room, session } from '../fakes/factories.ts';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../src/core/decide.ts';
+import { at, claim, id, phase, room, session, situation } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 import { holds, look, pause, play } from './table.ts';
 
@@ -121,5 +122,47 @@ describe('a play that Spotify refused', () => {
       reason: { type: 'restarted', downForMs: 1000 },
       commands: [look(3)],
     },
+  });
+});
+
+describe('what an answer leaves of a start', () => {
+  const guarding = starting({ byHand: true, giveUpAt: at(99), nextAt: at(60) });
+  holds({
+    'a look that got no answer is made again, also for a person who asks': {
+      from: guarding,
+      event: { type: 'alarm_rang' },
+      to: starting({ ...guarding, asked: 2, nextAt: null }),
+      reason: 'looked',
+      commands: [look(2)],
+    },
+  });
+
+  test.each([
+    ['keeps its place while its speaker is not there', { kind: 'speaker_not_found' }, true],
+    ['gives up a place that may be what Spotify refuses', forbidden, false],
+  ] as const)('it %s', (_, failure, keeps) => {
+    const resume = {
+      contextUri: session().contextUri,
+      itemUri: 'spotify:track:x',
+      positionMs: 9,
+      until: at(999),
+    };
+    const asking = starting({ step: 'asking', asked: 2, plays: 1, giveUpAt: at(99), resume });
+    const decided = decide(asking, { type: 'play_failed', asked: 2, failure }, situation());
+    expect(decided.phase).toMatchObject({ resume: keeps ? resume : null });
+  });
+
+  test('a speaker that was woken, took the play and was never heard is not called asleep', () => {
+    const waking = { since: at(2), times: 1, done: 2, asks: 1, seen: false, trouble: null };
+    const unheard = starting({
+      step: 'verifying',
+      asked: 4,
+      plays: 1,
+      settleUntil: at(50),
+      nextAt: at(60),
+      waking,
+    });
+    const decided = decide(unheard, { type: 'alarm_rang' }, situation());
+    expect(decided.reason).toEqual({ type: 'start_failed', failure: silence, tries: 1 });
   });
 });
