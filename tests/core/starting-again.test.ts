@@ -139,6 +139,7 @@ describe('what an answer leaves of a start', () => {
 
   test.each([
     ['keeps its place while its speaker is not there', { kind: 'speaker_not_found' }, true],
+    ['keeps its place while Spotify lets nobody in', { kind: 'rate_limited', retryAt: at(65) }, true],
     ['gives up a place that may be what Spotify refuses', forbidden, false],
   ] as const)('it %s', (_, failure, keeps) => {
     const resume = {
