@@ -29,7 +29,7 @@ async function expectOneEndedSession(): Promise<void> {
 describe('kill -9', () => {
   test('while starting: the music is adopted or begun again, and ends once', async () => {
     // Whether the lost play is obeyed is awaited before it is sent again: by then a shorter timeout would be over.
-    await live({ hall: { timeoutFor: 15 } });
+    await live({ hall: { timeoutFor: 40 } });
     town.spotify.act('faults', {
       match: { method: 'PUT', path: '/v1/me/player/play' },
       times: 1,
