@@ -29,7 +29,7 @@ async function expectOneEndedSession(): Promise<void> {
 describe('kill -9', () => {
   test('while starting: the music is adopted or begun again, and ends once', async () => {
     // Whether the lost play is obeyed is awaited before it is sent again: by then a shorter timeout would be over.
-    await live({ hall: { timeoutFor: 40 } });
+    await live({ hall: { timeoutFor: 20 } });
     town.spotify.act('faults', {
       match: { method: 'PUT', path: '/v1/me/player/play' },
       times: 1,
@@ -38,6 +38,9 @@ describe('kill -9', () => {
     });
     await town.pulse('hall-pir');
     await phase('starting');
+    // Killed before the play has left, the second one would meet the fault, and be the last.
+    const asked = () => town.spotify.world().log.some(({ path }) => path.endsWith('/player/play'));
+    await waitFor(asked, { within: 20, what: 'the play at Spotify', seen: town.app.said });
     await town.app.kill();
     await town.start();
     await music(speakers.hall);
