@@ -1,7 +1,9 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
 import type { Account } from './contract/account.ts';
+import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { PlayerFailure } from './contract/failure.ts';
+import type { HomeRights } from './contract/home.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type {
   AccountStanding,
@@ -12,20 +14,19 @@ import type {
   LinkRequest,
   Pasted,
 } from './contract/link.ts';
-import type { Modes, StoredModes } from './contract/modes.ts';
+import type { StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
-import type { Phase } from './contract/phase.ts';
-import type { NowPlaying, Ours, Playback, Position, Urgency } from './contract/playback.ts';
+import type { Ours, Playback, Position, Urgency } from './contract/playback.ts';
 import type { EditFailure } from './contract/problem.ts';
-import type { Issue, Reason } from './contract/reason.ts';
+import type { Issue } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
+import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type {
   AccountId,
-  EventId,
   FactId,
   Instant,
   LinkId,
@@ -37,7 +38,7 @@ import type {
   UserId,
 } from './contract/units.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
-import type { EntityState, HomeAction, HomeFailure, WakeRecord, WakeStats } from './contract/wake.ts';
+import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
 import type { VolumeOnly } from './core/situation.ts';
 
@@ -114,42 +115,18 @@ export interface HomeActions {
   state(entityId: EntityId): Promise<Result<EntityState | null, HomeFailure>>;
 }
 
+/** What a person may do, by what Home Assistant says of them. */
+export interface HomeUsers {
+  /** @returns null when there is no such active person, or Home Assistant cannot be asked: then they may only read. */
+  rightsOf(userId: UserId): Promise<HomeRights | null>;
+}
+
 /** A media player cannot hand its music over, and does not know its neighbours. */
 export type MediaPlayer = Omit<Player, 'move' | 'speakers'>;
 
 export interface MediaPlayers {
   of(speaker: MediaPlayerSpeaker): MediaPlayer;
 }
-
-export interface StoredPhase {
-  roomId: RoomId;
-  phase: Phase;
-  /** Why the room stands there, and since when. */
-  reason: Reason;
-  since: Instant;
-  savedAt: Instant;
-}
-
-/** One change, written whole or not at all. */
-export interface Change {
-  phase?: StoredPhase;
-  session?: Session;
-  step?: Step;
-  event?: MotionEvent;
-  verdict?: { eventId: EventId; verdict: Verdict };
-  memory?: { sensorId: SensorId; memory: SensorMemory };
-  modes?: StoredModes;
-  wake?: WakeRecord;
-}
-
-/**
- * Of a room its phase, of a sensor its memory. Of an account its sessions, what happened in them, and in the rooms that played by it
- * whatever tells what somebody listened to.
- */
-export type Forgotten =
-  | { roomId: RoomId }
-  | { sensorId: SensorId }
-  | { accountId: AccountId; roomIds: readonly RoomId[] };
 
 /** What happened. Writes either reach the disk or throw `StorageFailure`; nothing is half-written. */
 export interface History {
@@ -217,43 +194,6 @@ export interface Log {
 }
 
 // ── What we offer ───────────────────────────────────────────────────────────────────────────────
-
-export interface RoomState {
-  room: Room;
-  phase: Phase;
-  reason: Reason;
-  since: Instant;
-  /** When the rules will decide something by themselves. */
-  wakeAt: Instant | null;
-  /** When the phase ends as people see it, if nothing happens. */
-  endsAt: Instant | null;
-  occupied: boolean;
-  /** How well its speaker can be woken, as far as that was needed. */
-  wakes: WakeStats;
-  /** What is heard there, to be shown with the credit Spotify asks for; null: nothing of ours, or nobody knows yet. */
-  nowPlaying: NowPlaying | null;
-}
-
-export interface SensorState {
-  sensor: Sensor;
-  status: SensorStatus;
-  memory: SensorMemory;
-  /** Says "somebody" for longer than anybody stays. */
-  stuck: boolean;
-  /** Has not said a word for a day, and nobody knows why. */
-  silent: boolean;
-}
-
-/** The house at one moment. Immutable: a listener may keep it. */
-export interface Snapshot {
-  at: Instant;
-  demo: boolean;
-  rooms: readonly RoomState[];
-  sensors: readonly SensorState[];
-  accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
-  modes: Modes;
-  troubles: readonly string[];
-}
 
 /** Where motion and wishes come in. Every call decides at once and never throws for what it is told. */
 export interface House {

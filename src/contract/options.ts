@@ -22,6 +22,9 @@ export const Options = z
     SPS_MQTT_URL: mqttUrl.optional(),
     SPS_MQTT_PORT: port.default(1883),
     SPS_HA_URL: httpUrl.optional(),
+    SPS_HA_TOKEN: z.string().min(1).optional(),
+    SPS_SUPERVISOR_URL: httpUrl.default('http://supervisor'),
+    SPS_INGRESS_FROM: z.union([z.ipv4(), z.ipv6()]).default('172.30.32.2'),
     SPS_SPOTIFY_API_URL: httpUrl.default('https://api.spotify.com/v1'),
     SPS_SPOTIFY_ACCOUNTS_URL: httpUrl.default('https://accounts.spotify.com'),
     SPS_SPOTIFY_REDIRECT_URI: RedirectUri.default(BASELINE_REDIRECT_URI),
@@ -31,12 +34,26 @@ export const Options = z
     SPS_DEMO_SPEED: number.pipe(z.number().min(1).max(3600)).default(1),
     SUPERVISOR_TOKEN: z.string().min(1).optional(),
   })
+  .refine((env) => (env.SPS_HA_URL === undefined) === (env.SPS_HA_TOKEN === undefined), {
+    path: ['SPS_HA_TOKEN'],
+    error: 'SPS_HA_URL and SPS_HA_TOKEN belong together: the address and a long-lived token',
+  })
   .transform((env) => ({
     // Somebody who names a broker, Home Assistant or a Supervisor has a real home.
     demo: env.SPS_DEMO ?? (env.SUPERVISOR_TOKEN ?? env.SPS_HA_URL ?? env.SPS_MQTT_URL) === undefined,
     dataDir: env.SPS_DATA_DIR,
     http: { host: env.SPS_HTTP_HOST, port: env.SPS_HTTP_PORT },
     mqtt: { url: env.SPS_MQTT_URL ?? null, embeddedPort: env.SPS_MQTT_PORT },
+    /** Home Assistant by its own address. Under a Supervisor it is reached through that instead. */
+    home:
+      env.SPS_HA_URL === undefined || env.SPS_HA_TOKEN === undefined
+        ? null
+        : { url: env.SPS_HA_URL, token: env.SPS_HA_TOKEN },
+    supervisor:
+      env.SUPERVISOR_TOKEN === undefined
+        ? null
+        : { url: env.SPS_SUPERVISOR_URL, token: env.SUPERVISOR_TOKEN },
+    ingressFrom: env.SPS_INGRESS_FROM,
     spotify: {
       apiUrl: env.SPS_SPOTIFY_API_URL,
       accountsUrl: env.SPS_SPOTIFY_ACCOUNTS_URL,

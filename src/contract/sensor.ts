@@ -1,5 +1,6 @@
 /** A source of motion or of a related fact, as people set it up. */
 import { z } from 'zod';
+import { EntityId } from './speaker.ts';
 import { RoomId, SensorId, UserId } from './units.ts';
 
 export const SensorKind = z.enum(['mqtt', 'home_assistant']).meta({ id: 'SensorKind' });
@@ -17,12 +18,19 @@ export const Sensor = z
     id: SensorId,
     kind: SensorKind,
     role: SensorRole,
+    entityId: EntityId.nullable().default(null).meta({
+      description: 'Where Home Assistant speaks for it: its entity; null: it speaks MQTT',
+    }),
     roomId: RoomId.nullable().default(null).meta({ description: 'null: heard, but moves no room' }),
     userId: UserId.nullable().default(null),
     enabled: z.boolean().default(true),
     location: z.string().max(200).default(''),
     version: z.string().max(64).default('').meta({ description: 'Of the firmware' }),
     sensorType: z.string().max(64).default('').meta({ description: 'The part itself: HC-SR501, LD2410 …' }),
+  })
+  .refine(({ kind, entityId }) => (kind === 'home_assistant') === (entityId !== null), {
+    path: ['entityId'],
+    error: 'must be the entity of a sensor of Home Assistant, and null for one that speaks MQTT',
   })
   .meta({ id: 'Sensor' });
 export type Sensor = z.infer<typeof Sensor>;

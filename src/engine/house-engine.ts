@@ -1,6 +1,7 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor } from '../contract/sensor.ts';
+import type { SensorState, Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
@@ -17,8 +18,6 @@ import {
   type Log,
   type MediaPlayers,
   type Players,
-  type SensorState,
-  type Snapshot,
   StorageFailure,
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';

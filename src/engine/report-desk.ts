@@ -1,4 +1,6 @@
 /** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
+
+import type { Change } from '../contract/change.ts';
 import type { MotionReport } from '../contract/motion.ts';
 import type { Issue, Reason } from '../contract/reason.ts';
 import { after, type EventId, type Instant, type SensorId, seconds } from '../contract/units.ts';
@@ -6,7 +8,6 @@ import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.t
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { awaitsDoor } from '../core/wasp.ts';
-import type { Change } from '../ports.ts';
 import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
 
 /** As long as the sensor itself is told but once. */

@@ -1,4 +1,6 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
+
+import type { Change, StoredPhase } from '../contract/change.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
@@ -29,14 +31,12 @@ import { unlinked } from '../core/unlink.ts';
 import { wakeTold } from '../core/waking.ts';
 import {
   type Alarms,
-  type Change,
   type Clock,
   type History,
   type HomeActions,
   type Log,
   type Players,
   StorageFailure,
-  type StoredPhase,
 } from '../ports.ts';
 import { claimsBeside } from './claims.ts';
 import type { FactBook } from './facts.ts';

@@ -1,7 +1,8 @@
 /** What really happened: who touched what and when, by the clock that cannot jump. Holds the house's own story against it. */
+
+import type { Change } from '../../src/contract/change.ts';
 import type { EndReason, Session } from '../../src/contract/session.ts';
 import type { Step } from '../../src/contract/verdict.ts';
-import type { Change } from '../../src/ports.ts';
 import type { OrderInput } from '../../src/simulator/control.ts';
 import type { Ending, SimRequest } from '../../src/simulator/wire.ts';
 import type { Home } from '../engine/home.ts';

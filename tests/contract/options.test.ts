@@ -9,6 +9,9 @@ test('without any variable the embedded demo runs on loopback', () => {
     dataDir: './data',
     http: { host: '127.0.0.1', port: 8099 },
     mqtt: { url: null, embeddedPort: 1883 },
+    home: null,
+    supervisor: null,
+    ingressFrom: '172.30.32.2',
     spotify: {
       apiUrl: 'https://api.spotify.com/v1',
       accountsUrl: 'https://accounts.spotify.com',
@@ -22,7 +25,7 @@ test('without any variable the embedded demo runs on loopback', () => {
 
 describe('the demo', () => {
   const token = { SUPERVISOR_TOKEN: 't' };
-  const home = { SPS_HA_URL: 'http://ha.local:8123' };
+  const home = { SPS_HA_URL: 'http://ha.local:8123', SPS_HA_TOKEN: 't' };
   const broker = { SPS_MQTT_URL: 'mqtt://user:pass@broker:1883' };
   test.each([
     ['is off under a Supervisor', token, false],
@@ -48,6 +51,11 @@ test('every variable is heard', () => {
       SPS_HTTP_PORT: '0',
       SPS_MQTT_URL: 'mqtts://broker:8883',
       SPS_MQTT_PORT: '65535',
+      SPS_HA_URL: 'http://ha.local:8123/',
+      SPS_HA_TOKEN: 'long-lived',
+      SPS_SUPERVISOR_URL: 'http://127.0.0.1:8880',
+      SUPERVISOR_TOKEN: 'of this app',
+      SPS_INGRESS_FROM: '127.0.0.2',
       SPS_SPOTIFY_API_URL: 'http://127.0.0.1:8199/v1///',
       SPS_SPOTIFY_ACCOUNTS_URL: 'http://127.0.0.1:8199/',
       SPS_SPOTIFY_REDIRECT_URI: 'http://[::1]:9000/callback',
@@ -61,6 +69,9 @@ test('every variable is heard', () => {
     dataDir: '/data/store',
     http: { host: '0.0.0.0', port: 0 },
     mqtt: { url: 'mqtts://broker:8883', embeddedPort: 65_535 },
+    home: { url: 'http://ha.local:8123', token: 'long-lived' },
+    supervisor: { url: 'http://127.0.0.1:8880', token: 'of this app' },
+    ingressFrom: '127.0.0.2',
     spotify: {
       apiUrl: 'http://127.0.0.1:8199/v1',
       accountsUrl: 'http://127.0.0.1:8199',
@@ -86,7 +97,8 @@ describe('a value that makes no sense names its variable', () => {
     ['SPS_MQTT_URL', 'http://broker'],
     ['SPS_MQTT_URL', 'broker:1883'],
     ['SPS_MQTT_PORT', '70000'],
-    ['SPS_HA_URL', 'ws://ha.local'],
+    ['SPS_SUPERVISOR_URL', 'ws://supervisor'],
+    ['SPS_INGRESS_FROM', 'supervisor'],
     ['SPS_SPOTIFY_API_URL', 'spotify'],
     ['SPS_SPOTIFY_ACCOUNTS_URL', 'file:///etc/passwd'],
     ['SPS_SPOTIFY_REDIRECT_URI', 'http://localhost:8099/callback'],
@@ -99,6 +111,14 @@ describe('a value that makes no sense names its variable', () => {
     ['SUPERVISOR_TOKEN', ''],
   ])('%s=%s', (name, value) => {
     expect(wrongIn(Options, { [name]: value })).toEqual([name]);
+  });
+
+  test.each([
+    [{ SPS_HA_URL: 'ws://ha.local', SPS_HA_TOKEN: 't' }, 'SPS_HA_URL'],
+    [{ SPS_HA_URL: 'http://ha.local' }, 'SPS_HA_TOKEN'],
+    [{ SPS_HA_TOKEN: 't' }, 'SPS_HA_TOKEN'],
+  ])('%j', (env, name) => {
+    expect(wrongIn(Options, env)).toEqual([name]);
   });
 
   test('and does not repeat a password', () => {

@@ -6,6 +6,7 @@ import { createMediaPlayers } from '../../src/adapters/media-player/player.ts';
 import { createSpotifyPlayers } from '../../src/adapters/spotify/players.ts';
 import type { Fetch } from '../../src/adapters/spotify/wire.ts';
 import { Account, type Sharing } from '../../src/contract/account.ts';
+import type { Change } from '../../src/contract/change.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { MotionReport } from '../../src/contract/motion.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
@@ -16,7 +17,6 @@ import { AccountId, type Instant, RoomId, seconds } from '../../src/contract/uni
 import type { Verdict } from '../../src/contract/verdict.ts';
 import { createChance } from '../../src/demo/chance.ts';
 import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
-import type { Change } from '../../src/ports.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
 import { memoryPenalties } from '../adapters/spotify/scripted-spotify.ts';

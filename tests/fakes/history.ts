@@ -1,4 +1,6 @@
 /** A history in memory that keeps the laws of the port; `failWith` makes its disk full until it is called with null. */
+
+import type { Change, StoredPhase } from '../../src/contract/change.ts';
 import type { StoredModes } from '../../src/contract/modes.ts';
 import type { SensorMemory } from '../../src/contract/motion.ts';
 import type { Reason } from '../../src/contract/reason.ts';
@@ -6,7 +8,7 @@ import type { Session } from '../../src/contract/session.ts';
 import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/contract/units.ts';
 import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
 import type { WakeRecord } from '../../src/contract/wake.ts';
-import { type Change, type History, StorageFailure, type StoredPhase } from '../../src/ports.ts';
+import { type History, StorageFailure } from '../../src/ports.ts';
 
 export interface FakeHistory extends History {
   failWith(sentence: string | null): void;

@@ -6,11 +6,12 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
-import { type House, type HouseFile, type Snapshot, StorageFailure } from '../../src/ports.ts';
+import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
   house: House;

@@ -4,9 +4,10 @@ import { noModes } from '../../src/contract/modes.ts';
 import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
 import type { Issue, Reason } from '../../src/contract/reason.ts';
 import type { Sensor, SensorStatus } from '../../src/contract/sensor.ts';
+import type { RoomState, Snapshot } from '../../src/contract/snapshot.ts';
 import type { Instant, SensorId, UserId } from '../../src/contract/units.ts';
 import { outcomeOf, type Verdict } from '../../src/contract/verdict.ts';
-import type { House, RoomState, Snapshot } from '../../src/ports.ts';
+import type { House } from '../../src/ports.ts';
 
 export interface FakeHouse {
   house: House;

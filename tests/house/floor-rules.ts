@@ -14,12 +14,15 @@ interface Floor {
 /** The one or two packages each outside world may know, besides zod to parse what comes from there. */
 const adapterPackages = {
   broker: ['aedes'],
+  'command-lines': [],
+  'home-assistant': ['home-assistant-js-websocket'],
   http: ['express'],
   log: ['pino'],
   'media-player': [],
   mqtt: ['mqtt'],
   spotify: ['@spotify/web-api-ts-sdk', 'undici'],
   store: ['lowdb'],
+  supervisor: [],
   timers: ['croner'],
 };
 

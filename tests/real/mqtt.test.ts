@@ -3,7 +3,7 @@ import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PlaybackPayload } from '../../src/contract/mqtt.ts';
 import { Phase } from '../../src/contract/phase.ts';
-import type { RoomState } from '../../src/ports.ts';
+import type { RoomState } from '../../src/contract/snapshot.ts';
 import { hall, NOON } from '../adapters/mqtt/by-hand.ts';
 import { counted, createScene, type Listener, MOTION, motion, type Scene, STATUS } from './mqtt-scene.ts';
 import { waitFor } from './wait.ts';

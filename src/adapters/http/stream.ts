@@ -1,8 +1,9 @@
 /** The house as server-sent events: a snapshot at once, then one after each burst of changes. Keeps no history to resume from. */
 import type { Request, Response } from 'express';
+import type { Snapshot } from '../../contract/snapshot.ts';
 import { seconds } from '../../contract/units.ts';
 import type { SnapshotView } from '../../contract/views.ts';
-import type { Alarms, House, Snapshot } from '../../ports.ts';
+import type { Alarms, House } from '../../ports.ts';
 
 /** Browsers and whatever stands between give up on a line that is silent for longer. */
 const HEARTBEAT_FOR = seconds(15);

@@ -2,6 +2,7 @@
 import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
+import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
 import type { MotionEvent } from '../../contract/verdict.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
   SessionView,
   SnapshotView,
 } from '../../contract/views.ts';
-import type { House, RoomState, SensorState, Snapshot } from '../../ports.ts';
+import type { House } from '../../ports.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {

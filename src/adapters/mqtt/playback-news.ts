@@ -1,7 +1,7 @@
 /** Tells the sensors of a room how it stands, so that one can light a LED. It tells changes, and never twice the same. */
 import { type PlaybackPayload, sensorTopic } from '../../contract/mqtt.ts';
+import type { RoomState, Snapshot } from '../../contract/snapshot.ts';
 import type { SensorId } from '../../contract/units.ts';
-import type { RoomState, Snapshot } from '../../ports.ts';
 import type { Say } from './message.ts';
 
 /**

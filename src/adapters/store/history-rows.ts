@@ -1,8 +1,8 @@
 /** A change of the house as rows of history.db. Knows nothing of when they are written. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Change, Forgotten } from '../../contract/change.ts';
 import type { EventId, Instant } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
-import type { Change, Forgotten } from '../../ports.ts';
 
 export interface Rows {
   write(change: Change): void;

@@ -1,11 +1,12 @@
 /** Changes that are not on disk yet: of phases, sessions and memories the newest, events with their verdict, steps in order. */
+
+import type { Change, StoredPhase } from '../../contract/change.ts';
 import type { StoredModes } from '../../contract/modes.ts';
 import type { SensorMemory } from '../../contract/motion.ts';
 import type { Session } from '../../contract/session.ts';
 import type { EventId, RoomId, SensorId, SessionId } from '../../contract/units.ts';
 import type { MotionEvent, Step, Verdict } from '../../contract/verdict.ts';
 import type { WakeRecord } from '../../contract/wake.ts';
-import type { Change, StoredPhase } from '../../ports.ts';
 
 export interface Waiting {
   add(change: Change): void;

@@ -7,8 +7,8 @@ import { Phase } from '../../../src/contract/phase.ts';
 import type { Reason } from '../../../src/contract/reason.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
 import { Session } from '../../../src/contract/session.ts';
+import type { RoomState, Snapshot } from '../../../src/contract/snapshot.ts';
 import { endsAt } from '../../../src/core/time.ts';
-import type { RoomState, Snapshot } from '../../../src/ports.ts';
 import { hall, hallPir, NOON } from './by-hand.ts';
 
 const session = (id: string) =>

@@ -1,10 +1,11 @@
 /** Entries of a history with sane defaults: a test states only what matters to it. */
+
+import type { StoredPhase } from '../../../src/contract/change.ts';
 import { noMemory, type SensorMemory } from '../../../src/contract/motion.ts';
 import { Phase } from '../../../src/contract/phase.ts';
 import { Session } from '../../../src/contract/session.ts';
 import { Instant, RoomId, SensorId } from '../../../src/contract/units.ts';
 import { MotionEvent, Step } from '../../../src/contract/verdict.ts';
-import type { StoredPhase } from '../../../src/ports.ts';
 
 export const START = Instant.parse(1_790_000_000_000);
 

@@ -1,0 +1,48 @@
+/** The house as everybody but the rules sees it: at one moment, and never changed afterwards. */
+import type { PlayerFailure } from './failure.ts';
+import type { Modes } from './modes.ts';
+import type { SensorMemory } from './motion.ts';
+import type { Phase } from './phase.ts';
+import type { NowPlaying } from './playback.ts';
+import type { Reason } from './reason.ts';
+import type { Room } from './room.ts';
+import type { Sensor, SensorStatus } from './sensor.ts';
+import type { AccountId, Instant } from './units.ts';
+import type { WakeStats } from './wake.ts';
+
+export interface RoomState {
+  room: Room;
+  phase: Phase;
+  reason: Reason;
+  since: Instant;
+  /** When the rules will decide something by themselves. */
+  wakeAt: Instant | null;
+  /** When the phase ends as people see it, if nothing happens. */
+  endsAt: Instant | null;
+  occupied: boolean;
+  /** How well its speaker can be woken, as far as that was needed. */
+  wakes: WakeStats;
+  /** What is heard there, to be shown with the credit Spotify asks for; null: nothing of ours, or nobody knows yet. */
+  nowPlaying: NowPlaying | null;
+}
+
+export interface SensorState {
+  sensor: Sensor;
+  status: SensorStatus;
+  memory: SensorMemory;
+  /** Says "somebody" for longer than anybody stays. */
+  stuck: boolean;
+  /** Has not said a word for a day, and nobody knows why. */
+  silent: boolean;
+}
+
+/** The house at one moment. Immutable: a listener may keep it. */
+export interface Snapshot {
+  at: Instant;
+  demo: boolean;
+  rooms: readonly RoomState[];
+  sensors: readonly SensorState[];
+  accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
+  modes: Modes;
+  troubles: readonly string[];
+}
