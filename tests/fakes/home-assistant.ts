@@ -47,13 +47,14 @@ export interface FakeHomeAssistant {
   refuseToken(refused: boolean): void;
   /** `handshake`: whoever knocks waits. `authentication`: whoever is in waits to be asked. `silent`: nothing is answered any more. */
   hang(at: 'handshake' | 'authentication' | 'silent' | null): void;
+  /** Whether somebody hangs there at this moment. */
+  reached(at: 'handshake' | 'authentication'): boolean;
   /** Whatever text it says to everybody, sense or not. */
   says(text: string): void;
   /** Every connection is cut, as by a crash. */
   cut(): void;
-  /** Nobody is at home: the port is closed until `returns`. */
+  /** Nobody is at home any more: the port is closed. */
   leaves(): Promise<void>;
-  returns(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -170,10 +171,6 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     pushWhere((asked) => asked.type === 'subscribe_entities' && wants(asked, entityId), event);
   }
 
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
   const cut = () => {
     for (const socket of doors.clients) socket.terminate();
     for (const socket of waiting) socket.destroy();
@@ -184,7 +181,8 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  await listen(0);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -230,12 +228,12 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     hang: (at) => {
       hanging = at;
     },
+    reached: (at) => (at === 'handshake' ? waiting.size > 0 : doors.clients.size > visitors.size),
     says: (text) => {
       for (const { socket } of visitors) socket.send(text);
     },
     cut,
     leaves,
-    returns: () => listen(port),
     async close() {
       if (server.listening) await leaves();
       doors.close();
