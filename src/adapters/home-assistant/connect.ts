@@ -65,7 +65,8 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
   let sensors: HomeSensors | null = null;
   let documentChanged = () => {};
   const home = access === null ? null : new URL(access.url).host;
-  let noted: string | null = null;
+  /** undefined: nothing was tried yet. */
+  let noted: string | null | undefined;
   let troubled: HomeAssistantHears['troubled'] = () => {};
   let isLeaving = false;
 
