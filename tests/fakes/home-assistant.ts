@@ -18,6 +18,8 @@ export interface Refusal {
 /** Whoever answers with this refuses. */
 type Answer = { result: unknown } | { error: Refusal };
 
+type Hanging = 'handshake' | 'authentication' | 'silent' | 'deaf' | null;
+
 export interface FakeHomeAssistant {
   /** As a person writes it into the settings. */
   url: string;
@@ -45,15 +47,19 @@ export interface FakeHomeAssistant {
   push(type: string, event: unknown): void;
   /** The token is good no longer, or again. Who is in stays in until cut. */
   refuseToken(refused: boolean): void;
-  /** `handshake`: whoever knocks waits. `authentication`: whoever is in waits to be asked. `silent`: nothing is answered any more. */
-  hang(at: 'handshake' | 'authentication' | 'silent' | null): void;
+  /**
+   * `handshake`: whoever knocks waits. `authentication`: whoever is in waits to be asked. `silent`: nothing is answered any more.
+   * `deaf`: nothing is read, not even a goodbye, as from a machine that is gone.
+   */
+  hang(at: Hanging): void;
+  /** Whether somebody hangs there at this moment. */
+  reached(at: 'handshake' | 'authentication'): boolean;
   /** Whatever text it says to everybody, sense or not. */
   says(text: string): void;
   /** Every connection is cut, as by a crash. */
   cut(): void;
-  /** Nobody is at home: the port is closed until `returns`. */
+  /** Nobody is at home any more: the port is closed. */
   leaves(): Promise<void>;
-  returns(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,7 +79,7 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
   let config: object = { time_zone: 'Europe/Amsterdam', location_name: 'Home' };
   let state = 'RUNNING';
   let refused = false;
-  let hanging: 'handshake' | 'authentication' | 'silent' | null = null;
+  let hanging: Hanging = null;
   let knocks = 0;
   let nowMs = Date.UTC(2026, 5, 1, 12);
 
@@ -170,10 +176,6 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     pushWhere((asked) => asked.type === 'subscribe_entities' && wants(asked, entityId), event);
   }
 
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
   const cut = () => {
     for (const socket of doors.clients) socket.terminate();
     for (const socket of waiting) socket.destroy();
@@ -184,7 +186,8 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  await listen(0);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -229,13 +232,14 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     },
     hang: (at) => {
       hanging = at;
+      for (const { socket } of visitors) at === 'deaf' ? socket.pause() : socket.resume();
     },
+    reached: (at) => (at === 'handshake' ? waiting.size > 0 : doors.clients.size > visitors.size),
     says: (text) => {
       for (const { socket } of visitors) socket.send(text);
     },
     cut,
     leaves,
-    returns: () => listen(port),
     async close() {
       if (server.listening) await leaves();
       doors.close();

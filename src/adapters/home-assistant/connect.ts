@@ -50,7 +50,8 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
   const line = createLine({ access, alarms, failed: note });
   const running = watchRunning(line, alarms, note);
   const home = access === null ? null : new URL(access.url).host;
-  let noted: string | null = null;
+  /** undefined: nothing was tried yet. */
+  let noted: string | null | undefined;
   let troubled: HomeAssistantHears['troubled'] = () => {};
   let isLeaving = false;
 

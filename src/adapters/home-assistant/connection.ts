@@ -29,7 +29,7 @@ export const ANSWER_WITHIN = seconds(10);
 /** Proxies on the way close what is silent for longer; and a line that leads nowhere is known by it. */
 const PING_EVERY = seconds(25);
 const PAUSES = {
-  unreachable: { first: 1, longest: 30 },
+  unreachable: { first: 1, longest: 15 },
   // It may be good again, for a person can have put it right; but each try is a failed login there, which Home Assistant shows, and
   // after so many of which it may shut us out.
   refused: { first: 60, longest: 900 },
