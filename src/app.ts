@@ -4,6 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
+import { ingressDoor } from './adapters/http/ingress.ts';
+import { loopbackDoor } from './adapters/http/loopback.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
@@ -26,7 +28,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
+import type { Alarms, Clock, HomeActions, HomeUsers, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
@@ -40,6 +42,8 @@ export interface Ground {
   fetch?: Fetch;
   /** A Home Assistant. Without one no speaker is woken, and none is played through it. */
   home?: HomeActions;
+  /** Who may do what, as that Home Assistant says. Without one everybody who comes through it may only look. */
+  users?: HomeUsers;
 }
 
 export interface App {
@@ -58,7 +62,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock, home = noHome } = ground;
+  const { clock, home = noHome, users = nobodyKnown } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -167,6 +171,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const http = open.adopt(
     await serveHttp({
       ...options.http,
+      door: options.supervisor === null ? loopbackDoor : ingressDoor({ from: options.ingressFrom, users }),
       house,
       book,
       accounts,
@@ -240,6 +245,8 @@ const noHome: HomeActions = {
   call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
   state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
 };
+
+const nobodyKnown: HomeUsers = { rightsOf: async () => null };
 
 /** A bug in a command: the process ends, and the stored phases make its restart harmless. */
 function crash(error: unknown): void {
