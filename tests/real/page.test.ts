@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
+import { kitchen } from '../adapters/http/door.ts';
 import { anna, type Ingress, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
 import { PREFIX, type PrefixProxy, startPrefixProxy } from './prefix-proxy.ts';
 import { waitFor } from './wait.ts';
@@ -76,9 +77,9 @@ test('a reader finds no button to press, and the reason; once they are known, th
   await frame.locator('#reader').waitFor({ state: 'visible' });
   expect(await pressable(frame)).toBe(0);
   expect(await stopped(frame)).toBeGreaterThan(0);
-  // A room that is new to the page has buttons of its own.
-  await home.as(anna)('/rooms/kitchen', { method: 'DELETE', headers: { 'if-match': '*' } });
-  await waitFor(async () => (await frame.locator('article').count()) === 2, { what: 'the kitchen to go' });
+  // A room that is new to the page has new buttons.
+  await home.as(anna)('/rooms', { method: 'POST', body: { ...kitchen, id: 'attic', name: 'Attic' } });
+  await says(frame, '#rooms', 'Attic');
   expect(await pressable(frame)).toBe(0);
 
   home.rights.set(nina, 'user');
