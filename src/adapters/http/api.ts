@@ -13,18 +13,18 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-type CallerOf = Doorkeeper['callerOf'];
+type CallerOf = (request: Request) => Promise<Caller>;
 
 export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
-  const callerOf = askedOnce(door.callerOf);
   const methodsOf = new Map<string, Route['method'][]>();
 
   for (const name of routeNames()) {
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
+    const callerOf = askedOnce((request) => door.callerOf(request, needs[name]));
     const before = route.body === null ? [] : [onlyJson, readBody];
     const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);

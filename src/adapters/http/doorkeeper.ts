@@ -12,6 +12,7 @@ export interface Caller {
   userId: UserId | null;
   /** What Home Assistant calls them. Anybody's text. */
   name: string | null;
+  /** As far as they were asked for. */
   rights: Rights;
 }
 
@@ -20,8 +21,12 @@ export interface Doorkeeper {
   guard: RequestHandler;
   /** The guard for a browser that Spotify sends back; null: none can come here. */
   arriving: RequestHandler | null;
-  /** Who it is that was let in. */
-  callerOf(request: Request): Promise<Caller>;
+  /**
+   * Who it is that was let in.
+   *
+   * @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time.
+   */
+  callerOf(request: Request, need: Need): Promise<Caller>;
 }
 
 /** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */

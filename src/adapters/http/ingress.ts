@@ -5,7 +5,7 @@
 import { BlockList } from 'node:net';
 import type { Request } from 'express';
 import type { Problem } from '../../contract/problem.ts';
-import type { Rights } from '../../contract/rights.ts';
+import type { Need, Rights } from '../../contract/rights.ts';
 import { UserId } from '../../contract/units.ts';
 import type { HomeUsers } from '../../ports.ts';
 import { amongst, type Doorkeeper, familyOf, isLoopback } from './doorkeeper.ts';
@@ -25,8 +25,9 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
   supervisor.addAddress(from, familyOf(from));
   const isSupervisor = amongst(supervisor);
 
-  async function rightsOf(userId: UserId | null): Promise<Rights> {
-    return (userId === null ? null : await users.rightsOf(userId)) ?? 'read';
+  async function rightsOf(userId: UserId | null, need: Need): Promise<Rights> {
+    const isAsked = userId !== null && need !== 'read';
+    return (isAsked ? await users.rightsOf(userId) : null) ?? 'read';
   }
 
   return {
@@ -45,11 +46,11 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
     },
     // Spotify's page is opened outside of Home Assistant, where no ingress session is: its answer is pasted.
     arriving: null,
-    async callerOf(request) {
+    async callerOf(request, need) {
       const said = UserId.safeParse(request.get('x-remote-user-id'));
       const userId = said.success ? said.data : null;
       const name = userId === null ? null : nameIn(request.get('x-remote-user-display-name'));
-      return { door: 'ingress', userId, name, rights: await rightsOf(userId) };
+      return { door: 'ingress', userId, name, rights: await rightsOf(userId, need) };
     },
   };
 }

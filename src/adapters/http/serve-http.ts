@@ -107,7 +107,7 @@ function createApp(
   });
   // What the page must know and no house would say.
   facts('/about.json', async (request) => {
-    const { userId, name, rights } = await door.callerOf(request);
+    const { userId, name, rights } = await door.callerOf(request, 'administrator');
     return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
   });
 

@@ -202,3 +202,8 @@ test('asks once for each request what its caller may', async () => {
   await home.as(anna)('/rooms/hall/start', { method: 'POST' });
   expect(home.questions()).toBe(1);
 });
+
+test('asks nothing when somebody only looks: Home Assistant may be slow to answer', async () => {
+  expect((await home.as(anna)('/rooms')).status).toBe(200);
+  expect(home.questions()).toBe(0);
+});

@@ -30,6 +30,7 @@ let about = {
   you: { userId: null, name: null, rights: 'read' },
 };
 let lostSince = null;
+let newest = null;
 
 function clock(time, withSeconds = false) {
   const second = withSeconds ? { second: '2-digit' } : {};
@@ -145,6 +146,8 @@ async function learnAbout() {
   // A newer house may say what this page does not understand.
   if (version !== '' && version !== about.version) location.reload();
   showAbout();
+  // In the time of the house, which was not known before.
+  if (newest !== null) showHouse(newest);
 }
 
 function showAbout() {
@@ -174,13 +177,13 @@ function element(tag, text) {
 /** @param since when the house was heard last; null: it is heard. */
 function showConnection(since) {
   lostSince = since;
-  const yes = since === null;
-  at('connection').textContent = yes ? 'Live' : 'Not connected';
-  at('lost').hidden = yes;
-  if (!yes)
+  const isLost = since !== null;
+  at('connection').textContent = isLost ? 'Not connected' : 'Live';
+  at('lost').hidden = !isLost;
+  if (isLost)
     at('lost').textContent =
-      `Not connected since ${clock(lostSince)}. What you see is from then. It comes back by itself.`;
-  document.body.toggleAttribute('data-stale', !yes);
+      `Not connected since ${clock(since)}. What you see is from then. It comes back by itself.`;
+  document.body.toggleAttribute('data-stale', isLost);
   enableButtons();
 }
 
@@ -198,7 +201,6 @@ function askAgain() {
   learnAbout().catch(() => {});
 }
 
-await learnAbout().catch(() => {});
 listen('api/v1/stream', {
   opened() {
     showConnection(null);
@@ -208,7 +210,8 @@ listen('api/v1/stream', {
     if (about.you.rights === 'read') askAgain();
   },
   heard(snapshot) {
-    showHouse(snapshot);
+    newest = snapshot;
+    showHouse(newest);
     refresh();
   },
   lost: showConnection,
