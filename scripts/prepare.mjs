@@ -1,4 +1,4 @@
-// Makes a fresh clone runnable: the npm packages, Node 24 among them, and with --tests Mosquitto and Chromium. Runs on any Node from
+// Makes a fresh clone runnable: the npm packages, Node 24 among them, and with --tests Mosquitto. Runs on any Node from
 // 18 up and without node_modules, because it is what brings both. Knows nothing of the app it prepares for.
 
 import { spawnSync } from 'node:child_process';
@@ -13,12 +13,7 @@ const LOCK = '.prepare.tmp';
 const LONGEST_WAIT_SECONDS = 900;
 
 /** Debian's name of the package that brings each program the tests start. */
-const TEST_PROGRAMS = {
-  mosquitto: 'mosquitto',
-  mosquitto_pub: 'mosquitto-clients',
-  openssl: 'openssl',
-  chromium: 'chromium',
-};
+const TEST_PROGRAMS = { mosquitto: 'mosquitto', mosquitto_pub: 'mosquitto-clients', openssl: 'openssl' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const forTests = process.argv.includes('--tests');

@@ -12,7 +12,7 @@ echo "npm $*" >> npm.log
 
 const APT = `
 echo "apt-get $*" >> apt.log
-case "$*" in *" install "*) echo > programs/mosquitto; echo > programs/mosquitto_pub; echo > programs/openssl; echo > programs/chromium ;; esac`;
+case "$*" in *" install "*) echo > programs/mosquitto; echo > programs/mosquitto_pub; echo > programs/openssl ;; esac`;
 
 function freshClone(): Clone {
   const clone = createClone();
