@@ -21,7 +21,10 @@ it.each<[string[], (string | null)[]]>([
   [['123456789\n'], [null]],
   [['1234', '5678', '\n'], ['12345678']],
   [['1234', '5678', '9', '\n'], [null]],
-  [['123456789', '12345', '\nshort\n'], [null, 'short']],
+  [
+    ['123456789', '12345', '\nshort\n'],
+    [null, 'short'],
+  ],
 ])('%j has the lines %j', (pieces, lines) => {
   expect(linesOf(pieces)).toEqual(lines);
 });

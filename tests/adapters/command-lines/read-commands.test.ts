@@ -60,7 +60,11 @@ it('obeys one command a line and says in the log what came of it', async () => {
 
 it('says in the log why the house does not obey', async () => {
   makeFifo();
-  fake.answer({ ok: false, message: 'There is no such room.', issues: [{ path: 'roomId', message: 'unknown' }] });
+  fake.answer({
+    ok: false,
+    message: 'There is no such room.',
+    issues: [{ path: 'roomId', message: 'unknown' }],
+  });
   read();
   write(start('attic'));
   await complaints(1);
@@ -108,7 +112,10 @@ it('refuses nonsense, and goes on with the next line', async () => {
   write(start('hall'));
   await obeyed('hall');
   expect(book.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'warn', 'info']);
-  expect(book.lines[0]?.facts).toEqual({ line: 'start hall', issues: [{ path: '', message: 'is not JSON' }] });
+  expect(book.lines[0]?.facts).toEqual({
+    line: 'start hall',
+    issues: [{ path: '', message: 'is not JSON' }],
+  });
   expect(book.lines[2]?.facts).toEqual({
     line: null,
     issues: [{ path: '', message: 'is longer than 4096 bytes' }],
