@@ -3,7 +3,7 @@
  * config.yaml says the same in the Supervisor's own language: a test compares the two.
  */
 import { z } from 'zod';
-import { brokerUrl } from './broker-address.ts';
+import { BrokerHost, BrokerPort, brokerUrl } from './broker-address.ts';
 import type { Options } from './options.ts';
 
 /** A field that was emptied in the form is written as empty text. */
@@ -18,12 +18,8 @@ export const AppOptions = z
     mqtt: orEmpty(
       z
         .strictObject({
-          host: orEmpty(
-            z.union([z.ipv6(), z.string().regex(/^[A-Za-z0-9._-]{1,253}$/)], {
-              error: 'must be a name or an address alone, without mqtt:// and without a port',
-            }),
-          ),
-          port: orEmpty(z.int().min(1).max(65_535)).meta({ description: 'Default: 1883, with TLS 8883' }),
+          host: orEmpty(BrokerHost),
+          port: orEmpty(BrokerPort).meta({ description: 'Default: 1883, with TLS 8883' }),
           username: orEmpty(z.string()),
           password: orEmpty(z.string()),
           ssl: orEmpty(z.boolean()).meta({ description: 'With TLS' }),

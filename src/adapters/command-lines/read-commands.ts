@@ -45,7 +45,7 @@ export function readCommands({ path, house, alarms, log }: CommandLinesDeps): { 
     } catch (error) {
       socket?.destroy();
       socket = null;
-      tell(error);
+      tell(codeOf(error) ?? 'it is not a FIFO');
     }
   }
 
@@ -61,7 +61,10 @@ export function readCommands({ path, house, alarms, log }: CommandLinesDeps): { 
         }
       }
     } catch (error) {
-      if (from === socket) tell(error);
+      const code = codeOf(error);
+      // A bug in what was asked for: the process ends.
+      if (code === null) throw error;
+      if (from === socket) tell(code);
     } finally {
       from.destroy();
       if (from === socket) socket = null;
@@ -88,8 +91,7 @@ export function readCommands({ path, house, alarms, log }: CommandLinesDeps): { 
     }
   }
 
-  function tell(error: unknown): void {
-    const cause = error instanceof Error && 'code' in error ? error.code : 'it is not a FIFO';
+  function tell(cause: string): void {
     const sentence = `Commands cannot be read from ${path}: ${cause}. It is looked for again by itself`;
     if (sentence !== told) log.warn({}, sentence);
     told = sentence;
@@ -117,6 +119,11 @@ function openFifo(path: string): { socket: Socket; inode: bigint } {
     throw new Error('it is not a FIFO');
   }
   return { socket: new Socket({ fd, readable: true, writable: false }), inode: stat.ino };
+}
+
+/** @returns what the system calls an error of its own, or null for one that is ours. */
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 function inodeOf(path: string): bigint {

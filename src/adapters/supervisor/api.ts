@@ -3,11 +3,14 @@
  * name neither the token nor what was sent.
  */
 import { z } from 'zod';
-import { brokerUrl } from '../../contract/broker-address.ts';
+import { BrokerHost, BrokerPort, brokerUrl } from '../../contract/broker-address.ts';
 import type { Result } from '../../ports.ts';
 
 /** It answers from memory in milliseconds; right after a boot it is busy with everything else. */
 const ANSWERS_WITHIN_MS = 10_000;
+
+const NOT_DECLARED =
+  'The Supervisor keeps its MQTT broker from this app, whose config.yaml does not ask for it (services: mqtt:want)';
 
 export interface SupervisorFailure {
   /** `waits`: it is not there, or not ready. `refused`: it would say the same again. */
@@ -36,8 +39,8 @@ export interface SupervisorApi {
 /** Around every answer. */
 const Envelope = z.object({ data: z.unknown() });
 const MqttService = z.object({
-  host: z.string().min(1),
-  port: z.int().min(1).max(65_535),
+  host: BrokerHost,
+  port: BrokerPort,
   ssl: z.boolean().nullish(),
   username: z.string().nullish(),
   password: z.string().nullish(),
@@ -87,7 +90,12 @@ export function createSupervisorApi({ url, token }: { url: string; token: string
     async broker() {
       const answer = await ask('/services/mqtt', MqttService);
       if (answer.ok) return { ok: true, value: urlOf(answer.value) };
-      return answer.failure.message === 'Service not enabled' ? { ok: true, value: null } : answer;
+      const { kind, message } = answer.failure;
+      if (message === 'Service not enabled') return { ok: true, value: null };
+      // A token it does not know it refuses without a word of its own.
+      return kind === 'refused' && message !== null
+        ? { ok: false, failure: { ...answer.failure, sentence: NOT_DECLARED } }
+        : answer;
     },
     info: () => ask('/addons/self/info', Info),
     announce: (config) => ask('/discovery', z.object({}), { service: 'spottypottysense', config }),

@@ -60,7 +60,7 @@ export async function chooseBroker(deps: BrokerChoiceDeps): Promise<BrokerChoice
   let closed = false;
   let told = '';
 
-  /** @returns whether the Supervisor has answered. One look at a time. */
+  /** One look at a time. @returns whether the Supervisor has answered, if only with a refusal. */
   function look(): Promise<boolean> {
     looking ??= lookNow().finally(() => {
       looking = null;
