@@ -95,7 +95,7 @@ export async function chooseBroker(deps: BrokerChoiceDeps): Promise<BrokerChoice
     await embedded?.close();
     embedded = next === null ? await startEmbedded() : null;
     url = embedded?.url ?? next ?? '';
-    if (!closed) connection = connect?.(url, refused) ?? null;
+    connection = connect?.(url, refused) ?? null;
   }
 
   function refused(): void {

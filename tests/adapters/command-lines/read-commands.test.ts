@@ -1,6 +1,15 @@
 /** With a real FIFO, and writers that come and go. */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -30,8 +39,12 @@ function read() {
   onTestFinished(lines.close);
   return lines;
 }
-/** A writer that comes, says it, and goes. */
-const write = (text: string | Buffer) => writeFileSync(path, text);
+/** A writer that comes, says it, and goes. Where nobody reads it fails, and does not wait as others would. */
+function write(text: string | Buffer): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  writeFileSync(fd, text);
+  closeSync(fd);
+}
 const start = (roomId: string) => `${JSON.stringify({ type: 'start', roomId })}\n`;
 const rooms = () =>
   fake.heard.commands.map(({ command }) => ('roomId' in command ? command.roomId : command.type));
@@ -192,4 +205,18 @@ it('once closed it obeys nothing more', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   expect(rooms()).toEqual(['a']);
   expect(book.complaints()).toEqual([]);
+});
+
+it('closed in the middle of a batch it obeys nothing more of it', async () => {
+  makeFifo();
+  const { command } = fake.house;
+  fake.house.command = (asked, userId) => {
+    lines.close();
+    return command(asked, userId);
+  };
+  const lines = read();
+  write(start('a') + start('b'));
+  await waitFor(() => book.lines.length > 0, { what: 'the first answer' });
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(rooms()).toEqual(['a']);
 });

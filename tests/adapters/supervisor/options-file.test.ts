@@ -43,6 +43,7 @@ it('names the fields that are wrong, and never the password', async () => {
     '{"mqtt":"opensesame"}',
     '{"mqtt":{"password":"opensesame"}',
     '"opensesame"',
+    'opensesame',
   ]) {
     const said = await sentence(text);
     expect(said).toContain(path);
