@@ -19,7 +19,7 @@ import { lockDataDir } from './adapters/store/lock.ts';
 import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
 import { announceSelf } from './adapters/supervisor/announce.ts';
-import { createSupervisorApi } from './adapters/supervisor/api.ts';
+import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
@@ -76,10 +76,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
     ? open.adopt(await openDemoSpotify(dir, { clock, alarms, log }), (demo) => demo.close())
     : null;
   if (demo !== null) await moveIn(file, secrets, demo, clock);
-  const supervisor =
-    options.supervisor === null
-      ? null
-      : open.adopt(createSupervisorApi(options.supervisor), (supervisor) => supervisor.close());
+  const supervisor = open.adopt(openSupervisor(options.supervisor), (supervisor) => supervisor?.close());
   const broker = open.adopt(
     await chooseBroker({
       named: options.mqtt.url,
@@ -207,13 +204,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
     ),
     (mqtt) => mqtt.close(),
   );
-  if (options.commandsFile !== null)
-    open.adopt(readCommands({ path: options.commandsFile, house, alarms, log }), (lines) => lines.close());
-  if (supervisor !== null) {
-    const instanceId = await openInstanceId(dir, { newId: randomUUID, log });
-    const giveUp = announceSelf({ supervisor, version, instanceId, clock, alarms, log });
-    open.defer(giveUp);
-  }
+  open.defer(readCommands({ path: options.commandsFile, house, alarms, log }));
+  const instanceId = await openInstanceId(dir, { newId: randomUUID, log });
+  open.defer(announceSelf({ supervisor, version, instanceId, clock, alarms, log }));
   if (options.demo) {
     const people = startPeople({
       count: options.people.count,

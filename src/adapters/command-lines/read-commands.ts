@@ -19,14 +19,19 @@ const tooLong: ReturnType<typeof readCommandLine> = {
 };
 
 export interface CommandLinesDeps {
-  path: string;
+  /** null: nowhere. */
+  path: string | null;
   house: Pick<House, 'command'>;
   alarms: Alarms;
   log: Log;
 }
 
-/** Reads until it is closed. A FIFO that is not there yet, or is made anew, is found within ten seconds. */
-export function readCommands({ path, house, alarms, log }: CommandLinesDeps): { close(): void } {
+/** A FIFO that is not there yet, or is made anew, is found within ten seconds. @returns the function that ends the reading. */
+export function readCommands({ path, house, alarms, log }: CommandLinesDeps): () => void {
+  return path === null ? () => {} : readFifo(path, { house, alarms, log });
+}
+
+function readFifo(path: string, { house, alarms, log }: Omit<CommandLinesDeps, 'path'>): () => void {
   let socket: Socket | null = null;
   let inode = 0n;
   let told = '';
@@ -97,12 +102,10 @@ export function readCommands({ path, house, alarms, log }: CommandLinesDeps): { 
     told = sentence;
   }
 
-  return {
-    close() {
-      end();
-      socket?.destroy();
-      socket = null;
-    },
+  return () => {
+    end();
+    socket?.destroy();
+    socket = null;
   };
 }
 

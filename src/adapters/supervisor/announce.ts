@@ -4,7 +4,8 @@ import type { SupervisorApi, SupervisorFailure } from './api.ts';
 import { untilDone } from './until-done.ts';
 
 interface AnnounceDeps {
-  supervisor: Pick<SupervisorApi, 'info' | 'announce'>;
+  /** null: there is nobody to tell. */
+  supervisor: Pick<SupervisorApi, 'info' | 'announce'> | null;
   version: string;
   /** The same for as long as the data folder lives: by it Home Assistant knows that it has met this app before. */
   instanceId: string;
@@ -19,6 +20,7 @@ interface AnnounceDeps {
  * @returns the function that gives up.
  */
 export function announceSelf({ supervisor, version, instanceId, log, ...time }: AnnounceDeps): () => void {
+  if (supervisor === null) return () => {};
   let ended = false;
   const persist = <Value>(
     name: string,

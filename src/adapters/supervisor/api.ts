@@ -48,6 +48,11 @@ const MqttService = z.object({
 const Info = z.object({ slug: z.string().min(1) });
 const Refusal = z.object({ message: z.string().transform((text) => text.slice(0, 200)) });
 
+/** @param access null: there is no Supervisor. */
+export function openSupervisor(access: { url: string; token: string } | null): SupervisorApi | null {
+  return access === null ? null : createSupervisorApi(access);
+}
+
 export function createSupervisorApi({ url, token }: { url: string; token: string }): SupervisorApi {
   const closing = new AbortController();
 

@@ -35,9 +35,9 @@ beforeEach(() => {
 
 const makeFifo = () => execFileSync('mkfifo', ['-m', '600', path]);
 function read() {
-  const lines = readCommands({ path, house: fake.house, alarms: time.alarms, log: book.log });
-  onTestFinished(lines.close);
-  return lines;
+  const close = readCommands({ path, house: fake.house, alarms: time.alarms, log: book.log });
+  onTestFinished(close);
+  return close;
 }
 /** A writer that comes, says it, and goes. Where nobody reads it fails, and does not wait as others would. */
 function write(text: string | Buffer): void {
@@ -193,12 +193,12 @@ it('refuses a plain file: its commands would be obeyed again after every restart
 
 it('once closed it obeys nothing more', async () => {
   makeFifo();
-  const lines = read();
+  const close = read();
   write(start('a'));
   await obeyed('a');
   const fd = openSync(path, 'r+');
   onTestFinished(() => closeSync(fd));
-  lines.close();
+  close();
   time.pass(seconds(60));
   writeSync(fd, start('b'));
   await new Promise((resolve) => setImmediate(resolve));
@@ -211,10 +211,10 @@ it('closed in the middle of a batch it obeys nothing more of it', async () => {
   makeFifo();
   const { command } = fake.house;
   fake.house.command = (asked, userId) => {
-    lines.close();
+    close();
     return command(asked, userId);
   };
-  const lines = read();
+  const close = read();
   write(start('a') + start('b'));
   await waitFor(() => book.lines.length > 0, { what: 'the first answer' });
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
