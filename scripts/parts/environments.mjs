@@ -55,10 +55,12 @@ export async function bringEnvironments() {
   const missing = environments.filter((environment) => !isReady(environment));
   const names = missing.map(({ recipe }) => recipe).join('; ');
   say(`Installing ${names}; this takes about a minute and a half ...`);
-  // Side by side: each waits for the network half of the time.
-  await Promise.all(missing.map(bring));
+  // Side by side: each waits for the network half of the time. To the end of both, so that nothing goes on writing after we have left.
+  const failures = (await Promise.all(missing.map(bring))).filter((failure) => failure !== null);
+  if (failures.length > 0) fail(`${failures.join('\n')}\nIf the network was away, just run this again.`);
 }
 
+/** @returns null, or the sentence that says what went wrong. */
 async function bring({ name, folder, recipe, install }) {
   const { program, pip } = findPython();
   rmSync(folder, { recursive: true, force: true });
@@ -71,9 +73,10 @@ async function bring({ name, folder, recipe, install }) {
       own,
     );
   } catch (error) {
-    fail(`${name} could not be installed. ${error.message}\nIf the network was away, just run this again.`);
+    return `${name} could not be installed. ${error.message}`;
   }
   writeFileSync(noteIn(folder), recipe);
+  return null;
 }
 
 /** @returns what a program wrote. @throws with what it complained of when it fails. */
