@@ -54,7 +54,7 @@ function noteIn(folder) {
 export async function bringEnvironments() {
   const missing = environments.filter((environment) => !isReady(environment));
   const names = missing.map(({ recipe }) => recipe).join('; ');
-  say(`Installing ${names}; this takes about a minute and a half ...`);
+  say(`Installing ${names}; this takes about two minutes ...`);
   // Side by side: each waits for the network half of the time. To the end of both, so that nothing goes on writing after we have left.
   const failures = (await Promise.all(missing.map(bring))).filter((failure) => failure !== null);
   if (failures.length > 0) fail(`${failures.join('\n')}\nIf the network was away, just run this again.`);
