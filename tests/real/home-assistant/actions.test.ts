@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(() => core?.remove());
 afterEach(async () => {
-  await home.close();
+  await home?.close();
   await turn('off');
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => Promise.all([core?.remove(), node?.remove()]));
-afterEach(() => home.close());
+afterEach(() => home?.close());
 
 async function live(wishes: HomeWishes = {}): Promise<void> {
   const sensors = [

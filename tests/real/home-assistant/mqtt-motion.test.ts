@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([core?.remove(), bridge?.remove()]));
 
 afterEach(async () => {
-  await home.close();
+  await home?.close();
   await Promise.all([motion.become('OFF'), presence.become('OFF')]);
 });
 
