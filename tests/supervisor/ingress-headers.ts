@@ -38,7 +38,7 @@ export function headersForApp(request: IncomingMessage, user: HomeUser | null): 
     if (user.name != null) headers['x-remote-user-display-name'] = inUtf8(user.name);
   }
   for (const [name, values] of Object.entries(request.headersDistinct))
-    if (!STOPS_ON_THE_WAY_IN.has(name) && values !== undefined) headers[name] = values;
+    if (!STOPS_ON_THE_WAY_IN.has(name) && values !== undefined) headers[name] = one(values);
   // The word None too, when nobody stood before: that is what the Supervisor writes.
   const before = request.headers['x-forwarded-for'] ?? 'None';
   headers['x-forwarded-for'] = `${String(before)}, ${request.socket.remoteAddress}`;
@@ -56,6 +56,12 @@ export function headersForCaller(answer: IncomingMessage): OutgoingHttpHeaders {
 /** @returns the type without its parameters; the charset is lost on this way. */
 export function bareType(answer: IncomingMessage): string {
   return (answer.headers['content-type'] ?? 'application/octet-stream').split(';', 1).join('').trim();
+}
+
+/** Node takes no list for a header that can stand only once, such as Host. */
+function one(values: string[]): string | string[] {
+  const [first, ...others] = values;
+  return first !== undefined && others.length === 0 ? first : values;
 }
 
 /** Node writes a header byte by byte; names go out in UTF-8, as Python's server writes them. */
