@@ -66,10 +66,10 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
       output.on('data', (text) => {
         said += text;
       });
-    const came = await waitFor(
-      () => /page\s+(http:\S+)\//.exec(said)?.[1] ?? (started.exitCode === null ? null : 'ended'),
-      { what: 'the app to say where its page is', seen: () => said },
-    );
+    const came = await waitFor(() => urlIn(said) ?? (started.exitCode === null ? null : 'ended'), {
+      what: 'the app to say where its page is',
+      seen: () => said,
+    });
     if (came === 'ended') throw new Error(`the app ended with ${started.exitCode}: ${said}`);
     url = came;
   }
@@ -112,4 +112,11 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
         body: JSON.stringify(body),
       }),
   };
+}
+
+/** @returns where it says that it listens: at a page of its own, or for the ingress of a Supervisor. */
+function urlIn(said: string): string | null {
+  const [, url] = /page\s+(http:\S+)\//.exec(said) ?? [];
+  const [, port] = /ingress comes from \S+ to port (\d+)/.exec(said) ?? [];
+  return url ?? (port === undefined ? null : `http://127.0.0.1:${port}`);
 }

@@ -8,16 +8,24 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { startMosquitto } from './mosquitto.ts';
+import { type Mosquitto, type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
   hall?: object;
   sharing?: 'first_wins' | 'latest_wins';
+  mosquitto?: MosquittoWishes;
+  /** How the app comes to its broker and to what else there is; by default it is told the broker's address. */
+  surroundings?: (broker: Mosquitto) => Record<string, string>;
 }
 
-export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes = {}) {
-  const broker = await startMosquitto();
+export async function openTown({
+  hall = {},
+  sharing = 'first_wins',
+  mosquitto = {},
+  surroundings = ({ url }) => ({ SPS_MQTT_URL: url }),
+}: TownWishes = {}) {
+  const broker = await startMosquitto(mosquitto);
   const spotify = createSpotifySimulator({
     now: Date.now,
     world: furnishedWorld({ now: Date.now(), seed: 3 }),
@@ -34,7 +42,7 @@ export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes
   const app = await prepareApp({
     env: {
       SPS_DEMO: '0',
-      SPS_MQTT_URL: broker.url,
+      ...surroundings(broker),
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
     },

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { request as call, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Duplex, pipeline } from 'node:stream';
-import { createBrotliDecompress, createUnzip } from 'node:zlib';
+import { createBrotliDecompress, createUnzip, createZstdDecompress } from 'node:zlib';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { HomeUser } from './core-line.ts';
 import { bareType, headersForApp, headersForCaller } from './ingress-headers.ts';
@@ -153,6 +153,7 @@ function unpacked(answer: IncomingMessage): NodeJS.ReadableStream & { toArray():
   const encoding = answer.headers['content-encoding'];
   if (encoding === 'gzip' || encoding === 'deflate') return pipeline(answer, createUnzip(), () => {});
   if (encoding === 'br') return pipeline(answer, createBrotliDecompress(), () => {});
+  if (encoding === 'zstd') return pipeline(answer, createZstdDecompress(), () => {});
   return answer;
 }
 
