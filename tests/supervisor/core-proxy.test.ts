@@ -70,8 +70,9 @@ describe('the WebSocket', () => {
     const { socket, heard } = await greet(scene, 'ours');
     socket.send(JSON.stringify({ id: 1, type: 'get_states' }));
     await waitFor(() => heard.length === 3, { what: 'an answer' });
+    const ended = once(socket, 'close');
     await scene.core.close();
-    expect((await once(socket, 'close'))[0]).toBe(1000);
+    expect((await ended)[0]).toBe(1000);
   });
 
   it('does not take the word of an app whose token is revoked', async () => {

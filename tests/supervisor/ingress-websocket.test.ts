@@ -42,16 +42,18 @@ it('ends in order when the app does, with a code of its own', async () => {
   await once(socket, 'open');
   socket.send('there');
   await once(socket, 'message');
+  const ended = once(socket, 'close');
   await scene.app.close();
-  expect((await once(socket, 'close'))[0]).toBe(1000);
+  expect((await ended)[0]).toBe(1000);
 });
 
 it('opens although the app is down, and falls shut', async () => {
   await using scene = await openScene();
   scene.ours.port = 1;
   const socket = await dial(scene);
+  const ended = once(socket, 'close');
   await once(socket, 'open');
-  expect((await once(socket, 'close'))[0]).toBe(1006);
+  expect((await ended)[0]).toBe(1006);
 });
 
 it('needs a session', async () => {

@@ -7,6 +7,7 @@ it.each([
   '/x?q=%253Cscript%253E',
   '/core/api/../hassio',
   '/x?back=..%2F',
+  '/x?back=%252e%252e%252f',
   '/x?return=/a/',
   '/x?q=union all select',
   '/x?q=1 UNION SELECT name(',
