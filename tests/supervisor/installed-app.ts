@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import coreAnswers from './core-answers.json' with { type: 'json' };
 import { Manifest } from './manifest.ts';
+import { formOf } from './option-form.ts';
 import { type Held, heldAgainst, merged, type OptionValues } from './options.ts';
 
 export interface AppWish {
@@ -12,6 +13,8 @@ export interface AppWish {
   port?: number;
   /** What its user has said so far. */
   options?: OptionValues;
+  /** By language, what stands in its translations/ folder. */
+  translations?: Record<string, unknown>;
 }
 
 export interface InstalledApp {
@@ -27,9 +30,10 @@ export interface InstalledApp {
   panel: boolean;
   state: 'started' | 'stopped';
   said: OptionValues;
+  translations: Record<string, unknown>;
 }
 
-export function install({ manifest, token, address, port, options }: AppWish): InstalledApp {
+export function install({ manifest, token, address, port, options, translations }: AppWish): InstalledApp {
   const parsed = Manifest.parse(manifest);
   return {
     manifest: parsed,
@@ -41,6 +45,7 @@ export function install({ manifest, token, address, port, options }: AppWish): I
     panel: true,
     state: 'started',
     said: options ?? {},
+    translations: translations ?? {},
   };
 }
 
@@ -71,6 +76,8 @@ export function infoOf(app: InstalledApp, mayReadOptions: boolean): Record<strin
     ip_address: address,
     state,
     options: mayReadOptions ? optionsOf(app) : {},
+    schema: formOf(manifest.schema),
+    translations: app.translations,
     homeassistant_api: manifest.homeassistant_api,
     hassio_api: manifest.hassio_api,
     hassio_role: manifest.hassio_role,

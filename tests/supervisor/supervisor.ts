@@ -115,9 +115,9 @@ export async function startSupervisor(wishes: SupervisorWishes): Promise<Simulat
       if (isCore(path)) return await proxy.request(request, response);
       const body = Buffer.concat(await request.toArray());
       send(response, await api.answer(method, path, { caller, body }));
-    } catch {
-      // The caller went away in the middle.
-      response.destroy();
+    } catch (error) {
+      // Whoever goes away in the middle is no bug.
+      if (!request.destroyed) throw error;
     }
   }
 
