@@ -8,7 +8,7 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { startMosquitto } from './mosquitto.ts';
+import { type Mosquitto, type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
@@ -19,12 +19,16 @@ export interface TownWishes {
   sharing?: 'first_wins' | 'latest_wins';
   /** Sensors besides those that speak MQTT. */
   sensors?: object[];
+  mosquitto?: MosquittoWishes;
+  /** How the app comes to its broker and to what else there is; by default it is told the broker's address. */
+  surroundings?: (broker: Mosquitto) => Record<string, string>;
   /** Settings of the app besides those that lead to this town's broker and Spotify. */
   env?: Record<string, string>;
 }
 
 export async function openTown(wishes: TownWishes = {}) {
-  const broker = await startMosquitto();
+  const { mosquitto = {}, surroundings = ({ url }: Mosquitto) => ({ SPS_MQTT_URL: url }) } = wishes;
+  const broker = await startMosquitto(mosquitto);
   const spotify = createSpotifySimulator({
     now: Date.now,
     world: furnishedWorld({ now: Date.now(), seed: 3 }),
@@ -41,7 +45,7 @@ export async function openTown(wishes: TownWishes = {}) {
   const app = await prepareApp({
     env: {
       SPS_DEMO: '0',
-      SPS_MQTT_URL: broker.url,
+      ...surroundings(broker),
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
       ...wishes.env,
