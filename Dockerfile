@@ -28,7 +28,7 @@ RUN install -d -o app -g app /opt/app/cache \
     && chown -R root:root /opt/app/cache \
     && chmod -R a=rX /opt/app/cache
 
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8099/healthz"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8099/healthz"]
 # The CMD has the container's input; the app itself is a service.
 CMD ["s6-setuidgid", "app", "/usr/local/bin/relay-commands"]
 

@@ -24,5 +24,5 @@ async function bundle(program: string): Promise<void> {
       if (level === 'warn') throw new Error(message);
     },
   });
-  await build.write({ dir: dist, format: 'esm', sourcemap: true, codeSplitting: false });
+  await build.write({ dir: dist, format: 'esm', codeSplitting: false });
 }
