@@ -1,20 +1,10 @@
 /** The script between the container's input and the app, as BusyBox runs it, on a real pipe. */
 import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  closeSync,
-  constants,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { waitFor } from '../wait.ts';
@@ -25,7 +15,8 @@ const script = fileURLToPath(new URL('../../../addon/rootfs/usr/local/bin/relay-
 
 let root: string;
 let relay: ChildProcessByStdio<Writable, null, null>;
-let pipe: number;
+let app: ChildProcessByStdio<null, Readable, null> | null = null;
+let heard = '';
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'sps-relay-'));
@@ -40,31 +31,25 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
+  app?.kill('SIGKILL');
+  app = null;
+  heard = '';
   // The whole group: what the script waits for is a process of its own.
   process.kill(-(relay.pid ?? 0), 'SIGKILL');
   if (relay.exitCode === null && relay.signalCode === null) await once(relay, 'exit');
   rmSync(root, { recursive: true, force: true });
 });
 
-/** The app's end of the pipe. */
+/** The app's end of the pipe. A process reads it: a read of ours could wait for ever, and nothing could end it. */
 function listen(): void {
-  pipe = openSync(join(root, 'run/spottypottysense/commands'), constants.O_RDONLY | constants.O_NONBLOCK);
+  app = spawn('cat', [join(root, 'run/spottypottysense/commands')], { stdio: ['ignore', 'pipe', 'ignore'] });
+  app.stdout.on('data', (text) => {
+    heard += text;
+  });
 }
 
-/** What has come until this many bytes have. */
-async function heard(bytes: number): Promise<string> {
-  const buffer = Buffer.alloc(65_536);
-  let text = '';
-  await waitFor(
-    () => {
-      text += buffer.toString('utf8', 0, readSync(pipe, buffer));
-      return text.length >= bytes;
-    },
-    { what: `${bytes} bytes from the relay`, seen: () => `${text.length} bytes` },
-  );
-  closeSync(pipe);
-  return text;
-}
+const hears = (bytes: number) =>
+  waitFor(() => heard.length >= bytes, { what: `${bytes} bytes from the relay`, seen: () => heard.length });
 
 const stateOf = (pid: number | undefined) =>
   /\((.+)\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.slice(1);
@@ -72,7 +57,8 @@ const stateOf = (pid: number | undefined) =>
 test('each line goes on as it comes', async () => {
   listen();
   relay.stdin.write('{"type":"quiet"}\n');
-  expect(await heard(17)).toBe('{"type":"quiet"}\n');
+  await hears(17);
+  expect(heard).toBe('{"type":"quiet"}\n');
 });
 
 test('commands wait while the app is not there yet', async () => {
@@ -80,13 +66,15 @@ test('commands wait while the app is not there yet', async () => {
   relay.stdin.write('second\n');
   await waitFor(() => relay.stdin.writableLength === 0, { what: 'the lines to be taken' });
   listen();
-  expect(await heard(13)).toBe('first\nsecond\n');
+  await hears(13);
+  expect(heard).toBe('first\nsecond\n');
 });
 
 test('a line longer than any pipe goes through whole, without being kept', async () => {
   listen();
   relay.stdin.write(`${'x'.repeat(300_000)}\n`);
-  expect(await heard(300_001)).toHaveLength(300_001);
+  await hears(300_001);
+  expect(heard).toHaveLength(300_001);
 });
 
 test('when the input ends, or never was, it waits without doing anything', async () => {
