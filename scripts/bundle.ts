@@ -1,11 +1,14 @@
-/** `npm run build`: the programs as the app's image ships them, one file each with everything in it, in `dist`. */
+/**
+ * `npm run build`: the programs as the app's image ships them, one file each with everything in it, in `dist` or the folder named
+ * behind the command, which it replaces.
+ */
 import { existsSync } from 'node:fs';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const dist = here('dist');
+const dist = process.argv[2] ?? here('dist');
 const programs = ['main', 'snapshot'].filter((name) => existsSync(here(`src/${name}.ts`)));
 
 await rm(dist, { recursive: true, force: true });
