@@ -4,6 +4,11 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
+import { readCommands } from './adapters/command-lines/read-commands.ts';
+import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
+import { accessFrom } from './adapters/home-assistant/socket.ts';
+import { ingressDoor } from './adapters/http/ingress.ts';
+import { loopbackDoor } from './adapters/http/loopback.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
@@ -13,9 +18,13 @@ import { createSpotifyPlayers } from './adapters/spotify/players.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
+import { openInstanceId } from './adapters/store/instance-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
 import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
+import { announceSelf } from './adapters/supervisor/announce.ts';
+import { openSupervisor } from './adapters/supervisor/api.ts';
+import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
 import { demoHouse, people } from './demo/furnish.ts';
@@ -38,15 +47,15 @@ export interface Ground {
   alarms: Alarms & { close(): void };
   /** Another way to Spotify than the connection that is held, for those who want to know what is on it. */
   fetch?: Fetch;
-  /** A Home Assistant. Without one no speaker is woken, and none is played through it. */
+  /** Actions done by somebody else than the Home Assistant of the options. */
   home?: HomeActions;
 }
 
 export interface App {
   http: HttpDoor;
   mqtt: Mqtt;
-  /** Where sensors are to speak. */
-  brokerUrl: string;
+  /** Where sensors are to speak, at this moment. */
+  readonly brokerUrl: string;
   /** Resolves when no command is under way. */
   idle(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -58,7 +67,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock, home = noHome } = ground;
+  const { clock } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -71,11 +80,19 @@ export async function openApp(options: Options, log: Log, version: string, groun
     ? open.adopt(await openDemoSpotify(dir, { clock, alarms, log }), (demo) => demo.close())
     : null;
   if (demo !== null) await moveIn(file, secrets, demo, clock);
-  const broker =
-    options.mqtt.url === null
-      ? open.adopt(await startBroker({ port: options.mqtt.embeddedPort, log }), (broker) => broker.close())
-      : null;
-  const brokerUrl = broker?.url ?? options.mqtt.url ?? '';
+  const supervisor = open.adopt(openSupervisor(options.supervisor), (supervisor) => supervisor?.close());
+  const broker = open.adopt(
+    await chooseBroker({
+      named: options.mqtt.url,
+      // Nobody's real sensors in a simulated home.
+      supervisor: options.demo ? null : supervisor,
+      startEmbedded: () => startBroker({ port: options.mqtt.embeddedPort, log }),
+      clock,
+      alarms,
+      log,
+    }),
+    (broker) => broker.close(),
+  );
 
   const { apiUrl, accountsUrl } = demo ?? options.spotify;
   const connection = open.adopt(
@@ -97,6 +114,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
       return secrets.spotifyGrant(accountId)?.client ?? { clientId: account.clientId };
     },
   });
+  const homeAssistant = open.adopt(
+    connectHomeAssistant({ access: accessFrom(options), clock, alarms, log }),
+    (homeAssistant) => homeAssistant.close(),
+  );
+  const home = ground.home ?? homeAssistant.actions;
   const house = open.adopt(
     createHouse({
       clock,
@@ -164,9 +186,14 @@ export async function openApp(options: Options, log: Log, version: string, groun
   house.start();
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
+  const brokerPort = broker.embeddedPort();
   const http = open.adopt(
     await serveHttp({
       ...options.http,
+      door:
+        options.supervisor === null
+          ? loopbackDoor
+          : ingressDoor({ from: options.ingressFrom, users: homeAssistant.users }),
       house,
       book,
       accounts,
@@ -176,23 +203,37 @@ export async function openApp(options: Options, log: Log, version: string, groun
       log,
       words: { say, sayWhy, sayPhase, sayExplanation },
       timeZone: () => document().settings.timeZone,
-      demo: broker !== null && options.demo ? { brokerPort: broker.port } : null,
+      demo: options.demo && brokerPort !== null ? { brokerPort } : null,
       ready: () => readiness(),
       version,
     }),
     (http) => http.close(),
   );
   // Sources come last: nobody rings before somebody is home.
+  open.defer(
+    homeAssistant.start({
+      troubled(sentence) {
+        const isNews =
+          sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);
+        if (isNews) announce();
+      },
+    }),
+  );
   const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
   const mqtt = open.adopt(
-    connectMqtt({ url: brokerUrl, clientId, version, house, clock, alarms, log }),
+    broker.connect((url, refused) =>
+      connectMqtt({ url, refused, clientId, version, house, clock, alarms, log }),
+    ),
     (mqtt) => mqtt.close(),
   );
+  open.defer(readCommands({ path: options.commandsFile, house, alarms, log }));
+  const instanceId = await openInstanceId(dir, { newId: randomUUID, log });
+  open.defer(announceSelf({ supervisor, version, instanceId, clock, alarms, log }));
   if (options.demo) {
     const people = startPeople({
       count: options.people.count,
       seed: DEMO_SEED,
-      url: brokerUrl,
+      url: broker.url(),
       clock,
       alarms,
       log,
@@ -211,7 +252,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
   return {
     http,
     mqtt,
-    brokerUrl,
+    get brokerUrl() {
+      return broker.url();
+    },
     idle: () => house.idle(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
@@ -234,12 +277,6 @@ function localTimeZone(): string {
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
-
-/** Whoever asks it is told why nothing happens. */
-const noHome: HomeActions = {
-  call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
-  state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
-};
 
 /** A bug in a command: the process ends, and the stored phases make its restart harmless. */
 function crash(error: unknown): void {

@@ -8,7 +8,8 @@ import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.t
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { awaitsDoor } from '../core/wasp.ts';
-import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
+import { sessionIdOf } from './room-change.ts';
+import type { DeskDeps, RoomDesk } from './room-desk.ts';
 
 /** As long as the sensor itself is told but once. */
 const SAME_NONSENSE_FOR = seconds(10);
@@ -42,6 +43,7 @@ export function createReportDesk(
       report,
       verdict: verdictOf(judged.reason ?? { type: 'nothing_changed' }, null),
       repeats: before.repeats,
+      requestedAt: null,
     };
     // A chattering sensor costs nothing on disk: its repeats are told with its next event.
     const repeats = judged.repeat ? before.repeats + 1 : 0;
@@ -85,6 +87,7 @@ export function createReportDesk(
           report: unread(sensorId, heardAt),
           verdict,
           repeats: 0,
+          requestedAt: null,
         },
       });
       changed();

@@ -88,6 +88,7 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
         heardAt: iso(report.heardAt),
         source: report.source,
         repeats: event.repeats,
+        requestedAt: isoOrNull(event.requestedAt),
         verdict: { ...verdict, text: words.say(verdict.reason, told) },
       };
     },
