@@ -13,7 +13,16 @@ const LOCK = '.prepare.tmp';
 const LONGEST_WAIT_SECONDS = 900;
 
 /** Debian's name of the package that brings each program the tests start. */
-const TEST_PROGRAMS = { mosquitto: 'mosquitto', mosquitto_pub: 'mosquitto-clients', openssl: 'openssl' };
+const TEST_PROGRAMS = {
+  mosquitto: 'mosquitto',
+  mosquitto_pub: 'mosquitto-clients',
+  openssl: 'openssl',
+  apparmor_parser: 'apparmor',
+  shellcheck: 'shellcheck',
+  // What the app's image is made of, as far as Debian has it.
+  busybox: 'busybox-static',
+  's6-supervise': 's6',
+};
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const forTests = process.argv.includes('--tests');

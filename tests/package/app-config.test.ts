@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
+import { AppOptions } from '../../src/contract/app-options.ts';
 import { Options } from '../../src/contract/options.ts';
 import { readRepository } from '../house/repository.ts';
 import { AppConfig, ratingOf } from './app-config.ts';
@@ -76,6 +77,38 @@ describe('config.yaml', () => {
         !path.split('/').some((part) => part.startsWith('.') || part === 'rootfs'),
     );
     expect(taken.map(({ path }) => path)).toEqual(['config.yaml']);
+  });
+});
+
+describe('the form in config.yaml', () => {
+  /** The Supervisor's word for each field of the program's own shape. */
+  const Shape: z.ZodType<unknown> = z.union([
+    z
+      .object({
+        type: z.literal('object'),
+        properties: z.record(
+          z.string(),
+          z.lazy(() => Shape),
+        ),
+      })
+      .transform(({ properties }) => properties),
+    z.object({ enum: z.array(z.string()) }).transform(({ enum: choices }) => `list(${choices.join('|')})`),
+    z.object({ type: z.literal('boolean') }).transform(() => 'bool?'),
+    z
+      .object({ type: z.literal('integer'), minimum: z.literal(1), maximum: z.literal(65_535) })
+      .transform(() => 'port?'),
+    z.object({ type: z.literal('string') }).transform(() => 'str?'),
+    z.object({ anyOf: z.array(z.object({ type: z.literal('string') })) }).transform(() => 'str?'),
+  ]);
+
+  test('has the fields that the program reads, each of the same kind, and no other', () => {
+    const { $defs } = z.object({ $defs: z.object({ AppOptions: Shape }) }).parse(z.toJSONSchema(AppOptions));
+    // A password is text to the program; only the form shows dots.
+    expect(JSON.parse(JSON.stringify(config.schema).replace('password?', 'str?'))).toEqual($defs.AppOptions);
+  });
+
+  test('is read by the program as it is when nobody has changed anything', () => {
+    expect(AppOptions.safeParse(config.options).success).toBe(true);
   });
 });
 

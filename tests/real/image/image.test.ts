@@ -84,6 +84,15 @@ test('what Docker gives the container reaches the app, and not the relay', async
   expect(userOf(container.relay())).toBe(userOf(container.app()));
 });
 
+test('a command on the container’s input reaches the app', async () => {
+  await healthy();
+  container.input.write('{"type":"house_snooze","snoozeFor":3600}\n');
+  await waitFor(() => container.said().includes('A command line is obeyed'), {
+    what: 'the command to be obeyed',
+    seen: container.said,
+  });
+});
+
 test('a stop reaches the app, which ends in order, and its exit code is the container’s', async () => {
   await healthy();
   expect(await container.stop()).toBe('0');
