@@ -10,7 +10,8 @@ export interface CorePerson {
   token: string;
 }
 
-const PASSWORD = 'correct-horse-battery';
+/** Of everybody here. */
+export const PASSWORD = 'correct-horse-battery';
 const Code = z.object({ auth_code: z.string() });
 const Access = z.object({ access_token: z.string() });
 const User = z.object({ id: z.string(), name: z.string() });

@@ -15,9 +15,12 @@ export interface MqttSensor {
   announce(): Promise<void>;
 }
 
-/** Sets up Home Assistant's own `mqtt` integration with a broker of ours. */
-export async function setUpMqtt(core: Core, broker: Mosquitto): Promise<void> {
-  await core.setUp('mqtt', {
+/**
+ * Sets up Home Assistant's own `mqtt` integration with a broker of ours.
+ * @param before steps of its flow that come first: under a Supervisor it asks whether its own app is meant.
+ */
+export async function setUpMqtt(core: Core, broker: Mosquitto, ...before: object[]): Promise<void> {
+  await core.setUp('mqtt', ...before, {
     broker: '127.0.0.1',
     port: broker.port,
     other_settings: { set_client_cert: false, set_ca_cert: 'off' },
