@@ -2,6 +2,7 @@
 import type { Account } from './contract/account.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
+import type { FactKey } from './contract/condition.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HomeRights } from './contract/home.ts';
 import type { HouseDocument } from './contract/house.ts';
@@ -27,7 +28,6 @@ import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type {
   AccountId,
-  FactId,
   Instant,
   LinkId,
   Percent,
@@ -203,7 +203,7 @@ export interface House {
   /** A sensor came or went. */
   sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */
-  tellFact(fact: FactId, value: boolean | null): void;
+  tellFact(fact: FactKey, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
