@@ -1,5 +1,6 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
 import type { Account } from './contract/account.ts';
+import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { FactKey } from './contract/condition.ts';
@@ -121,6 +122,14 @@ export interface HomeUsers {
   rightsOf(userId: UserId): Promise<HomeRights | null>;
 }
 
+/** What Home Assistant has that could be of use here, and what its areas are called. */
+export interface HomeCandidates {
+  /** As it stands at this moment. */
+  list(): Promise<Result<Candidates, HomeFailure>>;
+  /** @returns null when there is no area of this id, or Home Assistant was never heard. */
+  areaName(areaId: string): string | null;
+}
+
 /** A media player cannot hand its music over, and does not know its neighbours. */
 export type MediaPlayer = Omit<Player, 'move' | 'speakers'>;
 
@@ -224,6 +233,8 @@ export interface HouseBook {
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+  /** The zone in which days, quiet hours and plans are read from now on. */
+  liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
 }
 
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */

@@ -37,6 +37,8 @@ export const Condition = z
   )
   .meta({ id: 'Condition', description: 'What must be true before motion starts music' });
 export type Condition = z.infer<typeof Condition>;
+export type EntityCondition = Extract<Condition, { entityId: unknown }>;
+export type TemplateCondition = Extract<Condition, { template: unknown }>;
 
 /** Told of the persons of Home Assistant; modes of the house end by it. */
 export const SOMEBODY_HOME = FactId.parse('somebody_home');

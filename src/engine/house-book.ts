@@ -41,6 +41,8 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     inLine(async () => {
       const made = make(document);
       if (!made.ok) return made;
+      // What is no news must not wear the disk.
+      if (made.value.next === document) return { ok: true, value: made.value.value };
       const parsed = HouseDocument.safeParse(made.value.next);
       if (!parsed.success) return refused({ kind: 'invalid', issues: issuesOf(parsed.error) });
       try {
@@ -93,6 +95,12 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     addSensor: (sensor) => add('sensors', sensor),
     putSensor: (sensor, tag) => change('sensors', sensor.id, tag, sensor, sensor),
     removeSensor: (id, tag) => change('sensors', id, tag, undefined, null),
+    liveIn: (timeZone) =>
+      edit((house) => {
+        const isNews = house.settings.timeZone !== timeZone;
+        const next = isNews ? { ...house, settings: { ...house.settings, timeZone } } : house;
+        return { ok: true, value: { next, value: undefined } };
+      }),
   };
 }
 
