@@ -26,7 +26,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
+import type { Alarms, Clock, HomeActions, HomeCandidates, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
@@ -170,6 +170,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      candidates: noCandidates,
       history,
       clock,
       alarms,
@@ -239,6 +240,12 @@ function digest(text: string): string {
 const noHome: HomeActions = {
   call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
   state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
+};
+
+/** A house without Home Assistant has its sensors elsewhere. */
+const noCandidates: HomeCandidates = {
+  list: async () => ({ ok: true, value: { sensors: [], speakers: [] } }),
+  areaName: () => null,
 };
 
 /** A bug in a command: the process ends, and the stored phases make its restart harmless. */

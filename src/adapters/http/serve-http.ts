@@ -4,11 +4,21 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { after, seconds } from '../../contract/units.ts';
-import type { AccountBook, Alarms, Clock, History, House, HouseBook, Log } from '../../ports.ts';
+import type {
+  AccountBook,
+  Alarms,
+  Clock,
+  History,
+  HomeCandidates,
+  House,
+  HouseBook,
+  Log,
+} from '../../ports.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { onlyArriving, onlyFromHere } from './callers.ts';
+import { candidateHandlers } from './candidate-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
@@ -24,6 +34,7 @@ export interface HttpDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  candidates: HomeCandidates;
   history: History;
   clock: Clock;
   alarms: Alarms;
@@ -56,6 +67,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
   const api = createApi(
     {
       ...roomHandlers({ ...deps, views }),
+      ...candidateHandlers(deps),
       ...houseHandlers(deps),
       ...sensorHandlers(deps),
       ...accountHandlers(deps),

@@ -13,6 +13,7 @@ import { Session } from '../../../src/contract/session.ts';
 import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
+import type { HomeCandidates } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import * as words from '../../../src/words/say.ts';
@@ -126,12 +127,21 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
     hasMusic: (accountId) => playing.has(accountId),
     forget: () => {},
   });
+  const home: { offers: Awaited<ReturnType<HomeCandidates['list']>>; areas: Record<string, string> } = {
+    offers: { ok: true, value: { sensors: [], speakers: [] } },
+    areas: {},
+  };
+  const candidates: HomeCandidates = {
+    list: async () => home.offers,
+    areaName: (areaId) => home.areas[areaId] ?? null,
+  };
   const door = await serveHttp({
     host,
     port,
     house: view.house,
     book: view.book,
     accounts,
+    candidates,
     history,
     clock: time.clock,
     alarms: time.alarms,
@@ -152,6 +162,7 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
     spotify,
     secrets,
     playing,
+    home,
     ask: asker(`${door.url}/api/v1`),
   };
 }
