@@ -4,6 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
+import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
+import { accessFrom } from './adapters/home-assistant/socket.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
@@ -38,7 +40,7 @@ export interface Ground {
   alarms: Alarms & { close(): void };
   /** Another way to Spotify than the connection that is held, for those who want to know what is on it. */
   fetch?: Fetch;
-  /** A Home Assistant. Without one no speaker is woken, and none is played through it. */
+  /** Actions done by somebody else than the Home Assistant of the options. */
   home?: HomeActions;
 }
 
@@ -58,7 +60,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock, home = noHome } = ground;
+  const { clock } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -97,6 +99,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
       return secrets.spotifyGrant(accountId)?.client ?? { clientId: account.clientId };
     },
   });
+  const homeAssistant = open.adopt(
+    connectHomeAssistant({ access: accessFrom(options), clock, alarms, log }),
+    (homeAssistant) => homeAssistant.close(),
+  );
+  const home = ground.home ?? homeAssistant.actions;
   const house = open.adopt(
     createHouse({
       clock,
@@ -184,6 +191,15 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (http) => http.close(),
   );
   // Sources come last: nobody rings before somebody is home.
+  open.defer(
+    homeAssistant.start({
+      troubled(sentence) {
+        const isNews =
+          sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);
+        if (isNews) announce();
+      },
+    }),
+  );
   const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
   const mqtt = open.adopt(
     connectMqtt({ url: brokerUrl, clientId, version, house, clock, alarms, log }),
@@ -235,12 +251,6 @@ function localTimeZone(): string {
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
-
-/** Whoever asks it is told why nothing happens. */
-const noHome: HomeActions = {
-  call: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
-  state: async () => ({ ok: false, failure: { kind: 'not_connected' } }),
-};
 
 /** A house without Home Assistant has its sensors elsewhere. */
 const noCandidates: HomeCandidates = {

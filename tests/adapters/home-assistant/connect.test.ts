@@ -1,0 +1,128 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { connectHomeAssistant } from '../../../src/adapters/home-assistant/connect.ts';
+import { EntityId } from '../../../src/contract/speaker.ts';
+import { seconds } from '../../../src/contract/units.ts';
+import { waitFor } from '../../real/wait.ts';
+import { openScene, type Scene, untilConnected, untilLost } from './scene.ts';
+
+const speaker = EntityId.parse('media_player.hall');
+const NOT_CONNECTED = 'Home Assistant is not connected.';
+const STARTING = 'Home Assistant is still starting.';
+
+function connect({ access, clock, alarms, log }: Scene, there = true) {
+  const homeAssistant = connectHomeAssistant({ access: there ? access : null, clock, alarms, log });
+  onTestFinished(() => homeAssistant.close());
+  const told: (string | null)[] = [];
+  const end = homeAssistant.start({ troubled: (sentence) => told.push(sentence) });
+  const untilTold = (sentence: string | null) =>
+    waitFor(() => told.at(-1) === sentence, { what: `"${sentence}"`, seen: () => told });
+  return { ...homeAssistant, told, end, untilTold };
+}
+
+it('is no trouble where there is no Home Assistant', async () => {
+  const scene = await openScene();
+  const { told, trouble, running, actions } = connect(scene, false);
+  expect([told, trouble(), running(), scene.lines]).toEqual([[null], null, false, []]);
+  const state = await actions.state(speaker);
+  expect(state).toEqual({ ok: false, failure: { kind: 'not_connected' } });
+});
+
+it('tells of each trouble once, and when it is over', async () => {
+  const scene = await openScene();
+  const { home, pass, complaints, roundTrip } = scene;
+  const { told, untilTold, line, running, trouble } = connect(scene);
+  await untilTold(null);
+  expect([running(), trouble()]).toEqual([true, null]);
+  home.hang('handshake');
+  home.cut();
+  await untilLost(line);
+  pass(seconds(1));
+  await waitFor(() => home.reached('handshake'), { what: 'the next try' });
+  pass(seconds(10));
+  await roundTrip();
+  expect([running(), trouble()]).toEqual([false, NOT_CONNECTED]);
+  home.hang(null);
+  pass(seconds(2));
+  await untilTold(null);
+  expect(told).toEqual([NOT_CONNECTED, null, NOT_CONNECTED, null]);
+  expect(complaints()).toEqual([NOT_CONNECTED]);
+});
+
+it('says what to do about a token that is refused, and never the token', async () => {
+  const scene = await openScene();
+  const { home, pass, lines, complaints } = scene;
+  home.refuseToken(true);
+  const { told, untilTold } = connect(scene);
+  const refused =
+    'Home Assistant refuses the token. Make a new long-lived access token there and set it as SPS_HA_TOKEN.';
+  await untilTold(refused);
+  pass(seconds(60));
+  await waitFor(() => home.knocks() === 2 && !home.reached('authentication'), {
+    what: 'the end of the second try',
+  });
+  home.refuseToken(false);
+  pass(seconds(120));
+  await untilTold(null);
+  expect(complaints()).toEqual([refused]);
+  expect(JSON.stringify([lines, told])).not.toContain(home.token);
+});
+
+it('waits until Home Assistant has started, and knows when it stops', async () => {
+  const scene = await openScene();
+  const { home, asked } = scene;
+  home.setState('STARTING');
+  const { untilTold, running, line } = connect(scene);
+  await untilTold(STARTING);
+  expect([line.connected(), running()]).toEqual([true, false]);
+  await asked('subscribe_events', 2);
+  home.setState('RUNNING');
+  await untilTold(null);
+  expect(running()).toBe(true);
+  home.setState('STOPPING');
+  await untilTold(STARTING);
+  expect(running()).toBe(false);
+});
+
+it('asks again whether it has started, where it is not told', async () => {
+  const scene = await openScene();
+  const { home, pass, asked } = scene;
+  home.setState('STARTING');
+  home.answer('subscribe_events', () => ({ error: { code: 'unauthorized', message: 'Unauthorized' } }));
+  const { untilTold } = connect(scene);
+  await untilTold(STARTING);
+  home.setState('RUNNING');
+  pass(seconds(5));
+  await asked('get_config', 2);
+  await untilTold(null);
+});
+
+it('asks whether it is up before it asks for anything else', async () => {
+  const scene = await openScene();
+  const { line } = connect(scene);
+  line.subscribe({ type: 'subscribe_entities', entity_ids: ['light.hall'] }, () => {});
+  await scene.asked('subscribe_entities');
+  expect(scene.home.asked()[0]?.type).toBe('get_config');
+});
+
+it('leaves without complaint', async () => {
+  const scene = await openScene();
+  const { untilTold, told, close, end } = connect(scene);
+  await untilTold(null);
+  end();
+  close();
+  await waitFor(() => scene.home.connections() === 0, { what: 'the goodbye' });
+  expect([told.at(-1), scene.complaints()]).toEqual([null, []]);
+});
+
+it('tells nobody any more once that is ended, and goes on doing actions', async () => {
+  const scene = await openScene();
+  const { untilTold, told, end, line, actions } = connect(scene);
+  await untilTold(null);
+  end();
+  scene.home.cut();
+  await untilLost(line);
+  scene.pass(seconds(1));
+  await untilConnected(line);
+  expect(told.at(-1)).toBeNull();
+  expect((await actions.state(speaker)).ok).toBe(true);
+});

@@ -1,0 +1,61 @@
+/** The app and its one line to Home Assistant: what keeps them apart is told at the doors of the house. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { openApp } from '../../src/app.ts';
+import { Options } from '../../src/contract/options.ts';
+import { seconds } from '../../src/contract/units.ts';
+import { createFakeTime } from '../fakes/clock.ts';
+import { startFakeHomeAssistant } from '../fakes/home-assistant.ts';
+import { createFakeLog } from '../fakes/log.ts';
+import { waitFor } from '../real/wait.ts';
+import { noon } from './scene.ts';
+
+const Ready = z.object({ ok: z.boolean(), troubles: z.array(z.string()) });
+
+test.each([
+  ['by its own address', (url: string, token: string) => ({ SPS_HA_URL: url, SPS_HA_TOKEN: token })],
+  [
+    'through the Supervisor',
+    (url: string, token: string) => ({ SPS_SUPERVISOR_URL: url, SUPERVISOR_TOKEN: token }),
+  ],
+])('home-assistant %s', async (_way, environment) => {
+  const home = await startFakeHomeAssistant();
+  const folder = mkdtempSync(join(tmpdir(), 'sps-home-'));
+  const time = createFakeTime(noon);
+  const { log, lines } = createFakeLog();
+  home.refuseToken(true);
+  const options = Options.parse({
+    SPS_DEMO: '0',
+    SPS_DATA_DIR: folder,
+    SPS_HTTP_PORT: '0',
+    SPS_MQTT_PORT: '0',
+    ...environment(home.url, home.token),
+  });
+  const app = await openApp(options, log, 'test', time);
+  onTestFinished(async () => {
+    await app[Symbol.asyncDispose]();
+    await home.close();
+    rmSync(folder, { recursive: true, force: true });
+    expect(home.connections()).toBe(0);
+    expect(JSON.stringify(lines)).not.toContain(home.token);
+  });
+  const ready = async () => Ready.parse(await (await fetch(`${app.http.url}/readyz`)).json());
+  const troubles = async () => {
+    const house = await (await fetch(`${app.http.url}/api/v1/house`)).json();
+    return Ready.pick({ troubles: true }).parse(house).troubles;
+  };
+
+  await waitFor(async () => (await ready()).troubles.some((each) => each.includes('refuses the token')), {
+    what: 'the refusal to be told',
+    seen: ready,
+  });
+  expect((await ready()).ok).toBe(false);
+  expect(await troubles()).toEqual([expect.stringContaining('refuses the token')]);
+  home.refuseToken(false);
+  time.pass(seconds(60));
+  await waitFor(async () => (await ready()).ok, { what: 'the house to be ready', seen: ready });
+  expect(await troubles()).toEqual([]);
+});
