@@ -126,7 +126,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   const book: EditableBook = openHouseBook({
     file,
-    changed: () => house.documentChanged(),
+    changed() {
+      house.documentChanged();
+      homeAssistant.documentChanged();
+    },
     hasMusic: (roomId) =>
       house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
     digest: (text) => digest(text),
@@ -193,6 +196,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
   // Sources come last: nobody rings before somebody is home.
   open.defer(
     homeAssistant.start({
+      house,
+      document,
       troubled(sentence) {
         const isNews =
           sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);

@@ -2,7 +2,7 @@
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Sensor } from '../contract/sensor.ts';
-import { type Instant, type Seconds, seconds } from '../contract/units.ts';
+import { type Instant, latest, type Seconds, seconds } from '../contract/units.ts';
 import { remember, rememberMark } from './occupancy.ts';
 
 export interface Hearing {
@@ -41,7 +41,16 @@ export function judge(
   // Recorded once: the same report again is counted, whatever else is to be said of it.
   const repeated = mark !== null && memory.marks.includes(mark);
   // A clock that runs ahead must not keep a room occupied into the future.
-  const at = Math.min(report.seenAt, report.heardAt) as Instant;
+  const seenAt = Math.min(report.seenAt, report.heardAt) as Instant;
+  const fromHome = report.source === 'home_assistant';
+  // Home Assistant says one thing after the other: whatever its clock does, no word of it is overtaken by an earlier one.
+  const at = fromHome ? latest(seenAt, memory.seenAt ?? seenAt) : seenAt;
+  const tooOld: Reason = { type: 'report_stale', ageFor: (report.heardAt - seenAt) / 1000 };
+  if (report.readAgain || (fromHome && tooOld.ageFor > hearing.freshFor)) {
+    const stands = standing(report, sensor, memory, at);
+    const reason: Reason = report.readAgain ? { type: 'read_again' } : tooOld;
+    return { ...stands, reason, repeat: repeated && stands.statement === null };
+  }
   if (isStale(report, memory, at, hearing)) return { ...stale(report, sensor, memory, at), repeat: repeated };
   if (repeated) return { ...refused({ type: 'report_repeated', mark }), repeat: true };
   if (report.retained) return refused({ type: 'report_retained' });
@@ -51,6 +60,24 @@ export function judge(
 function isStale(report: MotionReport, memory: SensorMemory, at: Instant, { freshFor }: Hearing): boolean {
   const overtaken = memory.seenAt !== null && at < memory.seenAt && !report.motionDetected;
   return report.belated || overtaken || report.heardAt - at > freshFor * 1000;
+}
+
+/**
+ * How things stand, whenever it began: nobody came just now, so nothing starts; yet whoever is there keeps the room, and who is not
+ * there leaves it. Home Assistant is asked for the state itself, so the newest word holds however old it is. A pulse that is read is none.
+ */
+function standing(
+  report: MotionReport,
+  sensor: Sensor,
+  memory: SensorMemory,
+  at: Instant,
+): Pick<Judgement, 'statement' | 'memory'> {
+  const told = remember(memory, report, sensor, at);
+  const next = sensor.role === 'motion' ? { ...told, motionAt: memory.motionAt } : told;
+  return {
+    statement: saysNews(sensor, memory, next) ? { type: 'occupancy_changed', at } : null,
+    memory: next,
+  };
 }
 
 /** Starts nothing. Yet "nobody there", or how a door stands, is still news of a room that waits for it, however late it comes. */
