@@ -28,7 +28,8 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
-import type { Alarms, Clock, HomeActions, HomeCandidates, HouseFile, Log, SecretsFile } from './ports.ts';
+import type { Weight } from './engine/troubles.ts';
+import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
@@ -180,7 +181,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
-      candidates: noCandidates,
+      candidates: homeAssistant.candidates,
       history,
       clock,
       alarms,
@@ -198,11 +199,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
     homeAssistant.start({
       house,
       document,
-      troubled(sentence) {
-        const isNews =
-          sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);
-        if (isNews) announce();
-      },
+      book,
+      troubled: (sentence) => told('home assistant', sentence, 'blocks'),
+      // The other rooms do their work, and so does this one but for what it asked.
+      conditionTroubled: (condition, sentence) => told(`condition ${condition}`, sentence, 'told'),
+      changed: announce,
     }),
   );
   const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
@@ -221,6 +222,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house: demoHouse(document().settings.timeZone),
     });
     open.adopt(people, (people) => people.close());
+  }
+
+  function told(name: string, sentence: string | null, weight: Weight): void {
+    const isNews = sentence === null ? troubles.clear(name) : troubles.set(name, sentence, weight);
+    if (isNews) announce();
   }
 
   function readiness(): { ok: boolean; troubles: string[] } {
@@ -256,12 +262,6 @@ function localTimeZone(): string {
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
-
-/** A house without Home Assistant has its sensors elsewhere. */
-const noCandidates: HomeCandidates = {
-  list: async () => ({ ok: true, value: { sensors: [], speakers: [] } }),
-  areaName: () => null,
-};
 
 /** A bug in a command: the process ends, and the stored phases make its restart harmless. */
 function crash(error: unknown): void {

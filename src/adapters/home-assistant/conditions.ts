@@ -5,21 +5,27 @@ import {
   factKey,
   shortened,
   type TemplateCondition,
-  UNKNOWN_STATES,
 } from '../../contract/condition.ts';
-import type { Snapshot } from '../../contract/snapshot.ts';
+import type { Room } from '../../contract/room.ts';
 import type { House, Log } from '../../ports.ts';
 import type { Entities } from './entities.ts';
+import { followStates } from './known-states.ts';
 import type { Line } from './line.ts';
 import { watchTemplate } from './template.ts';
 
 export interface ConditionsDeps {
   line: Line;
   entities: Entities;
-  house: Pick<House, 'snapshot' | 'tellFact' | 'watch'>;
+  house: Pick<House, 'tellFact'>;
   /** What a person should see; null: it is over. */
   trouble: (name: string, sentence: string | null) => void;
   log: Log;
+}
+
+export interface Conditions {
+  /** These are the rooms now: what none of them asks any more is let go. */
+  follow(rooms: readonly Room[]): void;
+  close(): void;
 }
 
 type Asked = EntityCondition | TemplateCondition;
@@ -35,14 +41,14 @@ interface Question {
   end: () => void;
 }
 
-const ASKER = 'conditions';
-
-/** @returns the function that ends it. */
-export function tellConditions({ line, entities, house, trouble, log }: ConditionsDeps): () => void {
+export function tellConditions({ line, entities, house, trouble, log }: ConditionsDeps): Conditions {
   const questions = new Map<FactKey, Question>();
+  const states = followStates('conditions', { line, entities }, (entityId) => {
+    for (const [key, { asked }] of questions)
+      if ('entityId' in asked && asked.entityId === entityId) tellEntity(key, asked);
+  });
 
-  /** Follows the house document: what no room asks any more is let go. */
-  function follow({ rooms }: Snapshot): void {
+  function follow(rooms: readonly Room[]): void {
     const wanted = wantedBy(rooms);
     const gone = [...questions.keys()].filter((key) => !wanted.has(key));
     const come = [...wanted.keys()].filter((key) => !questions.has(key));
@@ -53,8 +59,7 @@ export function tellConditions({ line, entities, house, trouble, log }: Conditio
       sayTrouble(key);
     }
     if (gone.length + come.length === 0) return;
-    entities.want(
-      ASKER,
+    states.want(
       [...questions.values()].flatMap(({ asked }) => ('entityId' in asked ? [asked.entityId] : [])),
     );
     for (const key of come) begin(key);
@@ -65,7 +70,6 @@ export function tellConditions({ line, entities, house, trouble, log }: Conditio
     if (question !== undefined) questions.set(key, { ...question, ...to });
   }
 
-  /** Said when it is news only: whoever shows it tells us that the house has changed. */
   function sayTrouble(key: FactKey): void {
     const question = questions.get(key);
     if (question === undefined) return;
@@ -102,35 +106,23 @@ export function tellConditions({ line, entities, house, trouble, log }: Conditio
     house.tellFact(key, null);
   }
 
-  function tellEntity(key: FactKey, { entityId, states }: EntityCondition): void {
-    const state = line.connected() ? entities.of(entityId)?.state : undefined;
-    const isKnown = state !== undefined && !UNKNOWN_STATES.includes(state);
-    house.tellFact(key, isKnown ? states.includes(state) : null);
+  function tellEntity(key: FactKey, { entityId, states: wanted }: EntityCondition): void {
+    const state = states.of(entityId);
+    house.tellFact(key, state === null ? null : wanted.includes(state));
   }
 
-  const ends = [
-    house.watch(follow),
-    entities.watch((entityId) => {
-      for (const [key, { asked }] of questions)
-        if ('entityId' in asked && asked.entityId === entityId) tellEntity(key, asked);
-    }),
-    line.watch({
-      lost: () => {
-        for (const key of questions.keys()) house.tellFact(key, null);
-      },
-    }),
-  ];
-  follow(house.snapshot());
-  return () => {
-    for (const end of ends) end();
-    for (const { end } of questions.values()) end();
-    entities.want(ASKER, []);
+  return {
+    follow,
+    close() {
+      states.close();
+      for (const { end } of questions.values()) end();
+    },
   };
 }
 
-function wantedBy(rooms: Snapshot['rooms']): Map<FactKey, { asked: Asked; rooms: string[] }> {
+function wantedBy(rooms: readonly Room[]): Map<FactKey, { asked: Asked; rooms: string[] }> {
   const wanted = new Map<FactKey, { asked: Asked; rooms: string[] }>();
-  for (const { room } of rooms)
+  for (const room of rooms)
     for (const condition of room.policy.conditions) {
       // Whoever knows a fact by its name tells it by itself.
       if ('fact' in condition) continue;

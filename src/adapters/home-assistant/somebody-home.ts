@@ -1,20 +1,22 @@
 /** Whether somebody is home, by the persons of Home Assistant and by its count of those in the zone of the home. */
 import { z } from 'zod';
-import { SOMEBODY_HOME, UNKNOWN_STATES } from '../../contract/condition.ts';
+import { SOMEBODY_HOME } from '../../contract/condition.ts';
 import { EntityId } from '../../contract/speaker.ts';
 import type { House, Log } from '../../ports.ts';
 import type { Entities } from './entities.ts';
+import { followStates } from './known-states.ts';
 import type { Line } from './line.ts';
 import { entitiesOf } from './registries.ts';
 
 export interface SomebodyHomeDeps {
   line: Line;
   entities: Entities;
+  /** Whether what its entities do is what happens in the home. */
+  isUp: () => boolean;
   house: Pick<House, 'tellFact'>;
   log: Log;
 }
 
-const ASKER = 'somebody home';
 const HOME_ZONE = EntityId.parse('zone.home');
 /** A person in the zone of the home; in another zone the state is the name of that. */
 const AT_HOME = 'home';
@@ -23,16 +25,27 @@ const Renamed = z.looseObject({
   data: z.looseObject({ entity_id: z.string(), old_entity_id: z.string().optional() }),
 });
 
-/** @returns the function that ends it. */
-export function tellSomebodyHome({ line, entities, house, log }: SomebodyHomeDeps): () => void {
+export interface SomebodyHome {
+  /** Whether what its entities do is what happens in the home: `isUp` says something else than before. */
+  upChanged(): void;
+  close(): void;
+}
+
+export function tellSomebodyHome({ line, entities, isUp, house, log }: SomebodyHomeDeps): SomebodyHome {
   // null: since the line stands nobody has said who there is, and a person we do not know of may be home.
   let persons: readonly EntityId[] | null = null;
+  const states = followStates('somebody home', { line, entities }, (entityId) => {
+    if (entityId === HOME_ZONE || isPerson(entityId)) judge();
+  });
 
   async function learnPersons(): Promise<void> {
     const all = await entitiesOf(line);
-    if (!all.ok) return log.warn({ failure: all.failure }, 'the persons of Home Assistant are not known');
+    if (!all.ok) {
+      log.warn({ failure: all.failure }, 'the persons of Home Assistant are not known');
+      return;
+    }
     persons = all.value.map(({ entityId }) => entityId).filter(isPerson);
-    entities.want(ASKER, [HOME_ZONE, ...persons]);
+    states.want([HOME_ZONE, ...persons]);
     judge();
   }
 
@@ -41,18 +54,18 @@ export function tellSomebodyHome({ line, entities, house, log }: SomebodyHomeDep
   }
 
   function answer(persons: readonly EntityId[]): boolean | null {
-    const states = persons.map((person) => entities.of(person)?.state);
-    const inZone = Number(entities.of(HOME_ZONE)?.state);
-    if (inZone > 0 || states.includes(AT_HOME)) return true;
+    const whereabouts = persons.map(states.of);
+    if (Number(states.of(HOME_ZONE)) > 0 || whereabouts.includes(AT_HOME)) return true;
     // Where there are no persons the zone counts none for ever: that says nothing.
-    const isUnknown = (state: string | undefined) => state === undefined || UNKNOWN_STATES.includes(state);
-    return states.length === 0 || states.some(isUnknown) ? null : false;
+    if (whereabouts.length === 0 || whereabouts.includes(null)) return null;
+    // While Home Assistant starts, a router has not seen the phones yet: whoever it calls away may sit at the table.
+    return isUp() ? false : null;
   }
 
   const ends = [
     line.watch({
       connected: () => void learnPersons(),
-      lost: () => {
+      lost() {
         persons = null;
         judge();
       },
@@ -63,13 +76,13 @@ export function tellSomebodyHome({ line, entities, house, log }: SomebodyHomeDep
       const { entity_id, old_entity_id = '' } = told.data.data;
       if (isPerson(entity_id) || isPerson(old_entity_id)) void learnPersons();
     }),
-    entities.watch((entityId) => {
-      if (entityId === HOME_ZONE || isPerson(entityId)) judge();
-    }),
   ];
-  return () => {
-    for (const end of ends) end();
-    entities.want(ASKER, []);
+  return {
+    upChanged: judge,
+    close() {
+      for (const end of ends) end();
+      states.close();
+    },
   };
 }
 

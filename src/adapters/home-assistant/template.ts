@@ -42,9 +42,15 @@ export function watchTemplate(line: Line, template: string, listener: TemplateLi
     listener.told(isTrue(parsed.data.result));
   }
 
-  return line.subscribe({ type: 'render_template', template, report_errors: true }, hear, (refusal) => {
-    if (refusal.kind === 'refused') fail(refusal.message);
-  });
+  const ends = [
+    line.watch({ lost: () => listener.told(null) }),
+    line.subscribe({ type: 'render_template', template, report_errors: true }, hear, (refusal) => {
+      if (refusal.kind === 'refused') fail(refusal.message);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 const TRUE_WORDS = ['1', 'true', 'yes', 'on', 'enable'];

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { tellConditions } from '../../../src/adapters/home-assistant/conditions.ts';
 import { Condition, factKey } from '../../../src/contract/condition.ts';
 import type { Room } from '../../../src/contract/room.ts';
-import type { House } from '../../../src/ports.ts';
 import { room } from '../../fakes/factories.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createScriptedEntities, createScriptedLine } from './scripted-line.ts';
@@ -19,49 +18,31 @@ function openHome(...rooms: Room[]) {
   const { log, lines } = createFakeLog();
   const facts = new Map<string, boolean | null>();
   const troubles = new Map<string, string>();
-  const watching = new Set<() => void>();
   let said = 0;
-  let present = rooms;
-  // Only the rooms are read here.
-  const snapshot = () =>
-    ({ rooms: present.map((each) => ({ room: each })) }) as unknown as ReturnType<House['snapshot']>;
-  const close = tellConditions({
+  const conditions = tellConditions({
     line: line.line,
     entities: entities.entities,
-    house: {
-      snapshot,
-      tellFact: (fact, value) => void facts.set(fact, value),
-      watch(listener) {
-        const tell = () => listener(snapshot());
-        watching.add(tell);
-        return () => watching.delete(tell);
-      },
-    },
+    house: { tellFact: (fact, value) => void facts.set(fact, value) },
     trouble(name, sentence) {
       said += 1;
       if (sentence === null) troubles.delete(name);
       else troubles.set(name, sentence);
-      // As the house does, which shows the trouble to all who watch.
-      for (const tell of watching) tell();
     },
     log,
   });
+  conditions.follow(rooms);
   line.connect();
   return {
     ...line,
     ...entities,
     lines,
-    close,
+    close: conditions.close,
     troubles: () => [...troubles.values()],
     timesSaid: () => said,
     fact: (condition: object) => facts.get(key(condition)) ?? null,
     templates: () => line.subscriptions().map(({ template }) => template),
     wanted: () => entities.wanted('conditions'),
-    watchers: () => watching.size,
-    edit(...next: Room[]) {
-      present = next;
-      for (const tell of [...watching]) tell();
-    },
+    edit: (...next: Room[]) => conditions.follow(next),
     renders: (event: unknown, template = dark.template) =>
       line.send({ type: 'render_template', template, report_errors: true }, event),
   };
@@ -133,7 +114,7 @@ describe('the house document', () => {
   test('is of no interest once it is over', () => {
     home = openHome(asking('Den', tvOff, dark));
     home.close();
-    expect([home.watchers(), home.wanted(), home.templates()]).toEqual([0, [], []]);
+    expect([home.wanted(), home.templates(), home.listeners()]).toEqual([[], [], 0]);
   });
 });
 

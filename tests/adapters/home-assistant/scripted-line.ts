@@ -1,5 +1,5 @@
 /** A line on which a test says what Home Assistant says, and entities of which it says how they stand. No socket, no waiting. */
-import type { Entities, Entity } from '../../../src/adapters/home-assistant/entities.ts';
+import type { Entities, Entity, EntityListener } from '../../../src/adapters/home-assistant/entities.ts';
 import type { HomeMessage, Line, LineListener } from '../../../src/adapters/home-assistant/line.ts';
 import { EntityId } from '../../../src/contract/speaker.ts';
 import type { Instant } from '../../../src/contract/units.ts';
@@ -24,6 +24,8 @@ export interface ScriptedLine {
   refuse(fields: Record<string, unknown>, failure: HomeFailure): void;
   connect(): void;
   cut(): void;
+  /** How many watch it come and go. */
+  listeners(): number;
 }
 
 export function createScriptedLine(): ScriptedLine {
@@ -70,6 +72,7 @@ export function createScriptedLine(): ScriptedLine {
       connected = true;
       for (const { connected } of [...listeners]) connected?.();
     },
+    listeners: () => listeners.size,
     cut() {
       connected = false;
       for (const { lost } of [...listeners]) lost?.();
@@ -87,10 +90,19 @@ export interface ScriptedEntities {
 export function createScriptedEntities(): ScriptedEntities {
   const wants = new Map<string, readonly EntityId[]>();
   const known = new Map<EntityId, Entity>();
-  const listeners = new Set<Parameters<Entities['watch']>[0]>();
+  const listeners = new Set<EntityListener>();
+  const tell = (entityId: EntityId) => {
+    const now = known.get(entityId) ?? null;
+    for (const listener of listeners) listener(entityId, now, now, 'read');
+  };
   return {
     entities: {
-      want: (asker, entityIds) => void wants.set(asker, entityIds),
+      want(asker, entityIds) {
+        const before = wants.get(asker) ?? [];
+        wants.set(asker, entityIds);
+        for (const entityId of entityIds)
+          if (!before.includes(entityId) && known.has(entityId)) tell(entityId);
+      },
       of: (entityId) => known.get(entityId) ?? null,
       watch(listener) {
         listeners.add(listener);
@@ -100,11 +112,10 @@ export function createScriptedEntities(): ScriptedEntities {
     wanted: (asker) => [...(wants.get(asker) ?? [])],
     set(id, state) {
       const entityId = EntityId.parse(id);
-      const before = known.get(entityId) ?? null;
       const now = state === null ? null : { state, attributes: {}, changedAt: 0 as Instant };
       if (now === null) known.delete(entityId);
       else known.set(entityId, now);
-      for (const listener of listeners) listener(entityId, now, before, 'changed');
+      tell(entityId);
     },
   };
 }

@@ -16,9 +16,11 @@ function openHome() {
       entity_categories: { 0: 'config', 1: 'diagnostic' },
       entities: [...persons, 'light.personal'].map((ei) => ({ ei, pl: 'person', lb: [] })),
     });
-  const close = tellSomebodyHome({
+  const up = { isUp: true };
+  const { close, upChanged } = tellSomebodyHome({
     line: line.line,
     entities: entities.entities,
+    isUp: () => up.isUp,
     house: { tellFact: (fact, value) => void told.push([fact, value]) },
     log,
   });
@@ -30,6 +32,10 @@ function openHome() {
     lives,
     told,
     wanted: () => entities.wanted('somebody home'),
+    setUp(isUp: boolean) {
+      up.isUp = isUp;
+      upChanged();
+    },
     now: () => told.at(-1)?.[1] ?? null,
     async connect() {
       line.connect();
@@ -136,6 +142,19 @@ test('stays unknown when the persons cannot be read, and says so', async () => {
   await home.connect();
   expect(home.now()).toBeNull();
   expect(home.complaints()).toEqual(['the persons of Home Assistant are not known']);
+});
+
+test('nobody is away while Home Assistant starts: a router has not seen the phones yet', () => {
+  home.setUp(false);
+  home.set('person.nina', 'not_home');
+  home.set('person.tom', 'not_home');
+  expect(home.now()).toBeNull();
+  home.set('person.tom', 'home');
+  expect(home.now()).toBe(true);
+  home.set('person.tom', 'not_home');
+  expect(home.now()).toBeNull();
+  home.setUp(true);
+  expect(home.now()).toBe(false);
 });
 
 test('is over when it is closed', () => {
