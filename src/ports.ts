@@ -64,6 +64,8 @@ export interface Alarms {
 
 export interface MoveOrder extends Ours {
   volumePercent: Percent;
+  /** Told each time a request for the music leaves: what came before it, looking and finding the speaker, is ours. */
+  leaving?: () => void;
 }
 
 export interface PlayOrder extends MoveOrder {

@@ -24,6 +24,8 @@ export interface Change {
   step?: Step;
   event?: MotionEvent;
   verdict?: { eventId: EventId; verdict: Verdict };
+  /** A request for the music that this report began has left; of several the first counts. */
+  requested?: { eventId: EventId; at: Instant };
   memory?: { sensorId: SensorId; memory: SensorMemory };
   modes?: StoredModes;
   wake?: WakeRecord;

@@ -22,6 +22,9 @@ export const MotionEvent = z
     report: MotionReport,
     verdict: Verdict,
     repeats: z.int().nonnegative().meta({ description: 'Debounced repeats since the event before' }),
+    requestedAt: Instant.nullable()
+      .default(null)
+      .meta({ description: 'When the first request for the music it began left; null: none has' }),
   })
   .meta({ id: 'MotionEvent' });
 export type MotionEvent = z.infer<typeof MotionEvent>;

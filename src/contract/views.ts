@@ -56,6 +56,9 @@ export const EventView = z
     heardAt: time,
     source: ReportSource,
     repeats: z.int(),
+    requestedAt: time
+      .nullable()
+      .meta({ description: 'When the first request for the music it began left; null: none has' }),
     verdict: z.strictObject({ outcome: Outcome, ...told, sessionId: SessionId.nullable() }),
   })
   .meta({ id: 'EventView' });

@@ -5,7 +5,12 @@ import type { Outputs } from './outputs.ts';
 
 const notLinked: PlayerFailure = { kind: 'not_linked' };
 
-export async function perform(command: PlayerCommand, outputs: Outputs): Promise<RoomEvent> {
+/** @param leaving is told each time a request for music leaves. */
+export async function perform(
+  command: PlayerCommand,
+  outputs: Outputs,
+  leaving: () => void,
+): Promise<RoomEvent> {
   const { speaker } = command.type === 'move' ? command.to : command.ours;
   const player = outputs.of(command.accountId, speaker);
   const { asked } = command;
@@ -21,12 +26,17 @@ export async function perform(command: PlayerCommand, outputs: Outputs): Promise
         volumePercent: command.volumePercent,
         position: command.position,
         softly: command.softly,
+        leaving,
       });
       if (played?.ok) return { type: 'play_accepted', asked };
       return { type: 'play_failed', asked, failure: played?.failure ?? notLinked };
     }
     case 'move': {
-      const moved = await player?.move(command.from, { ...command.to, volumePercent: command.volumePercent });
+      const moved = await player?.move(command.from, {
+        ...command.to,
+        volumePercent: command.volumePercent,
+        leaving,
+      });
       if (moved?.ok) return { type: 'move_answered', asked, ...moved.value };
       return { type: 'move_failed', asked, failure: moved?.failure ?? notLinked };
     }

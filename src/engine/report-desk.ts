@@ -9,7 +9,8 @@ import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.t
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { awaitsDoor } from '../core/wasp.ts';
-import { type DeskDeps, type RoomDesk, sessionIdOf } from './room-desk.ts';
+import { sessionIdOf } from './room-change.ts';
+import type { DeskDeps, RoomDesk } from './room-desk.ts';
 
 /** As long as the sensor itself is told but once. */
 const SAME_NONSENSE_FOR = seconds(10);
@@ -45,6 +46,7 @@ export function createReportDesk(
       report,
       verdict: verdictOf(judged.reason ?? { type: 'nothing_changed' }, null),
       repeats: before.repeats,
+      requestedAt: null,
     };
     // A chattering sensor costs nothing on disk: its repeats are told with its next event.
     const repeats = judged.repeat ? before.repeats + 1 : 0;
@@ -77,7 +79,14 @@ export function createReportDesk(
   const losses = new Map<SensorId, readonly SensorLoss[]>();
 
   function record(sensor: Sensor, verdict: Verdict, report: MotionReport): void {
-    const event = { id: newId() as EventId, roomId: sensor.roomId, report, verdict, repeats: 0 };
+    const event = {
+      id: newId() as EventId,
+      roomId: sensor.roomId,
+      report,
+      verdict,
+      repeats: 0,
+      requestedAt: null,
+    };
     history.saveSoon({ event });
     changed();
   }

@@ -2,10 +2,9 @@
 
 import type { Change, StoredPhase } from '../contract/change.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
-import type { Phase, PhaseOf } from '../contract/phase.ts';
+import type { PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
-import type { Session } from '../contract/session.ts';
 import {
   type AccountId,
   type Instant,
@@ -14,7 +13,6 @@ import {
   seconds,
   shifted,
 } from '../contract/units.ts';
-import { verdictOf } from '../contract/verdict.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
 import {
@@ -28,7 +26,6 @@ import {
 } from '../core/situation.ts';
 import { wakeAt } from '../core/time.ts';
 import { unlinked } from '../core/unlink.ts';
-import { wakeTold } from '../core/waking.ts';
 import {
   type Alarms,
   type Clock,
@@ -50,6 +47,7 @@ import { nearbyAtParty, partyMoved } from './party.ts';
 import { perform } from './perform.ts';
 import { createPlayed } from './played.ts';
 import { quotaIsNews } from './quota.ts';
+import { changeOf, sessionOf } from './room-change.ts';
 import { startsToday } from './starts.ts';
 import type { Troubles } from './troubles.ts';
 import { performWake, type Wakes } from './wakes.ts';
@@ -214,13 +212,20 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     return decided;
   }
 
+  /** Only the first request of a start: those after it answer to Spotify, not to the report. */
+  function requested(roomId: RoomId): void {
+    const { phase } = standing(roomId);
+    if (phase.name === 'starting' && phase.cause !== null)
+      history.saveSoon({ requested: { eventId: phase.cause, at: clock.now() } });
+  }
+
   function send(roomId: RoomId, command: PlayerCommand | WakeCommand): void {
     // Waking takes its time, and the account may have to pause in another room meanwhile.
     lanes.run(command.type === 'wake' ? `wake ${roomId}` : command.accountId, async () => {
       const answer =
         command.type === 'wake'
           ? await performWake(command, deps.home)
-          : await perform(command, deps.outputs);
+          : await perform(command, deps.outputs, () => requested(roomId));
       if ('failure' in answer)
         log.warn({ roomId, command: command.type, failure: answer.failure }, 'the player did not do it');
       if (command.type !== 'wake' && quotaIsNews(troubles, command.accountId, answer)) deps.changed();
@@ -249,42 +254,6 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
     },
     roomIds: () => [...standings.keys()],
   };
-}
-
-function changeOf(
-  roomId: RoomId,
-  before: Standing,
-  decided: Decision,
-  after: Standing,
-  how: 'now' | 'soon' | 'no',
-  now: Instant,
-): Change {
-  if (how === 'no') return {};
-  const change: Change = { phase: { roomId, ...after, savedAt: now } };
-  const sessionId = sessionIdOf(after.phase) ?? sessionIdOf(before.phase);
-  const wake = wakeTold(before.phase, decided, now);
-  if (wake !== null) change.wake = wake;
-  if (decided.session !== null) change.session = decided.session;
-  if (decided.settles !== null)
-    change.verdict = { eventId: decided.settles, verdict: verdictOf(decided.reason, sessionId) };
-  if (how === 'now')
-    change.step = {
-      roomId,
-      at: now,
-      from: before.phase.name,
-      to: after.phase.name,
-      reason: decided.reason,
-      sessionId,
-    };
-  return change;
-}
-
-export function sessionOf(phase: Phase): Session | null {
-  return 'session' in phase ? phase.session : null;
-}
-
-export function sessionIdOf(phase: Phase): SessionId | null {
-  return sessionOf(phase)?.id ?? null;
 }
 
 function sharingOf(

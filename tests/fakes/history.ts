@@ -24,7 +24,7 @@ export function createFakeHistory(): FakeHistory {
   let wakes: WakeRecord[] = [];
   let sentence: string | null = null;
 
-  function apply({ phase, session, step, event, verdict, memory, modes, wake }: Change): void {
+  function apply({ phase, session, step, event, verdict, requested, memory, modes, wake }: Change): void {
     if (modes !== undefined) stored = modes;
     if (phase !== undefined) phases.set(phase.roomId, phase);
     if (session !== undefined) sessions.set(session.id, session);
@@ -33,6 +33,9 @@ export function createFakeHistory(): FakeHistory {
     if (event !== undefined) events.set(event.id, event);
     const amended = verdict && events.get(verdict.eventId);
     if (verdict && amended) events.set(amended.id, { ...amended, verdict: verdict.verdict });
+    const begun = requested && events.get(requested.eventId);
+    if (requested && begun)
+      events.set(begun.id, { ...begun, requestedAt: begun.requestedAt ?? requested.at });
     if (memory !== undefined) memories.set(memory.sensorId, memory.memory);
   }
 

@@ -18,6 +18,8 @@ export interface Refusal {
 /** Whoever answers with this refuses. */
 type Answer = { result: unknown } | { error: Refusal };
 
+type Hanging = 'handshake' | 'authentication' | 'silent' | 'deaf' | null;
+
 export interface FakeHomeAssistant {
   /** As a person writes it into the settings. */
   url: string;
@@ -45,8 +47,11 @@ export interface FakeHomeAssistant {
   push(type: string, event: unknown): void;
   /** The token is good no longer, or again. Who is in stays in until cut. */
   refuseToken(refused: boolean): void;
-  /** `handshake`: whoever knocks waits. `authentication`: whoever is in waits to be asked. `silent`: nothing is answered any more. */
-  hang(at: 'handshake' | 'authentication' | 'silent' | null): void;
+  /**
+   * `handshake`: whoever knocks waits. `authentication`: whoever is in waits to be asked. `silent`: nothing is answered any more.
+   * `deaf`: nothing is read, not even a goodbye, as from a machine that is gone.
+   */
+  hang(at: Hanging): void;
   /** Whether somebody hangs there at this moment. */
   reached(at: 'handshake' | 'authentication'): boolean;
   /** Whatever text it says to everybody, sense or not. */
@@ -74,7 +79,7 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
   let config: object = { time_zone: 'Europe/Amsterdam', location_name: 'Home' };
   let state = 'RUNNING';
   let refused = false;
-  let hanging: 'handshake' | 'authentication' | 'silent' | null = null;
+  let hanging: Hanging = null;
   let knocks = 0;
   let nowMs = Date.UTC(2026, 5, 1, 12);
 
@@ -227,6 +232,7 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     },
     hang: (at) => {
       hanging = at;
+      for (const { socket } of visitors) at === 'deaf' ? socket.pause() : socket.resume();
     },
     reached: (at) => (at === 'handshake' ? waiting.size > 0 : doors.clients.size > visitors.size),
     says: (text) => {

@@ -13,7 +13,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { waitFor } from '../real/wait.ts';
 import { noon } from './scene.ts';
 
-const Ready = z.object({ ok: z.boolean(), troubles: z.array(z.string()) });
+const Told = z.object({ troubles: z.array(z.string()) });
 
 test.each([
   ['by its own address', (url: string, token: string) => ({ SPS_HA_URL: url, SPS_HA_TOKEN: token })],
@@ -37,25 +37,31 @@ test.each([
   const app = await openApp(options, log, 'test', time);
   onTestFinished(async () => {
     await app[Symbol.asyncDispose]();
+    await waitFor(() => home.connections() === 0, { what: 'the goodbye' });
     await home.close();
     rmSync(folder, { recursive: true, force: true });
-    expect(home.connections()).toBe(0);
     expect(JSON.stringify(lines)).not.toContain(home.token);
   });
-  const ready = async () => Ready.parse(await (await fetch(`${app.http.url}/readyz`)).json());
+  const ready = async () => {
+    const response = await fetch(`${app.http.url}/readyz`);
+    return { ...Told.parse(await response.json()), status: response.status };
+  };
   const troubles = async () => {
-    const house = await (await fetch(`${app.http.url}/api/v1/house`)).json();
-    return Ready.pick({ troubles: true }).parse(house).troubles;
+    const { body } = await fetch(`${app.http.url}/api/v1/stream`);
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    const event = (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    return Told.parse(JSON.parse(event.slice(event.indexOf('{')))).troubles;
   };
 
   await waitFor(async () => (await ready()).troubles.some((each) => each.includes('refuses the token')), {
     what: 'the refusal to be told',
     seen: ready,
   });
-  expect((await ready()).ok).toBe(false);
+  expect((await ready()).status).toBe(503);
   expect(await troubles()).toEqual([expect.stringContaining('refuses the token')]);
   home.refuseToken(false);
   time.pass(seconds(60));
-  await waitFor(async () => (await ready()).ok, { what: 'the house to be ready', seen: ready });
+  await waitFor(async () => (await ready()).status === 200, { what: 'the house to be ready', seen: ready });
   expect(await troubles()).toEqual([]);
 });

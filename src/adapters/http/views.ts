@@ -95,6 +95,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         heardAt: iso(report.heardAt),
         source: report.source,
         repeats: event.repeats,
+        requestedAt: isoOrNull(event.requestedAt),
         verdict: { ...verdict, text: words.say(verdict.reason, told) },
       };
     },

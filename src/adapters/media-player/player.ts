@@ -83,6 +83,7 @@ function playerOf(speaker: MediaPlayerSpeaker, home: HomeActions, asked: Map<Ent
     const last = asked.get(entityId);
     const isIt = last?.contextUri === contextUri && isItOf(entity.value, last);
     const before = isPlaying(entity.value) && !isIt ? sightOf(entity.value, contextUri) : null;
+    order.leaving?.();
     const begun = await call('play_media', {
       media_content_id: contextUri,
       media_content_type: 'music',

@@ -7,6 +7,7 @@ import type { AccountId } from '../../contract/units.ts';
 import type { Clock, Log, Player, PlayOrder, Result } from '../../ports.ts';
 import { DeviceId } from './answers.ts';
 import { createBegin } from './begin.ts';
+import type { Departure } from './departure.ts';
 import { createDeviceBook } from './device-book.ts';
 import { isForRooms } from './devices.ts';
 import { createStream } from './stream.ts';
@@ -16,6 +17,7 @@ export function createSpotifyPlayer({
   accountId,
   api,
   background,
+  departure,
   clock,
   log,
 }: {
@@ -23,6 +25,8 @@ export function createSpotifyPlayer({
   api: SpotifyApi;
   /** The same, for what may be held back. */
   background: SpotifyApi;
+  /** Of `api`. */
+  departure: Departure;
   clock: Clock;
   log: Log;
 }): Player {
@@ -51,7 +55,10 @@ export function createSpotifyPlayer({
       const { offset, positionMs } = placeIn(order);
       return begin({
         ...order,
-        call: (id) => api.player.startResumePlayback(id, order.contextUri, undefined, offset, positionMs),
+        call: (id) => {
+          departure.tell(order.leaving);
+          return api.player.startResumePlayback(id, order.contextUri, undefined, offset, positionMs);
+        },
       });
     },
     async move(from, to) {
@@ -63,7 +70,10 @@ export function createSpotifyPlayer({
       const begun = await begin({
         ...to,
         softly: false,
-        call: (id) => api.player.transferPlayback([id], true),
+        call: (id) => {
+          departure.tell(to.leaving);
+          return api.player.transferPlayback([id], true);
+        },
       });
       return begun.ok ? { ok: true, value: { moved: true, found } } : begun;
     },

@@ -5,6 +5,7 @@ import type { AccountId } from '../../contract/units.ts';
 import type { Alarms, Clock, Log, Player, Players } from '../../ports.ts';
 import { createApi } from './api.ts';
 import { type Auth, createAuth, type SpotifyClient, type SpotifyGrants } from './auth.ts';
+import { createDeparture } from './departure.ts';
 import { createGate, type Gate } from './gate.ts';
 import { createSpotifyPlayer } from './player.ts';
 import { createRenewal } from './renewal.ts';
@@ -81,7 +82,7 @@ export function createSpotifyPlayers({
     return gate;
   }
 
-  function wire(clientId: string, urgency: Urgency): Fetch {
+  function wire(fetch: Fetch, clientId: string, urgency: Urgency): Fetch {
     return createWire({ fetch, gate: gateOf(clientId), urgency, timeoutMs, closing });
   }
 
@@ -95,9 +96,13 @@ export function createSpotifyPlayers({
     const { clientId } = client;
     const send = sendOf(clientId);
     const auth = createAuth({ accountId, client, secrets, accountsUrl, clock, log, send });
-    const api = createApi({ apiUrl, auth, send: wire(clientId, 'needed'), wait, random });
-    const background = createApi({ apiUrl, auth, send: wire(clientId, 'background'), wait: null, random });
-    return { client, auth, player: createSpotifyPlayer({ accountId, api, background, clock, log }) };
+    const departure = createDeparture(fetch);
+    const needed = wire(departure.fetch, clientId, 'needed');
+    const api = createApi({ apiUrl, auth, send: needed, wait, random });
+    const seen = wire(fetch, clientId, 'background');
+    const background = createApi({ apiUrl, auth, send: seen, wait: null, random });
+    const player = createSpotifyPlayer({ accountId, api, background, departure, clock, log });
+    return { client, auth, player };
   }
 
   function forget(accountId: AccountId): void {

@@ -35,6 +35,10 @@ export function createRows(database: DatabaseSync): Rows {
     `update events set outcome = ?, session_id = ?, body = json_set(body, '$.verdict', json(?))
      where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
   );
+  const putRequested = database.prepare(
+    `update events set body = json_set(body, '$.requestedAt', coalesce(body ->> '$.requestedAt', ?))
+     where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
+  );
   const putModes = database.prepare(
     `insert into modes (id, body) values (1, ?) on conflict (id) do update set body = excluded.body`,
   );
@@ -73,7 +77,7 @@ export function createRows(database: DatabaseSync): Rows {
   }
 
   return {
-    write({ phase, session, step, event, verdict, memory, modes, wake }) {
+    write({ phase, session, step, event, verdict, requested, memory, modes, wake }) {
       if (modes !== undefined) putModes.run(JSON.stringify(modes));
       if (phase !== undefined) putPhase.run(phase.roomId, JSON.stringify(phase));
       if (session !== undefined) {
@@ -83,6 +87,7 @@ export function createRows(database: DatabaseSync): Rows {
       if (step !== undefined) putStep.run(step.roomId, step.at, step.sessionId, JSON.stringify(step));
       if (event !== undefined) writeEvent(event);
       if (verdict !== undefined) amendEvent(verdict.eventId, verdict.verdict);
+      if (requested !== undefined) putRequested.run(requested.at, requested.eventId);
       if (wake !== undefined) putWake.run(wake.at, JSON.stringify(wake));
       if (memory !== undefined) putMemory.run(memory.sensorId, JSON.stringify(memory));
     },

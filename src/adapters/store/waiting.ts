@@ -4,7 +4,7 @@ import type { Change, StoredPhase } from '../../contract/change.ts';
 import type { StoredModes } from '../../contract/modes.ts';
 import type { SensorMemory } from '../../contract/motion.ts';
 import type { Session } from '../../contract/session.ts';
-import type { EventId, RoomId, SensorId, SessionId } from '../../contract/units.ts';
+import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../contract/units.ts';
 import type { MotionEvent, Step, Verdict } from '../../contract/verdict.ts';
 import type { WakeRecord } from '../../contract/wake.ts';
 
@@ -25,11 +25,12 @@ export function createWaiting(limit: number): Waiting {
   const memories = new Map<SensorId, SensorMemory>();
   const events = new Map<EventId, MotionEvent>();
   const verdicts = new Map<EventId, Verdict>();
+  const requests = new Map<EventId, Instant>();
   const steps = new Set<Step>();
   const wakes = new Set<WakeRecord>();
   // There is only one house.
   const modes = new Map<'house', StoredModes>();
-  const all = [phases, sessions, memories, events, verdicts, steps, wakes, modes];
+  const all = [phases, sessions, memories, events, verdicts, requests, steps, wakes, modes];
   let lost = 0;
 
   function amend(eventId: EventId, verdict: Verdict): void {
@@ -38,15 +39,21 @@ export function createWaiting(limit: number): Waiting {
     else events.set(eventId, { ...event, verdict });
   }
 
+  function noteRequest(eventId: EventId, at: Instant): void {
+    const event = events.get(eventId);
+    if (event !== undefined) events.set(eventId, { ...event, requestedAt: event.requestedAt ?? at });
+    else if (!requests.has(eventId)) requests.set(eventId, at);
+  }
+
   function makeRoom(): void {
-    while (events.size + steps.size + verdicts.size > limit) {
-      dropOldest([events, steps, verdicts].find((entries) => entries.size > 0) ?? events);
+    while (events.size + steps.size + verdicts.size + requests.size > limit) {
+      dropOldest([events, steps, verdicts, requests].find((entries) => entries.size > 0) ?? events);
       lost += 1;
     }
   }
 
   return {
-    add({ phase, session, step, event, verdict, memory, modes: said, wake }) {
+    add({ phase, session, step, event, verdict, requested, memory, modes: said, wake }) {
       if (said !== undefined) modes.set('house', said);
       if (phase !== undefined) phases.set(phase.roomId, phase);
       if (session !== undefined) sessions.set(session.id, session);
@@ -55,8 +62,10 @@ export function createWaiting(limit: number): Waiting {
       if (event !== undefined) {
         events.set(event.id, event);
         verdicts.delete(event.id);
+        requests.delete(event.id);
       }
       if (verdict !== undefined) amend(verdict.eventId, verdict.verdict);
+      if (requested !== undefined) noteRequest(requested.eventId, requested.at);
       if (memory !== undefined) memories.set(memory.sensorId, memory.memory);
       makeRoom();
     },
@@ -68,6 +77,7 @@ export function createWaiting(limit: number): Waiting {
       ...[...wakes].map((wake) => ({ wake })),
       ...[...events.values()].map((event) => ({ event })),
       ...[...verdicts].map(([eventId, verdict]) => ({ verdict: { eventId, verdict } })),
+      ...[...requests].map(([eventId, at]) => ({ requested: { eventId, at } })),
       ...[...modes.values()].map((said) => ({ modes: said })),
       ...[...memories].map(([sensorId, memory]) => ({ memory: { sensorId, memory } })),
     ],

@@ -99,6 +99,20 @@ it('keeps a line that answers, and cuts one that does not', async () => {
   await untilConnected(line);
 });
 
+it('gives up every question of a line that leads nowhere, and opens another', async () => {
+  const { home, openLine, pass } = await openScene();
+  const line = openLine();
+  await untilConnected(line);
+  home.hang('deaf');
+  pass(seconds(30));
+  const asking = line.ask(question);
+  pass(seconds(5));
+  expect(await asking).toEqual(noAnswer);
+  expect(line.connected()).toBe(false);
+  pass(seconds(1));
+  await untilConnected(line);
+});
+
 it('tries for ever, at longer and longer intervals of a quarter of a minute at most', async () => {
   const { home, openLine, pass, failures, roundTrip } = await openScene();
   home.hang('handshake');

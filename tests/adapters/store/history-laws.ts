@@ -93,6 +93,28 @@ export function historyLaws(name: string, open: () => History): void {
       expect(ids(history.events({ ...all, outcome: 'extended' }))).toEqual(['other']);
     });
 
+    it('notes of an event when the first request left, whether it waits or is written', () => {
+      const history = open();
+      history.save({ event: eventOf({ id: 'written' }) });
+      history.saveSoon({ event: eventOf({ id: 'waits' }) });
+      for (const second of [2, 1])
+        for (const id of ['written', 'waits', 'unheard-of'])
+          history.saveSoon({ requested: { eventId: EventId.parse(id), at: at(second) } });
+      history.flush();
+      history.saveSoon({ requested: { eventId: EventId.parse('written'), at: at(3) } });
+      history.saveSoon({ verdict: { eventId: EventId.parse('written'), verdict: failed } });
+      history.flush();
+      expect(
+        history
+          .events(all)
+          .map(({ id, requestedAt }) => [id, requestedAt])
+          .sort(),
+      ).toEqual([
+        ['waits', at(2)],
+        ['written', at(2)],
+      ]);
+    });
+
     it('keeps an event once when it is saved again with more repeats', () => {
       const history = open();
       history.save({ event: eventOf({ repeats: 0 }) });
