@@ -12,6 +12,8 @@ export interface Hearing {
   awaitsDoor: boolean;
   /** Since when the doors of the room are closed; null: they are not, or it has none. */
   doorsClosedAt: Instant | null;
+  /** When the sensor, out of reach, counts as given up; null: it is within reach. */
+  givenUpAt: Instant | null;
 }
 
 /** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
@@ -47,7 +49,7 @@ export function judge(
   const at = fromHome ? latest(seenAt, memory.seenAt ?? seenAt) : seenAt;
   const tooOld: Reason = { type: 'report_stale', ageFor: (report.heardAt - seenAt) / 1000 };
   if (report.readAgain || (fromHome && tooOld.ageFor > hearing.freshFor)) {
-    const stands = standing(report, sensor, memory, at);
+    const stands = standing(report, sensor, memory, at, hearing);
     const reason: Reason = report.readAgain ? { type: 'read_again' } : tooOld;
     return { ...stands, reason, repeat: repeated && stands.statement === null };
   }
@@ -71,8 +73,11 @@ function standing(
   sensor: Sensor,
   memory: SensorMemory,
   at: Instant,
+  { givenUpAt }: Hearing,
 ): Pick<Judgement, 'statement' | 'memory'> {
-  const told = remember(memory, report, sensor, at);
+  // Whoever counted as gone while the sensor was out of reach has not gone once more now that it says so.
+  const isGone = givenUpAt !== null && givenUpAt < at && sensor.role !== 'door' && !report.motionDetected;
+  const told = remember(memory, report, sensor, isGone ? givenUpAt : at);
   const next = sensor.role === 'motion' ? { ...told, motionAt: memory.motionAt } : told;
   return {
     statement: saysNews(sensor, memory, next) ? { type: 'occupancy_changed', at } : null,

@@ -7,6 +7,7 @@ import type { Sensor, SensorLoss } from '../contract/sensor.ts';
 import { after, type EventId, type Instant, type SensorId, seconds } from '../contract/units.ts';
 import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
+import { clearAt } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { awaitsDoor } from '../core/wasp.ts';
 import { sessionIdOf } from './room-change.ts';
@@ -37,6 +38,10 @@ export function createReportDesk(
       debounceFor: room?.policy.debounceFor ?? ROOMLESS_DEBOUNCE_FOR,
       awaitsDoor: room !== undefined && senses !== null && awaitsDoor(senses.occupancy, room.policy),
       doorsClosedAt: senses?.doors?.closedAt ?? null,
+      givenUpAt:
+        sensor !== null && room !== undefined
+          ? clearAt(memories.sensed(sensor), room.policy.unavailableGraceFor)
+          : null,
     });
     // Strangers may share the broker: what they say is answered here and kept nowhere.
     if (sensor === null) return verdictOf(judged.reason ?? { type: 'sensor_unknown' }, null);

@@ -3,7 +3,13 @@ import { seconds } from '../../src/contract/units.ts';
 import { judge } from '../../src/core/report.ts';
 import { at, memory, report, sensor } from '../fakes/factories.ts';
 
-const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false, doorsClosedAt: null };
+const hearing = {
+  freshFor: seconds(30),
+  debounceFor: seconds(5),
+  awaitsDoor: false,
+  doorsClosedAt: null,
+  givenUpAt: null,
+};
 const pir = sensor();
 const radar = sensor({ role: 'presence' });
 const door = sensor({ role: 'door' });
@@ -63,6 +69,21 @@ describe('what is read again tells how things stand, and is never motion', () =>
     expect(judge(read(), null, off, hearing).reason).toEqual({ type: 'sensor_unknown' });
     const disabled = judge(read(), sensor({ enabled: false }), off, hearing);
     expect(disabled).toMatchObject({ reason: { type: 'sensor_disabled' }, memory: off });
+  });
+});
+
+describe('a sensor that was out of reach', () => {
+  const lost = { ...hearing, givenUpAt: at(5) };
+  test.each([
+    ['was given up already, and is not once more', read(none), radar, 5],
+    ['was so as a hold', read(none), humidity, 5],
+    ['holds since it says so', read(), radar, 9],
+    ['is a door that closed when it says', read(none), door, 9],
+    ['gave it up before the grace was over', read({ ...none, seenAt: at(4) }), radar, 4],
+    ['gave it up just then', read({ ...none, seenAt: at(5) }), radar, 5],
+  ])('%s', (_, said, from, second) => {
+    const before = said.motionDetected ? off : on;
+    expect(judge(said, from, before, lost).memory.changedAt).toEqual(at(second));
   });
 });
 

@@ -196,6 +196,7 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
       debounceFor,
       awaitsDoor: awaitsDoor(occupancy, here.room.policy),
       doorsClosedAt: doors?.closedAt ?? null,
+      givenUpAt: null,
     });
     here.memories = new Map([...here.memories, [which, memory]]);
     if (flavour === 'fresh' && ageMs <= FRESH_MS)

@@ -51,7 +51,7 @@ export function createHomeSensors(deps: HomeSensorsDeps): HomeSensors {
     if (sensorId === undefined) return;
     const because = lossOf(now);
     if (now === null || because !== null) lose(sensorId, because ?? 'removed');
-    else if (learned !== 'changed' || now.changedAt !== before?.changedAt)
+    else if (learned !== 'changed' || !isSameState(now, before))
       hear(sensorId, entityId, now, before, learned);
   });
   const cancelFirstWord = ringOnce(deps.alarms, FIRST_WORD_WITHIN, () => {
@@ -125,4 +125,9 @@ export function createHomeSensors(deps: HomeSensorsDeps): HomeSensors {
       entities.want(ASKER, []);
     },
   };
+}
+
+/** Only an attribute has changed. The state itself as well: it may change twice within a millisecond. */
+function isSameState(now: Entity, before: Entity | null): boolean {
+  return now.changedAt === before?.changedAt && now.state === before.state;
 }
