@@ -1,7 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectHomeAssistant } from '../../../src/adapters/home-assistant/connect.ts';
+import { emptyHouse } from '../../../src/contract/house.ts';
 import { EntityId } from '../../../src/contract/speaker.ts';
 import { seconds } from '../../../src/contract/units.ts';
+import { createFakeHouse } from '../../fakes/house.ts';
 import { waitFor } from '../../real/wait.ts';
 import { openScene, type Scene, untilConnected, untilLost } from './scene.ts';
 
@@ -13,10 +15,23 @@ function connect({ access, clock, alarms, log }: Scene, there = true) {
   const homeAssistant = connectHomeAssistant({ access: there ? access : null, clock, alarms, log });
   onTestFinished(() => homeAssistant.close());
   const told: (string | null)[] = [];
-  const end = homeAssistant.start({ troubled: (sentence) => told.push(sentence) });
+  const zones: string[] = [];
+  const end = homeAssistant.start({
+    house: createFakeHouse([]).house,
+    document: () => emptyHouse(false, 'UTC'),
+    book: {
+      async liveIn(timeZone) {
+        zones.push(timeZone);
+        return { ok: true, value: undefined };
+      },
+    },
+    troubled: (sentence) => told.push(sentence),
+    conditionTroubled: () => {},
+    changed: () => {},
+  });
   const untilTold = (sentence: string | null) =>
     waitFor(() => told.at(-1) === sentence, { what: `"${sentence}"`, seen: () => told });
-  return { ...homeAssistant, told, end, untilTold };
+  return { ...homeAssistant, told, zones, end, untilTold };
 }
 
 it('is no trouble where there is no Home Assistant', async () => {
@@ -125,4 +140,17 @@ it('tells nobody any more once that is ended, and goes on doing actions', async 
   await untilConnected(line);
   expect(told.at(-1)).toBeNull();
   expect((await actions.state(speaker)).ok).toBe(true);
+});
+
+it('offers nothing where there is no Home Assistant, and what there is where there is one', async () => {
+  const scene = await openScene();
+  const nothing = { ok: true, value: { sensors: [], speakers: [] } };
+  expect(await connect(scene, false).candidates.list()).toEqual(nothing);
+  const { candidates, untilTold, zones } = connect(scene);
+  expect(await candidates.list()).toMatchObject({ ok: false, failure: { kind: 'not_connected' } });
+  await untilTold(null);
+  scene.home.shows('binary_sensor.hall', 'off', { device_class: 'motion' });
+  expect(await candidates.list()).toMatchObject({ value: { sensors: [{ role: 'motion' }] } });
+  await waitFor(() => zones.length > 0, { what: 'the time zone' });
+  expect(zones).toEqual(['Europe/Amsterdam']);
 });

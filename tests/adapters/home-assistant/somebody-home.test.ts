@@ -104,6 +104,8 @@ test('is unknown while Home Assistant is away, and until its persons are known a
   await home.connect();
   expect(home.now()).toBeNull();
   home.set('person.ada', 'not_home');
+  expect(home.now()).toBeNull();
+  home.set('person.tom', 'not_home');
   expect(home.now()).toBe(false);
 });
 
