@@ -98,6 +98,23 @@ it('waits until Home Assistant has started, and knows when it stops', async () =
   expect(running()).toBe(false);
 });
 
+it('believes what it is told over an answer that comes late', async () => {
+  const scene = await openScene();
+  const { home, asked } = scene;
+  home.hang('silent');
+  const { untilTold, told, line } = connect(scene);
+  await asked('subscribe_events', 2);
+  const says = (message: object) => home.says(JSON.stringify(message));
+  says({ id: home.asked('subscribe_events')[0]?.id, type: 'event', event: {} });
+  await untilTold(null);
+  says({ id: home.asked('get_config')[0]?.id, type: 'result', success: true, result: { state: 'STARTING' } });
+  const asking = line.ask({ type: 'test/question' });
+  await asked('test/question');
+  says({ id: home.asked('test/question')[0]?.id, type: 'result', success: true, result: null });
+  await asking;
+  expect(told).toEqual([NOT_CONNECTED, null]);
+});
+
 it('asks again whether it has started, where it is not told', async () => {
   const scene = await openScene();
   const { home, pass, asked } = scene;
