@@ -1,7 +1,7 @@
 /** What the areas of Home Assistant are called. What was heard last counts while it is away: rooms do not lose their names. */
 import type { Log } from '../../ports.ts';
 import type { Line } from './line.ts';
-import { areasOf } from './registries.ts';
+import { areasOf, complain } from './registries.ts';
 
 export interface AreaNames {
   /** @returns null when there is none of this id, or Home Assistant has not been heard yet. */
@@ -21,7 +21,7 @@ export function followAreaNames({ line, log, changed }: AreaNamesDeps): AreaName
 
   async function learn(): Promise<void> {
     const areas = await areasOf(line);
-    if (!areas.ok) return log.warn({ failure: areas.failure }, 'the areas of Home Assistant are not known');
+    if (!areas.ok) return complain(log, areas.failure, 'the areas of Home Assistant are not known');
     names = areas.value;
     changed();
   }

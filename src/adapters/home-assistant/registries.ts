@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EntityId } from '../../contract/speaker.ts';
 import type { HomeFailure } from '../../contract/wake.ts';
-import type { Result } from '../../ports.ts';
+import type { Log, Result } from '../../ports.ts';
 import type { Line } from './line.ts';
 
 /** One odd entry must not hide the others: what cannot be read is left out. */
@@ -72,6 +72,11 @@ export const areasOf = (line: Line): Read<Map<string, string>> =>
     'config/area_registry/list',
     listOf(Area).transform((areas) => new Map(areas.map(({ area_id, name }) => [area_id, name]))),
   );
+
+/** Of what was asked of a line that was cut nothing need be said: it is asked again when the line stands. */
+export function complain(log: Log, failure: HomeFailure, sentence: string): void {
+  if (failure.kind === 'refused') log.warn({ failure }, sentence);
+}
 
 /** @returns what it answers to a question of this type; an answer that cannot be read counts as a refusal. */
 export async function read<Value>(line: Line, type: string, answer: z.ZodType<Value>): Read<Value> {

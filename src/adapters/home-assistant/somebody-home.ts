@@ -6,7 +6,7 @@ import type { House, Log } from '../../ports.ts';
 import type { Entities } from './entities.ts';
 import { followStates } from './known-states.ts';
 import type { Line } from './line.ts';
-import { entitiesOf } from './registries.ts';
+import { complain, entitiesOf } from './registries.ts';
 
 export interface SomebodyHomeDeps {
   line: Line;
@@ -40,10 +40,7 @@ export function tellSomebodyHome({ line, entities, isUp, house, log }: SomebodyH
 
   async function learnPersons(): Promise<void> {
     const all = await entitiesOf(line);
-    if (!all.ok) {
-      log.warn({ failure: all.failure }, 'the persons of Home Assistant are not known');
-      return;
-    }
+    if (!all.ok) return complain(log, all.failure, 'the persons of Home Assistant are not known');
     persons = all.value.map(({ entityId }) => entityId).filter(isPerson);
     states.want([HOME_ZONE, ...persons]);
     judge();

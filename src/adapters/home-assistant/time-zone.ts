@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { HouseBook, Log } from '../../ports.ts';
 import type { Line } from './line.ts';
-import { read } from './registries.ts';
+import { complain, read } from './registries.ts';
 
 const Config = z.looseObject({ time_zone: z.string() });
 
@@ -17,8 +17,7 @@ export interface TimeZoneDeps {
 export function followTimeZone({ line, book, log }: TimeZoneDeps): () => void {
   async function learn(): Promise<void> {
     const config = await read(line, 'get_config', Config);
-    if (!config.ok)
-      return log.warn({ failure: config.failure }, 'the time zone of Home Assistant is not known');
+    if (!config.ok) return complain(log, config.failure, 'the time zone of Home Assistant is not known');
     const timeZone = config.value.time_zone;
     const settled = await book.liveIn(timeZone);
     if (!settled.ok)

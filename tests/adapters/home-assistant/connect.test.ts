@@ -1,9 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectHomeAssistant } from '../../../src/adapters/home-assistant/connect.ts';
-import { emptyHouse } from '../../../src/contract/house.ts';
 import { EntityId } from '../../../src/contract/speaker.ts';
 import { seconds } from '../../../src/contract/units.ts';
-import { createFakeHouse } from '../../fakes/house.ts';
+import { createHears } from '../../fakes/home-hears.ts';
 import { waitFor } from '../../real/wait.ts';
 import { openScene, type Scene, untilConnected, untilLost } from './scene.ts';
 
@@ -16,9 +15,7 @@ function connect({ access, clock, alarms, log }: Scene, there = true) {
   onTestFinished(() => homeAssistant.close());
   const told: (string | null)[] = [];
   const zones: string[] = [];
-  const end = homeAssistant.start({
-    house: createFakeHouse([]).house,
-    document: () => emptyHouse(false, 'UTC'),
+  const hears = createHears({
     book: {
       async liveIn(timeZone) {
         zones.push(timeZone);
@@ -26,9 +23,8 @@ function connect({ access, clock, alarms, log }: Scene, there = true) {
       },
     },
     troubled: (sentence) => told.push(sentence),
-    conditionTroubled: () => {},
-    changed: () => {},
   });
+  const end = homeAssistant.start(hears);
   const untilTold = (sentence: string | null) =>
     waitFor(() => told.at(-1) === sentence, { what: `"${sentence}"`, seen: () => told });
   return { ...homeAssistant, told, zones, end, untilTold };
