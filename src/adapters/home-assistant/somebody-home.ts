@@ -21,9 +21,7 @@ const HOME_ZONE = EntityId.parse('zone.home');
 /** A person in the zone of the home; in another zone the state is the name of that. */
 const AT_HOME = 'home';
 
-const Renamed = z.looseObject({
-  data: z.looseObject({ entity_id: z.string(), old_entity_id: z.string().optional() }),
-});
+const Registered = z.looseObject({ data: z.looseObject({ entity_id: z.string() }) });
 
 export interface SomebodyHome {
   /** Whether what its entities do is what happens in the home: `isUp` says something else than before. */
@@ -68,10 +66,8 @@ export function tellSomebodyHome({ line, entities, isUp, house, log }: SomebodyH
       },
     }),
     line.subscribe({ type: 'subscribe_events', event_type: 'entity_registry_updated' }, (event) => {
-      const told = Renamed.safeParse(event);
-      if (!told.success) return;
-      const { entity_id, old_entity_id = '' } = told.data.data;
-      if (isPerson(entity_id) || isPerson(old_entity_id)) void learnPersons();
+      const told = Registered.safeParse(event);
+      if (told.success && isPerson(told.data.data.entity_id)) void learnPersons();
     }),
   ];
   return {

@@ -52,7 +52,7 @@ beforeEach(() => {
   ]);
   line.answer(DEVICES, [
     { id: 'd1', name: 'LD2410', name_by_user: 'Radar at the desk', area_id: 'den' },
-    { id: 'd2', name: 'Amplifier', name_by_user: null, area_id: null },
+    { id: 'd2', name: 'Amplifier', name_by_user: null, area_id: 'den' },
     { id: 3 },
   ]);
 });
