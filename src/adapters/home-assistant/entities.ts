@@ -105,8 +105,7 @@ export function createEntities(line: Line, log: Log): Entities {
       reading.hasTold = true;
       if (reading === next) takeOver(reading);
       read(reading, news);
-    } else if (reading === current)
-      for (const [entityId, now] of news) if (wanted.has(entityId)) tell(entityId, now, 'changed');
+    } else for (const [entityId, now] of news) if (wanted.has(entityId)) tell(entityId, now, 'changed');
   }
 
   /** The one before it has told everything up to here, on the same line. */
