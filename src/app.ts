@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
 import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
+import { ingressDoor } from './adapters/http/ingress.ts';
+import { loopbackDoor } from './adapters/http/loopback.ts';
 import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
@@ -178,6 +180,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const http = open.adopt(
     await serveHttp({
       ...options.http,
+      door:
+        options.supervisor === null
+          ? loopbackDoor
+          : ingressDoor({ from: options.ingressFrom, users: homeAssistant.users }),
       house,
       book,
       accounts,

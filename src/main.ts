@@ -32,7 +32,11 @@ async function main(): Promise<void> {
     say(
       `SpottyPottySense ${packageJson.version}${options.demo ? ', a demo home: simulated Spotify, simulated people' : ''}`,
     );
-    say(`  page    ${app.http.url}/`);
+    say(
+      options.supervisor === null
+        ? `  page    ${app.http.url}/`
+        : `  page    in the sidebar of Home Assistant; ingress comes from ${options.ingressFrom} to port ${app.http.port}`,
+    );
     say(`  sensors ${withoutPassword(app.brokerUrl)}`);
     if (options.demo)
       say(

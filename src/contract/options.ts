@@ -17,7 +17,7 @@ export const Options = z
   .object({
     SPS_DEMO: flag.optional(),
     SPS_DATA_DIR: z.string().min(1).default('./data'),
-    SPS_HTTP_HOST: address.default('127.0.0.1'),
+    SPS_HTTP_HOST: address.optional(),
     SPS_HTTP_PORT: port.default(8099),
     SPS_MQTT_URL: mqttUrl.optional(),
     SPS_MQTT_PORT: port.default(1883),
@@ -42,7 +42,11 @@ export const Options = z
     // Somebody who names a broker, Home Assistant or a Supervisor has a real home.
     demo: env.SPS_DEMO ?? (env.SUPERVISOR_TOKEN ?? env.SPS_HA_URL ?? env.SPS_MQTT_URL) === undefined,
     dataDir: env.SPS_DATA_DIR,
-    http: { host: env.SPS_HTTP_HOST, port: env.SPS_HTTP_PORT },
+    // Ingress comes from another container.
+    http: {
+      host: env.SPS_HTTP_HOST ?? (env.SUPERVISOR_TOKEN === undefined ? '127.0.0.1' : '0.0.0.0'),
+      port: env.SPS_HTTP_PORT,
+    },
     mqtt: { url: env.SPS_MQTT_URL ?? null, embeddedPort: env.SPS_MQTT_PORT },
     /** Home Assistant by its own address. Under a Supervisor it is reached through that instead. */
     home:

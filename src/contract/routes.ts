@@ -36,7 +36,11 @@ const nothing = z.strictObject({});
 
 const paging = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(200).optional(),
+  // No free text in an address: the Supervisor refuses what looks like an attack to it.
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,200}$/, 'must be a nextCursor of this list')
+    .optional(),
 };
 const time = z.iso.datetime({ offset: true });
 

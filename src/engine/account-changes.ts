@@ -27,7 +27,8 @@ export function accountOf(
     return refused({ kind: 'other_person', label: meant.label });
   if (theirs !== undefined && theirs !== meant)
     return refused({ kind: 'linked_already', label: theirs.label });
-  if (meant.userId !== null && userId !== null && meant.userId !== userId)
+  // Who names an account was asked whether they may; who does not would find one that is somebody else's.
+  if (accountId === null && meant.userId !== null && userId !== null && meant.userId !== userId)
     return refused({ kind: 'linked_already', label: meant.label });
   const renewed = { clientId, userId: meant.userId ?? userId, spotifyId, label: label ?? meant.label };
   return { ok: true, value: { ...meant, ...renewed } };

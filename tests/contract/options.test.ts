@@ -23,6 +23,11 @@ test('without any variable the embedded demo runs on loopback', () => {
   });
 });
 
+test('under a Supervisor it listens for ingress, which comes from another container', () => {
+  expect(Options.parse({ SUPERVISOR_TOKEN: 't' }).http).toEqual({ host: '0.0.0.0', port: 8099 });
+  expect(Options.parse({ SUPERVISOR_TOKEN: 't', SPS_HTTP_HOST: '127.0.0.1' }).http.host).toBe('127.0.0.1');
+});
+
 describe('the demo', () => {
   const token = { SUPERVISOR_TOKEN: 't' };
   const home = { SPS_HA_URL: 'http://ha.local:8123', SPS_HA_TOKEN: 't' };

@@ -36,6 +36,12 @@ export interface AppWishes {
   secrets?: Secrets;
 }
 
+/** @returns where its page is, by its own word; behind ingress it says the port alone. */
+function pageIn(said: string): string | undefined {
+  const port = /page .* ingress comes from \S+ to port (\d+)/.exec(said)?.[1];
+  return port === undefined ? /page\s+(http:\S+)\//.exec(said)?.[1] : `http://127.0.0.1:${port}`;
+}
+
 /** Prepares a folder and a process in it; `start` starts it. */
 export async function prepareApp({ env, house, secrets }: AppWishes): Promise<AppProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'sps-app-'));
@@ -66,10 +72,10 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
       output.on('data', (text) => {
         said += text;
       });
-    const came = await waitFor(
-      () => /page\s+(http:\S+)\//.exec(said)?.[1] ?? (started.exitCode === null ? null : 'ended'),
-      { what: 'the app to say where its page is', seen: () => said },
-    );
+    const came = await waitFor(() => pageIn(said) ?? (started.exitCode === null ? null : 'ended'), {
+      what: 'the app to say where its page is',
+      seen: () => said,
+    });
     if (came === 'ended') throw new Error(`the app ended with ${started.exitCode}: ${said}`);
     url = came;
   }

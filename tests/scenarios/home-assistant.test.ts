@@ -14,14 +14,27 @@ import { waitFor } from '../real/wait.ts';
 import { noon } from './scene.ts';
 
 const Told = z.object({ troubles: z.array(z.string()) });
+const You = z.object({ you: z.object({ rights: z.string() }) });
+const person = { is_owner: false, is_active: true, system_generated: false };
 
 test.each([
-  ['by its own address', (url: string, token: string) => ({ SPS_HA_URL: url, SPS_HA_TOKEN: token })],
+  [
+    'by its own address',
+    (url: string, token: string) => ({ SPS_HA_URL: url, SPS_HA_TOKEN: token }),
+    'administrator',
+  ],
   [
     'through the Supervisor',
-    (url: string, token: string) => ({ SPS_SUPERVISOR_URL: url, SUPERVISOR_TOKEN: token }),
+    // The Supervisor's address is ours here, as the door is ingress.
+    (url: string, token: string) => ({
+      SPS_SUPERVISOR_URL: url,
+      SUPERVISOR_TOKEN: token,
+      SPS_HTTP_HOST: '127.0.0.1',
+      SPS_INGRESS_FROM: '127.0.0.1',
+    }),
+    'read',
   ],
-])('home-assistant %s', async (_way, environment) => {
+])('home-assistant %s', async (_way, environment, rightsOfNobody) => {
   const home = await startFakeHomeAssistant();
   const folder = mkdtempSync(join(tmpdir(), 'sps-home-'));
   const time = createFakeTime(noon);
@@ -64,4 +77,11 @@ test.each([
   time.pass(seconds(60));
   await waitFor(async () => (await ready()).status === 200, { what: 'the house to be ready', seen: ready });
   expect(await troubles()).toEqual([]);
+
+  const rights = async (userId: string) => {
+    const answer = await fetch(`${app.http.url}/about.json`, { headers: { 'x-remote-user-id': userId } });
+    return You.parse(await answer.json()).you.rights;
+  };
+  home.setUsers([{ ...person, id: 'ada', group_ids: ['system-admin'] }]);
+  expect([await rights('ada'), await rights('nobody')]).toEqual(['administrator', rightsOfNobody]);
 });

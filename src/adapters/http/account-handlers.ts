@@ -1,9 +1,12 @@
-/** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one. */
+/** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one; each person their own. */
 
 import type { AccountStanding } from '../../contract/link.ts';
+import type { Problem } from '../../contract/problem.ts';
+import { isTheirs } from '../../contract/rights.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
-import type { AccountBook, HouseBook } from '../../ports.ts';
+import type { AccountBook, HouseBook, Result } from '../../ports.ts';
+import { type Caller, lacking } from './doorkeeper.ts';
 import { pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
@@ -25,26 +28,43 @@ export function accountHandlers({
     return reply(accountView(standing), { headers: tagged(book.tagOf(standing.account)) });
   }
 
+  /** @returns the account, unless there is none or it is not this caller's. */
+  function found(id: AccountId, caller: Caller): Result<AccountStanding, Problem> {
+    const standing = accountCalled(id);
+    if (standing === undefined) return refuse(notFound(named(id)));
+    const { account } = standing;
+    return isTheirs(caller, account.userId)
+      ? { ok: true, value: standing }
+      : refuse(lacking('owner', caller));
+  }
+
   return {
-    listAccounts: ({ query }) => pageById(accounts.list(), ({ account }) => account.id, query, accountView),
-    getAccount: ({ params }) => {
-      const standing = accountCalled(params.id);
-      return standing === undefined ? refuse(notFound(named(params.id))) : shown(standing);
+    listAccounts: ({ query, caller }) => {
+      const theirs = accounts.list().filter(({ account }) => isTheirs(caller, account.userId));
+      return pageById(theirs, ({ account }) => account.id, query, accountView);
     },
-    deleteAccount: async ({ params, ifMatch }) => {
-      const tag = tagAsked(book, accountCalled(params.id)?.account, ifMatch, named(params.id));
+    getAccount: ({ params, caller }) => {
+      const standing = found(params.id, caller);
+      return standing.ok ? shown(standing.value) : standing;
+    },
+    deleteAccount: async ({ params, ifMatch, caller }) => {
+      const standing = found(params.id, caller);
+      if (!standing.ok) return standing;
+      const tag = tagAsked(book, standing.value.account, ifMatch, named(params.id));
       if (!tag.ok) return tag;
       const removed = await accounts.remove(params.id, tag.value);
       return removed.ok ? reply(null) : refuse(ofEdit(removed.failure, named(params.id)));
     },
-    beginLink: async ({ body }) => {
-      const begun = await accounts.begin(body, null);
+    beginLink: async ({ body, caller }) => {
+      const anew = body.accountId === undefined ? null : found(body.accountId, caller);
+      if (anew?.ok === false) return anew;
+      const begun = await accounts.begin(body, caller.userId);
       if (!begun.ok) return refuse(linkProblem(begun.failure));
       const expiresAt = new Date(begun.value.expiresAt).toISOString();
       return reply({ ...begun.value, expiresAt }, { status: 201 });
     },
-    completeLink: async ({ params, body }) => {
-      const linked = await accounts.complete(params.id, body.pasted, null);
+    completeLink: async ({ params, body, caller }) => {
+      const linked = await accounts.complete(params.id, body.pasted, caller.userId);
       return linked.ok ? shown(linked.value) : refuse(linkProblem(linked.failure));
     },
   };

@@ -3,7 +3,9 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { z } from 'zod';
 import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
+import { needs, suffices } from '../../contract/rights.ts';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
+import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
@@ -11,7 +13,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-export function createApi(handlers: Handlers, stream: RequestHandler): Router {
+type CallerOf = (request: Request) => Promise<Caller>;
+
+export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
   const methodsOf = new Map<string, Route['method'][]>();
@@ -20,13 +24,33 @@ export function createApi(handlers: Handlers, stream: RequestHandler): Router {
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
+    const callerOf = askedOnce((request) => door.callerOf(request, needs[name]));
     const before = route.body === null ? [] : [onlyJson, readBody];
-    const handle = name === 'stream' ? stream : answering(name, handlers[name]);
-    api[verbs[route.method]](path, ...before, handle);
+    const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
+    api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
   }
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
   api.use((request, response) => sendProblem(response, notFound(`"${request.path}" in this API`)));
   return api;
+}
+
+/** Rights may change while a body is read; a request has those it came with. */
+function askedOnce(callerOf: CallerOf): CallerOf {
+  const known = new WeakMap<Request, Promise<Caller>>();
+  return (request) => {
+    const caller = known.get(request) ?? callerOf(request);
+    known.set(request, caller);
+    return caller;
+  };
+}
+
+/** Before anything else: what somebody may not ask is not even read. */
+function onlyIfAllowed(name: RouteName, callerOf: CallerOf): RequestHandler {
+  return async (request, response, next) => {
+    const caller = await callerOf(request);
+    if (suffices(caller.rights, needs[name])) next();
+    else sendProblem(response, lacking(needs[name], caller));
+  };
 }
 
 /** For the methods that a path does not know. HEAD comes with GET. */
@@ -42,10 +66,15 @@ function routeNames(): RouteName[] {
   return Object.keys(routes).filter((name): name is RouteName => Object.hasOwn(routes, name));
 }
 
-function answering<Name extends AnsweringRoute>(name: Name, handle: Handler<Name>): RequestHandler {
+function answering<Name extends AnsweringRoute>(
+  name: Name,
+  handle: Handler<Name>,
+  callerOf: CallerOf,
+): RequestHandler {
   return async (request, response) => {
-    const { asked, issues, status } = read(routes[name], request);
+    const { asked: parts, issues, status } = read(routes[name], request);
     if (issues.length > 0) return sendProblem(response, invalid(status, issues));
+    const asked = { ...parts, caller: await callerOf(request) };
     // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
     const answer = await handle(asked as Asked<Name>);
     if (answer.ok) write(response, answer.value);

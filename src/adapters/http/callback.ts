@@ -35,7 +35,7 @@ function page(title: string, text: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
-<body><main><h1>${title}</h1><p>${plain(text)}</p><p><a href="/">To the house</a></p></main></body>
+<body><main><h1>${title}</h1><p>${plain(text)}</p><p><a href="./">To the house</a></p></main></body>
 </html>
 `;
 }

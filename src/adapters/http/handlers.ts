@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Problem } from '../../contract/problem.ts';
 import type { RouteName, routes } from '../../contract/routes.ts';
 import type { Result } from '../../ports.ts';
+import type { Caller } from './doorkeeper.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : null;
 type RouteOf<Name extends RouteName> = (typeof routes)[Name];
@@ -13,6 +14,7 @@ export interface Asked<Name extends RouteName> {
   query: Parsed<RouteOf<Name>['query']>;
   body: Parsed<RouteOf<Name>['body']>;
   ifMatch: string | null;
+  caller: Caller;
 }
 
 export interface Reply<View> {
@@ -38,6 +40,6 @@ export function reply<View>(
   return { ok: true, value: { status, view, headers } };
 }
 
-export function refuse(failure: Problem): Answer<never> {
+export function refuse(failure: Problem): Result<never, Problem> {
   return { ok: false, failure };
 }

@@ -7,6 +7,7 @@ const titles = {
   malformed: 'Not readable',
   validation: 'Not valid',
   forbidden: 'Not from here',
+  rights: 'Not allowed',
   'not-found': 'Not found',
   method: 'Not possible here',
   refused: 'Not done',

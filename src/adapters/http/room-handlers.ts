@@ -4,6 +4,7 @@ import type { Policy, Room } from '../../contract/room.ts';
 import type { RoomId } from '../../contract/units.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
+import type { Caller } from './doorkeeper.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
@@ -39,11 +40,11 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     return reply(views.room(state, snapshot), { status, headers });
   }
 
-  function ask(command: CommandOfRoom): Answer<CommandResult> {
+  function ask(command: CommandOfRoom, { userId }: Caller): Answer<CommandResult> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
-    const result = house.command(command, null);
+    const result = house.command(command, userId);
     if (result.ok) return reply(result);
     const detail =
       result.reason === undefined ? result.message : views.refusal(result.reason, command.roomId, snapshot);
@@ -89,11 +90,11 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
       const removed = await book.removeRoom(params.id, tag.value);
       return removed.ok ? reply(null) : refuse(ofEdit(removed.failure, named(params.id)));
     },
-    startRoom: ({ params }) => ask({ type: 'start', roomId: params.id }),
-    stopRoom: ({ params }) => ask({ type: 'stop', roomId: params.id }),
-    extendRoom: ({ params, body }) => ask({ type: 'extend', roomId: params.id, ...body }),
-    snoozeRoom: ({ params, body }) => ask({ type: 'snooze', roomId: params.id, ...body }),
-    resumeRoom: ({ params }) => ask({ type: 'resume', roomId: params.id }),
+    startRoom: ({ params, caller }) => ask({ type: 'start', roomId: params.id }, caller),
+    stopRoom: ({ params, caller }) => ask({ type: 'stop', roomId: params.id }, caller),
+    extendRoom: ({ params, body, caller }) => ask({ type: 'extend', roomId: params.id, ...body }, caller),
+    snoozeRoom: ({ params, body, caller }) => ask({ type: 'snooze', roomId: params.id, ...body }, caller),
+    resumeRoom: ({ params, caller }) => ask({ type: 'resume', roomId: params.id }, caller),
     explainRoom: ({ params }) => explained(params.id),
     explainPolicy: ({ params, body }) => explained(params.id, body.policy),
   };

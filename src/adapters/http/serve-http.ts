@@ -1,8 +1,8 @@
-/** The door for browsers and programs on this machine: the API, the health of the process, the plain status page. */
+/** A listener and all that is behind it: the API, the health of the process, the plain status page. Whom it lets in is its doorkeeper's business. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { after, seconds } from '../../contract/units.ts';
 import type {
   AccountBook,
@@ -17,8 +17,8 @@ import type {
 import { accountHandlers } from './account-handlers.ts';
 import { createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
-import { onlyArriving, onlyFromHere } from './callers.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
@@ -28,6 +28,7 @@ import { createStream, type Stream } from './stream.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface HttpDeps {
+  door: Doorkeeper;
   host: string;
   /** 0: any free one. */
   port: number;
@@ -74,6 +75,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
       ...historyHandlers({ ...deps, views }),
     },
     stream.open,
+    deps.door,
   );
   const server = createServer(createApp(deps, api));
   const port = await listening(server, deps).catch((error: unknown) => {
@@ -85,26 +87,28 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: HttpDeps,
+  { door, accounts, clock, log, ready, version, timeZone, demo }: HttpDeps,
   api: express.Router,
 ): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   app.use(logged(clock, log), guardedHeaders);
-  app
-    .route('/callback')
-    // Whoever only looks ahead must not use the answer up.
-    .head((_, response) => void response.status(405).set('allow', 'GET').end())
-    .get(onlyArriving, callback(accounts))
-    .all(onlyFromHere, refuseMethod(['GET']));
-  app.use(onlyFromHere);
+  if (door.arriving !== null)
+    app
+      .route('/callback')
+      // Whoever only looks ahead must not use the answer up.
+      .head((_, response) => void response.status(405).set('allow', 'GET').end())
+      .get(door.arriving, callback(accounts))
+      .all(door.guard, refuseMethod(['GET']));
+  app.use(door.guard);
   app.use('/api/v1', api);
 
-  const facts = (path: string, read: () => { status: number; body: object }) =>
+  type Facts = { status: number; body: object };
+  const facts = (path: string, read: (request: Request) => Facts | Promise<Facts>) =>
     app
       .route(path)
-      .get((_, response) => {
-        const { status, body } = read();
+      .get(async (request, response) => {
+        const { status, body } = await read(request);
         response.status(status).set('cache-control', 'no-store').json(body);
       })
       .all(refuseMethod(['GET']));
@@ -114,7 +118,10 @@ function createApp(
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
   // What the page must know and no house would say.
-  facts('/about.json', () => ({ status: 200, body: { version, timeZone: timeZone(), demo } }));
+  facts('/about.json', async (request) => {
+    const { userId, name, rights } = await door.callerOf(request, 'administrator');
+    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+  });
 
   app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));

@@ -5,7 +5,7 @@ import { seconds } from '../../contract/units.ts';
 import type { SnapshotView } from '../../contract/views.ts';
 import type { Alarms, House } from '../../ports.ts';
 
-/** Browsers and whatever stands between give up on a line that is silent for longer. */
+/** Whatever stands between gives up on a line that is silent for longer. An event, for no page is told of a comment. */
 const HEARTBEAT_FOR = seconds(15);
 /** Whoever has left more than this unread is cut off: it comes back by itself and begins with a snapshot. */
 const UNREAD_AT_MOST_BYTES = 1024 * 1024;
@@ -32,7 +32,7 @@ export function createStream({ house, alarms, show }: StreamDeps): Stream {
     if (newest === null) setImmediate(tell);
     newest = snapshot;
   });
-  const stopHeartbeat = alarms.every(HEARTBEAT_FOR, () => send(': still here\n\n'));
+  const stopHeartbeat = alarms.every(HEARTBEAT_FOR, () => send('event: ping\ndata: still here\n\n'));
 
   function tell(): void {
     const snapshot = newest;

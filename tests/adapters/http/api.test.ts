@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LinkView } from '../../../src/contract/link.ts';
-import { type RouteName, routes } from '../../../src/contract/routes.ts';
-import { furnished } from '../../../src/simulator/furnish.ts';
-import { consentAt } from '../../fakes/consent.ts';
-import { type Ask, type Door, hall, hallPir, kitchen, openDoor, promised } from './door.ts';
+import { routes } from '../../../src/contract/routes.ts';
+import { type Door, hall, openDoor, promised } from './door.ts';
+import { everyRoute, routeNames } from './every-route.ts';
 
 let home: Door;
 beforeEach(async () => {
@@ -12,82 +10,15 @@ beforeEach(async () => {
 afterEach(() => home.door.close());
 
 const tagOf = async (path: string) => (await home.ask(path)).headers.get('etag') ?? '';
-const attic = { ...kitchen, id: 'attic', name: 'Attic' };
-const app = { clientId: furnished.clientId };
-const atticPir = { ...hallPir, id: 'attic-pir' };
 
 describe('every route of the table', () => {
-  /** How each route is asked so that it succeeds; the type makes a forgotten one a compile error. */
-  const asks: Record<Exclude<RouteName, 'stream'>, () => Promise<[string, Ask, number]>> = {
-    listSensors: async () => ['/sensors', {}, 200],
-    addSensor: async () => ['/sensors', { method: 'POST', body: atticPir }, 201],
-    getSensor: async () => ['/sensors/hall-pir', {}, 200],
-    putSensor: async () => [
-      '/sensors/hall-pir',
-      { method: 'PUT', body: hallPir, headers: { 'if-match': await tagOf('/sensors/hall-pir') } },
-      200,
-    ],
-    deleteSensor: async () => [
-      '/sensors/hall-pir',
-      { method: 'DELETE', headers: { 'if-match': await tagOf('/sensors/hall-pir') } },
-      204,
-    ],
-    listRooms: async () => ['/rooms', {}, 200],
-    addRoom: async () => ['/rooms', { method: 'POST', body: attic }, 201],
-    getRoom: async () => ['/rooms/hall', {}, 200],
-    putRoom: async () => [
-      '/rooms/hall',
-      { method: 'PUT', body: hall, headers: { 'if-match': await tagOf('/rooms/hall') } },
-      200,
-    ],
-    deleteRoom: async () => [
-      '/rooms/kitchen',
-      { method: 'DELETE', headers: { 'if-match': await tagOf('/rooms/kitchen') } },
-      204,
-    ],
-    startRoom: async () => ['/rooms/hall/start', { method: 'POST' }, 200],
-    stopRoom: async () => ['/rooms/hall/stop', { method: 'POST', body: {} }, 200],
-    extendRoom: async () => ['/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } }, 200],
-    snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
-    resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],
-    explainRoom: async () => ['/rooms/bedroom/explain', {}, 200],
-    explainPolicy: async () => [
-      '/rooms/bedroom/explain',
-      { method: 'POST', body: { policy: hall.policy } },
-      200,
-    ],
-    snoozeHouse: async () => ['/house/snooze', { method: 'POST', body: { snoozeFor: 60 } }, 200],
-    quietHouse: async () => ['/house/quiet', { method: 'POST', body: { untilAllLeft: true } }, 200],
-    resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
-    setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
-    setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
-    listCandidates: async () => ['/candidates', {}, 200],
-    listAccounts: async () => ['/accounts', {}, 200],
-    getAccount: async () => ['/accounts/tom', {}, 200],
-    deleteAccount: async () => [
-      '/accounts/tom',
-      { method: 'DELETE', headers: { 'if-match': await tagOf('/accounts/tom') } },
-      204,
-    ],
-    beginLink: async () => ['/accounts/link', { method: 'POST', body: app }, 201],
-    completeLink: async () => {
-      const { id, authorizeUrl } = LinkView.parse(
-        (await home.ask('/accounts/link', { method: 'POST', body: app })).body,
-      );
-      const pasted = await consentAt(authorizeUrl, home.spotify.fetch);
-      return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
-    },
-    listSessions: async () => ['/sessions', {}, 200],
-    listEvents: async () => ['/events', {}, 200],
-  };
-
-  test.each(Object.entries(asks))('%s answers what it promises', async (name, ask) => {
-    const [path, wishes, status] = await ask();
+  test.each(routeNames)('%s answers what it promises', async (name) => {
+    const [path, wishes, status] = await everyRoute(home.ask, home.spotify)[name]();
     const told = await home.ask(path, wishes);
     expect(told.status).toBe(status);
     expect(told.headers.get('cache-control')).toBe('no-store');
-    promised(name as RouteName, told);
-    expect(routes[name as RouteName].answer === null).toBe(told.body === null);
+    promised(name, told);
+    expect(routes[name].answer === null).toBe(told.body === null);
   });
 
   test('a path that is asked with another method says which it knows', async () => {

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
+import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { serveHttp } from '../../../src/adapters/http/serve-http.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
@@ -88,7 +90,17 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
+export interface DoorWishes {
+  host?: string;
+  port?: number;
+  door?: Doorkeeper;
+}
+
+export async function openDoor({
+  host = '127.0.0.1',
+  port = 0,
+  door: doorkeeper = loopbackDoor,
+}: DoorWishes = {}) {
   const time = createFakeTime(now);
   const history = createFakeHistory();
   const { log, lines } = createFakeLog();
@@ -138,6 +150,7 @@ export async function openDoor({ host = '127.0.0.1', port = 0 } = {}) {
   const door = await serveHttp({
     host,
     port,
+    door: doorkeeper,
     house: view.house,
     book: view.book,
     accounts,
@@ -182,8 +195,10 @@ export interface Told {
   body: unknown;
 }
 
-function asker(base: string) {
-  return async (path: string, { method = 'GET', body, headers = {} }: Ask = {}): Promise<Told> => {
+export type Asker = (path: string, ask?: Ask) => Promise<Told>;
+
+function asker(base: string): Asker {
+  return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
         ? {}

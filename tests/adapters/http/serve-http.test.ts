@@ -37,6 +37,7 @@ test('tells the page what no room says', async () => {
     version: '0.1.0',
     timeZone: 'Europe/Berlin',
     demo: { brokerPort: 1883 },
+    you: { userId: null, name: null, rights: 'administrator' },
   });
 });
 

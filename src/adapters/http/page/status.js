@@ -1,5 +1,7 @@
 /** The plain status page: shows what the API says, in its own sentences. Text goes in as text, for room names are anybody's. */
 
+import { listen } from './live.js';
+
 const PLAYING = ['playing', 'lingering', 'warning'];
 const MUSIC = ['starting', 'playing', 'lingering', 'warning'];
 /** What makes sense in which phase; the first is the likely one. */
@@ -20,8 +22,15 @@ const VERDICTS_EVERY_MS = 5000;
 
 const at = (id) => document.getElementById(id);
 const cards = new Map();
-let about = { version: '', timeZone: undefined, demo: null };
+/** Until the house has said who looks at it, nobody presses anything. */
+let about = {
+  version: '',
+  timeZone: undefined,
+  demo: null,
+  you: { userId: null, name: null, rights: 'read' },
+};
 let lostSince = null;
+let newest = null;
 
 function clock(time, withSeconds = false) {
   const second = withSeconds ? { second: '2-digit' } : {};
@@ -47,6 +56,7 @@ function showHouse({ rooms, troubles, demo }) {
     cards.delete(id);
   }
   for (const room of rooms) showRoom(room);
+  enableButtons();
 }
 
 function houseLine(rooms) {
@@ -130,12 +140,32 @@ async function showVerdicts() {
   );
 }
 
+async function learnAbout() {
+  const { version } = about;
+  about = await read('about.json');
+  // A newer house may say what this page does not understand.
+  if (version !== '' && version !== about.version) location.reload();
+  showAbout();
+  // In the time of the house, which was not known before.
+  if (newest !== null) showHouse(newest);
+}
+
 function showAbout() {
   at('version').textContent = `Version ${about.version}.`;
+  at('you').textContent = whoLooks(about.you);
+  at('reader').hidden = about.you.rights !== 'read';
+  enableButtons();
   if (about.demo === null) return;
   const motion = JSON.stringify({ sensorId: 'hall-pir', motionDetected: true });
   at('try').textContent =
     `mosquitto_pub -p ${about.demo.brokerPort} -q 1 -t sensors/hall-pir/motion -m '${motion}'`;
+}
+
+/** On this machine nobody says who they are, and nobody needs to. */
+function whoLooks({ userId, name, rights }) {
+  if (userId === null) return rights === 'read' ? 'Nobody signed in' : '';
+  const who = name ?? 'Signed in';
+  return rights === 'administrator' ? `${who}, administrator` : who;
 }
 
 function element(tag, text) {
@@ -144,28 +174,46 @@ function element(tag, text) {
   return made;
 }
 
-function connected(yes) {
-  if (yes) lostSince = null;
-  else lostSince ??= new Date();
-  at('connection').textContent = yes ? 'Live' : 'Not connected';
-  at('lost').hidden = yes;
-  if (!yes)
+/** @param since when the house was heard last; null: it is heard. */
+function showConnection(since) {
+  lostSince = since;
+  const isLost = since !== null;
+  at('connection').textContent = isLost ? 'Not connected' : 'Live';
+  at('lost').hidden = !isLost;
+  if (isLost)
     at('lost').textContent =
-      `Not connected since ${clock(lostSince)}. What you see is from then. It comes back by itself.`;
-  for (const button of document.querySelectorAll('article button')) button.disabled = !yes;
+      `Not connected since ${clock(since)}. What you see is from then. It comes back by itself.`;
+  document.body.toggleAttribute('data-stale', isLost);
+  enableButtons();
+}
+
+function enableButtons() {
+  const may = lostSince === null && about.you.rights !== 'read';
+  for (const button of document.querySelectorAll('article button')) button.disabled = !may;
 }
 
 function refresh() {
   showVerdicts().catch(() => {});
 }
 
-about = await read('about.json').catch(() => about);
-showAbout();
-const stream = new EventSource('api/v1/stream');
-stream.addEventListener('open', () => connected(true));
-stream.addEventListener('error', () => connected(false));
-stream.addEventListener('snapshot', ({ data }) => {
-  showHouse(JSON.parse(data));
-  refresh();
+/** The house may have been restarted, and may know somebody whom it did not know. */
+function askAgain() {
+  learnAbout().catch(() => {});
+}
+
+listen('api/v1/stream', {
+  opened() {
+    showConnection(null);
+    askAgain();
+  },
+  pinged() {
+    if (about.you.rights === 'read') askAgain();
+  },
+  heard(snapshot) {
+    newest = snapshot;
+    showHouse(newest);
+    refresh();
+  },
+  lost: showConnection,
 });
 setInterval(refresh, VERDICTS_EVERY_MS);

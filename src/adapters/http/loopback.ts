@@ -1,16 +1,12 @@
-/** Who may call: programs and browsers on this machine, and no page of another site that a browser here happens to show. */
-import { BlockList } from 'node:net';
+/** The door for programs and browsers on this machine, and for no page of another site that a browser here happens to show. */
 import type { NextFunction, RequestHandler, Response } from 'express';
+import { type Doorkeeper, isLoopback } from './doorkeeper.ts';
 import { problem, sendProblem } from './problems.ts';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
 
 const LOOPBACK_HOST = /^(127\.0\.0\.1|\[::1\]|localhost)(:\d{1,5})?$/i;
 
-/** What a request says about its caller. Forwarding headers are not among it: anybody can write them. */
-export interface Caller {
+/** What a request says about where it comes from. Forwarding headers are not among it: anybody can write them. */
+export interface Origin {
   remoteAddress: string | undefined;
   host: string | undefined;
   origin: string | undefined;
@@ -18,9 +14,8 @@ export interface Caller {
 }
 
 /** @returns why this caller may not, as a sentence; null: they may. */
-export function whyNot({ remoteAddress, host, origin, secFetchSite }: Caller): string | null {
-  if (remoteAddress === undefined || !isLoopback(remoteAddress))
-    return 'Only programs on this machine may call.';
+export function whyNot({ remoteAddress, host, origin, secFetchSite }: Origin): string | null {
+  if (!isLoopback(remoteAddress)) return 'Only programs on this machine may call.';
   // DNS rebinding: a foreign name made to point at 127.0.0.1 arrives here as loopback, but it keeps its name.
   if (host === undefined || !LOOPBACK_HOST.test(host))
     return 'Call this machine by 127.0.0.1, [::1] or localhost.';
@@ -32,7 +27,7 @@ export function whyNot({ remoteAddress, host, origin, secFetchSite }: Caller): s
   return null;
 }
 
-export const onlyFromHere: RequestHandler = (request, response, next) => {
+const onlyFromHere: RequestHandler = (request, response, next) => {
   const { host, origin } = request.headers;
   const { remoteAddress } = request.socket;
   decided(
@@ -43,7 +38,7 @@ export const onlyFromHere: RequestHandler = (request, response, next) => {
 };
 
 /** Another site sends a person's browser here: as a page of its own, never as a part of theirs. */
-export const onlyArriving: RequestHandler = (request, response, next) => {
+const onlyArriving: RequestHandler = (request, response, next) => {
   const { host } = request.headers;
   const { remoteAddress } = request.socket;
   const arrives =
@@ -57,6 +52,9 @@ function decided(why: string | null, response: Response, next: NextFunction): vo
   else sendProblem(response, problem('forbidden', 403, why));
 }
 
-function isLoopback(address: string): boolean {
-  return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
-}
+/** Whoever is on this machine may do everything, and nobody says who they are. */
+export const loopbackDoor: Doorkeeper = {
+  guard: onlyFromHere,
+  arriving: onlyArriving,
+  callerOf: async () => ({ door: 'loopback', userId: null, name: null, rights: 'administrator' }),
+};

@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Caller, whyNot } from '../../../src/adapters/http/callers.ts';
+import { type Origin, whyNot } from '../../../src/adapters/http/loopback.ts';
 import { type Door, knock, openDoor } from './door.ts';
 
-const here: Caller = {
+const here: Origin = {
   remoteAddress: '127.0.0.1',
   host: '127.0.0.1:8099',
   origin: undefined,
@@ -11,7 +11,7 @@ const here: Caller = {
 };
 
 describe('who may call', () => {
-  test.each<Partial<Caller>>([
+  test.each<Partial<Origin>>([
     {},
     { remoteAddress: '127.9.9.9' },
     { remoteAddress: '::1', host: '[::1]:8099' },
@@ -24,7 +24,7 @@ describe('who may call', () => {
     expect(whyNot({ ...here, ...differently })).toBeNull();
   });
 
-  test.each<Partial<Caller>>([
+  test.each<Partial<Origin>>([
     { remoteAddress: undefined },
     { remoteAddress: '192.168.1.20' },
     { remoteAddress: '::ffff:192.168.1.20' },

@@ -1,0 +1,61 @@
+/** What stands at each listener: whom it lets in, and who they are. Knows no route. */
+import { BlockList } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import type { Problem } from '../../contract/problem.ts';
+import type { Need, Rights } from '../../contract/rights.ts';
+import type { UserId } from '../../contract/units.ts';
+import { problem } from './problems.ts';
+
+export interface Caller {
+  door: 'loopback' | 'ingress';
+  /** null: nobody has said who it is. */
+  userId: UserId | null;
+  /** What Home Assistant calls them. Anybody's text. */
+  name: string | null;
+  /** As far as they were asked for. */
+  rights: Rights;
+}
+
+export interface Doorkeeper {
+  /** Lets in who may come, and answers everybody else. */
+  guard: RequestHandler;
+  /** The guard for a browser that Spotify sends back; null: none can come here. */
+  arriving: RequestHandler | null;
+  /**
+   * Who it is that was let in.
+   *
+   * @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time.
+   */
+  callerOf(request: Request, need: Need): Promise<Caller>;
+}
+
+/** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */
+export function amongst(addresses: BlockList): (address: string | undefined) => boolean {
+  return (address) => address !== undefined && addresses.check(address, familyOf(address));
+}
+
+export function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return address.includes(':') ? 'ipv6' : 'ipv4';
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+export const isLoopback = amongst(loopback);
+
+/** What is said to somebody who was let in and may not do this. */
+export function lacking(need: Need, { userId, rights }: Caller): Problem {
+  if (rights !== 'read')
+    return problem(
+      'rights',
+      403,
+      need === 'owner'
+        ? 'This belongs to somebody else. Only they and administrators of Home Assistant may do this.'
+        : 'Only administrators of Home Assistant may do this.',
+    );
+  const who = need === 'administrator' ? 'Only administrators' : 'Only users';
+  const why =
+    userId === null ? 'It did not say who you are' : 'It does not know you, or cannot be asked at the moment';
+  return problem('rights', 403, `${who} of Home Assistant may do this. ${why}, so you may look and no more.`);
+}

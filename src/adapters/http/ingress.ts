@@ -1,0 +1,85 @@
+/**
+ * The door for people who come through Home Assistant. Two proxies stand before it, and the one next to us is the only one whose word
+ * counts: whatever anybody else sends, the container's own health check apart, is refused unread.
+ */
+import { BlockList } from 'node:net';
+import type { Request } from 'express';
+import type { Problem } from '../../contract/problem.ts';
+import type { Need, Rights } from '../../contract/rights.ts';
+import { UserId } from '../../contract/units.ts';
+import type { HomeUsers } from '../../ports.ts';
+import { amongst, type Doorkeeper, familyOf, isLoopback } from './doorkeeper.ts';
+import { problem, sendProblem } from './problems.ts';
+
+export interface IngressDeps {
+  /** The one address ingress comes from. */
+  from: string;
+  users: HomeUsers;
+}
+
+const HEALTH = '/healthz';
+const LONGEST_NAME = 100;
+
+export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
+  const supervisor = new BlockList();
+  supervisor.addAddress(from, familyOf(from));
+  const isSupervisor = amongst(supervisor);
+
+  async function rightsOf(userId: UserId | null, need: Need): Promise<Rights> {
+    const isAsked = userId !== null && need !== 'read';
+    return (isAsked ? await users.rightsOf(userId) : null) ?? 'read';
+  }
+
+  return {
+    guard(request, response, next) {
+      const { remoteAddress } = request.socket;
+      if (isSupervisor(remoteAddress)) {
+        const refusal = ofForeignPage(request);
+        if (refusal === null) next();
+        else sendProblem(response, refusal);
+      } else if (isLoopback(remoteAddress) && request.path === HEALTH) next();
+      else {
+        // Nor is the rest of their request read.
+        response.set('connection', 'close');
+        sendProblem(response, problem('forbidden', 403, 'Nobody may call from there.'));
+      }
+    },
+    // Spotify's page is opened outside of Home Assistant, where no ingress session is: its answer is pasted.
+    arriving: null,
+    async callerOf(request, need) {
+      const said = UserId.safeParse(request.get('x-remote-user-id'));
+      const userId = said.success ? said.data : null;
+      const name = userId === null ? null : nameIn(request.get('x-remote-user-display-name'));
+      return { door: 'ingress', userId, name, rights: await rightsOf(userId, need) };
+    },
+  };
+}
+
+/**
+ * The cookie of an ingress session is SameSite=Strict, so a foreign page brings none. Another port of the same machine is the same
+ * site, though, and over plain http browsers send no Sec-Fetch-Site; nor does a Host come through that an Origin could be compared
+ * with. But no page may send JSON to another origin, or PUT or DELETE anything there, without asking first, and nobody here says yes.
+ */
+function ofForeignPage(request: Request): Problem | null {
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return problem('forbidden', 403, 'Pages of other sites may not call.');
+  const [type = ''] = (request.get('content-type') ?? '').split(';');
+  if (request.method === 'POST' && type.trim().toLowerCase() !== 'application/json')
+    return problem('content-type', 415, 'Send the body as application/json.');
+  return null;
+}
+
+/** Headers are read byte by byte, but the Supervisor writes UTF-8. @returns null for what is none, or no name. */
+function nameIn(header: string | undefined): string | null {
+  if (header === undefined) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+    // Controls and marks of direction could make one name look like another.
+    const name = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+    return name === '' ? null : [...name].slice(0, LONGEST_NAME).join('');
+  } catch {
+    return null;
+  }
+}

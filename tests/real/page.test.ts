@@ -1,0 +1,172 @@
+import { createServer } from 'node:http';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { seconds } from '../../src/contract/units.ts';
+import { kitchen } from '../adapters/http/door.ts';
+import { anna, type Ingress, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
+import { PREFIX, type PrefixProxy, startPrefixProxy } from './prefix-proxy.ts';
+import { waitFor } from './wait.ts';
+
+let browser: Browser;
+let home: Ingress;
+let proxy: PrefixProxy;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  // Everything here is our own, and root has no sandbox.
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  home = await openIngress();
+  proxy = await startPrefixProxy({ port: home.door.port, from: supervisor });
+  signIn(nina, 'Nína 🎵');
+  page = await browser.newPage();
+  complaints = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterEach(async () => {
+  await page.close();
+  await proxy.close();
+  await home.door.close();
+});
+
+function signIn(userId: string, name: string): void {
+  const header = Buffer.from(name, 'utf8').toString('latin1');
+  proxy.state.session = { 'x-remote-user-id': userId, 'x-remote-user-display-name': header };
+}
+
+/** Opens Home Assistant with our page in its frame. */
+async function opened(): Promise<Frame> {
+  await page.clock.install();
+  await page.goto(proxy.url);
+  const frame = page.frames().find((one) => one.url().includes(PREFIX));
+  if (frame === undefined) throw new Error('the frame does not show our page');
+  await says(frame, '#connection', 'Live');
+  await says(frame, '#rooms', 'Bedroom');
+  return frame;
+}
+
+const says = (frame: Frame, where: string, text: string | RegExp) =>
+  frame.locator(where).filter({ hasText: text }).waitFor();
+const stopped = (frame: Frame) => frame.locator('article button:visible:disabled').count();
+const pressable = (frame: Frame) => frame.locator('article button:visible:enabled').count();
+
+test('below its prefix, in the frame, everything is found, and a button is pressed by who is signed in', async () => {
+  const frame = await opened();
+  await says(frame, '#you', /^Nína 🎵$/);
+  expect(await frame.locator('#reader').isVisible()).toBe(false);
+  await frame.getByRole('button', { name: 'Start' }).first().click();
+  await waitFor(() => home.commands.length === 1, { what: 'the command' });
+  expect(home.commands).toEqual([{ command: { type: 'start', roomId: 'hall' }, userId: nina }]);
+  const [, ...inside] = proxy.asked;
+  expect(inside.filter(({ url, status }) => !url.startsWith(PREFIX) || status !== 200)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('an administrator reads that they are one', async () => {
+  signIn(anna, 'Anna');
+  await says(await opened(), '#you', 'Anna, administrator');
+});
+
+test('a reader finds no button to press, and the reason; once they are known, they may', async () => {
+  home.rights.delete(nina);
+  const frame = await opened();
+  await frame.locator('#reader').waitFor({ state: 'visible' });
+  expect(await pressable(frame)).toBe(0);
+  expect(await stopped(frame)).toBeGreaterThan(0);
+  // A room that is new to the page has new buttons.
+  await home.as(anna)('/rooms', { method: 'POST', body: { ...kitchen, id: 'attic', name: 'Attic' } });
+  await says(frame, '#rooms', 'Attic');
+  expect(await pressable(frame)).toBe(0);
+
+  home.rights.set(nina, 'user');
+  home.time.pass(seconds(15));
+  await frame.locator('#reader').waitFor({ state: 'hidden' });
+  expect(await pressable(frame)).toBeGreaterThan(0);
+});
+
+test('what is old looks old: a line that falls silent without an end is noticed, and laid anew', async () => {
+  const frame = await opened();
+  proxy.state.mute = true;
+  await page.clock.fastForward(39_000);
+  await says(frame, '#connection', 'Live');
+  await page.clock.fastForward(2000);
+  await says(frame, '#lost', /^Not connected since \d\d:\d\d\. What you see is from then/);
+  expect(await pressable(frame)).toBe(0);
+  expect(await frame.locator('[data-stale] #rooms').count()).toBe(1);
+
+  proxy.state.mute = false;
+  await page.clock.fastForward(41_000);
+  await says(frame, '#connection', 'Live');
+  expect(await pressable(frame)).toBeGreaterThan(0);
+  expect(await frame.locator('[data-stale]').count()).toBe(0);
+});
+
+test('a line on which only pings come is a living one', async () => {
+  // A reader asks with each ping whether they are known by now, so it can be seen to have arrived.
+  home.rights.delete(nina);
+  const frame = await opened();
+  const answers = () => proxy.asked.filter(({ url }) => url.endsWith('/about.json')).length;
+  for (let times = 1; times <= 4; times++) {
+    const before = answers();
+    await page.clock.fastForward(15_000);
+    home.time.pass(seconds(15));
+    await waitFor(() => answers() > before, { what: 'the ping' });
+  }
+  expect(await frame.locator('#lost').isVisible()).toBe(false);
+});
+
+test.each<[string, () => void, () => void]>([
+  ['the line is cut', () => {}, () => {}],
+  ['the session has run out', () => (proxy.state.session = null), () => signIn(nina, 'Nina')],
+  ['the app restarts', () => (proxy.state.away = true), () => (proxy.state.away = false)],
+])('comes back by itself when %s', async (_, break_, mend) => {
+  const frame = await opened();
+  break_();
+  proxy.cut();
+  await says(frame, '#connection', 'Not connected');
+  const refused = () =>
+    proxy.asked.filter(({ url, status }) => url.endsWith('/stream') && status !== 200).length;
+  const before = refused();
+  await page.clock.fastForward(5000);
+  if (proxy.state.away || proxy.state.session === null)
+    await waitFor(() => refused() > before, { what: 'a try in vain' });
+  mend();
+  await page.clock.fastForward(5000);
+  await says(frame, '#connection', 'Live');
+  expect(await pressable(frame)).toBeGreaterThan(0);
+});
+
+/** Every way in which a page can send something to where it may not. */
+const evilPage = (target: string) => `<!doctype html>
+<form method="post" enctype="text/plain" action="${target}"><input name="{" value="}"></form>
+<script type="module">
+  const headers = { 'content-type': 'application/json' };
+  for (const tried of [
+    { method: 'POST', mode: 'no-cors' },
+    { method: 'POST', mode: 'no-cors', body: '{}' },
+    { method: 'POST', mode: 'no-cors', body: '{}', headers },
+    { method: 'POST', body: '{}', headers },
+    { method: 'DELETE' },
+  ]) await fetch('${target}', tried).catch(() => {});
+  navigator.sendBeacon('${target}', new Blob(['{}'], { type: 'application/json' }));
+  document.querySelector('form').submit();
+</script>`;
+
+test('a page on another port of the same machine presses nothing, whatever it tries', async () => {
+  const target = `${proxy.url}${PREFIX.slice(1)}api/v1/rooms/hall/start`;
+  const evil = createServer((_, response) => response.end(evilPage(target)));
+  await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
+  const address = evil.address();
+  await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`);
+  await page.waitForURL(target);
+  const arrived = proxy.asked.filter(({ method, url }) => method !== 'OPTIONS' && url.endsWith('/start'));
+  // A browser sends plain text where "no-cors" asks for JSON.
+  expect(arrived.map(({ method, status }) => `${method} ${status}`)).toEqual(Array(4).fill('POST 415'));
+  expect(home.commands).toEqual([]);
+  evil.closeAllConnections();
+  await new Promise((resolve) => evil.close(resolve));
+});
