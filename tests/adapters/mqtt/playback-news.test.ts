@@ -131,7 +131,13 @@ it('speaks to the raw-MQTT sensors of that room only', () => {
   const sensors = [
     hallPir,
     Sensor.parse({ id: 'hall-radar', kind: 'mqtt', role: 'presence', roomId: 'hall' }),
-    Sensor.parse({ id: 'hall-ha', kind: 'home_assistant', entityId: 'binary_sensor.hall', role: 'motion', roomId: 'hall' }),
+    Sensor.parse({
+      id: 'hall-ha',
+      kind: 'home_assistant',
+      entityId: 'binary_sensor.hall',
+      role: 'motion',
+      roomId: 'hall',
+    }),
     Sensor.parse({ id: 'bath-pir', kind: 'mqtt', role: 'motion', roomId: 'bath' }),
     Sensor.parse({ id: 'spare', kind: 'mqtt', role: 'motion' }),
   ];
