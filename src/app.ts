@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
+import { readCommands } from './adapters/command-lines/read-commands.ts';
 import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
 import { ingressDoor } from './adapters/http/ingress.ts';
@@ -17,9 +18,13 @@ import { createSpotifyPlayers } from './adapters/spotify/players.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
+import { openInstanceId } from './adapters/store/instance-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
 import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
+import { announceSelf } from './adapters/supervisor/announce.ts';
+import { openSupervisor } from './adapters/supervisor/api.ts';
+import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
 import { demoHouse, people } from './demo/furnish.ts';
@@ -50,8 +55,8 @@ export interface Ground {
 export interface App {
   http: HttpDoor;
   mqtt: Mqtt;
-  /** Where sensors are to speak. */
-  brokerUrl: string;
+  /** Where sensors are to speak, at this moment. */
+  readonly brokerUrl: string;
   /** Resolves when no command is under way. */
   idle(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -76,11 +81,19 @@ export async function openApp(options: Options, log: Log, version: string, groun
     ? open.adopt(await openDemoSpotify(dir, { clock, alarms, log }), (demo) => demo.close())
     : null;
   if (demo !== null) await moveIn(file, secrets, demo, clock);
-  const broker =
-    options.mqtt.url === null
-      ? open.adopt(await startBroker({ port: options.mqtt.embeddedPort, log }), (broker) => broker.close())
-      : null;
-  const brokerUrl = broker?.url ?? options.mqtt.url ?? '';
+  const supervisor = open.adopt(openSupervisor(options.supervisor), (supervisor) => supervisor?.close());
+  const broker = open.adopt(
+    await chooseBroker({
+      named: options.mqtt.url,
+      // Nobody's real sensors in a simulated home.
+      supervisor: options.demo ? null : supervisor,
+      startEmbedded: () => startBroker({ port: options.mqtt.embeddedPort, log }),
+      clock,
+      alarms,
+      log,
+    }),
+    (broker) => broker.close(),
+  );
 
   const { apiUrl, accountsUrl } = demo ?? options.spotify;
   const connection = open.adopt(
@@ -177,6 +190,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   house.start();
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
+  const brokerPort = broker.embeddedPort();
   const http = open.adopt(
     await serveHttp({
       ...options.http,
@@ -194,7 +208,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       log,
       words: { say, sayWhy, sayPhase, sayExplanation },
       timeZone: () => document().settings.timeZone,
-      demo: broker !== null && options.demo ? { brokerPort: broker.port } : null,
+      demo: options.demo && brokerPort !== null ? { brokerPort } : null,
       ready: () => readiness(),
       version,
     }),
@@ -214,14 +228,19 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
   const mqtt = open.adopt(
-    connectMqtt({ url: brokerUrl, clientId, version, house, clock, alarms, log }),
+    broker.connect((url, refused) =>
+      connectMqtt({ url, refused, clientId, version, house, clock, alarms, log }),
+    ),
     (mqtt) => mqtt.close(),
   );
+  open.defer(readCommands({ path: options.commandsFile, house, alarms, log }));
+  const instanceId = await openInstanceId(dir, { newId: randomUUID, log });
+  open.defer(announceSelf({ supervisor, version, instanceId, clock, alarms, log }));
   if (options.demo) {
     const people = startPeople({
       count: options.people.count,
       seed: DEMO_SEED,
-      url: brokerUrl,
+      url: broker.url(),
       clock,
       alarms,
       log,
@@ -245,7 +264,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
   return {
     http,
     mqtt,
-    brokerUrl,
+    get brokerUrl() {
+      return broker.url();
+    },
     idle: () => house.idle(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

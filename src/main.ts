@@ -3,9 +3,11 @@ import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { createLog } from './adapters/log/log.ts';
 import { StartRefusal } from './adapters/store/refusal.ts';
+import { readOptionsFile } from './adapters/supervisor/options-file.ts';
 import { createAlarms } from './adapters/timers/alarms.ts';
 import { createClock } from './adapters/timers/clock.ts';
 import { openApp } from './app.ts';
+import { withAppOptions } from './contract/app-options.ts';
 import { Options } from './contract/options.ts';
 import { issuesOf } from './contract/problem.ts';
 import { StorageFailure } from './ports.ts';
@@ -20,7 +22,9 @@ async function main(): Promise<void> {
         .map(({ path, message }) => `${path}: ${message}`)
         .join('\n'),
     );
-  const options = parsed.data;
+  const form = parsed.data.optionsFile === null ? null : await readOptionsFile(parsed.data.optionsFile);
+  if (form?.ok === false) return refuse(form.failure);
+  const options = form === null ? parsed.data : withAppOptions(parsed.data, form.value);
   const log = createLog({ level: options.logLevel });
   const stopped = new Promise<string>((resolve) => {
     for (const signal of STOP_SIGNALS) process.once(signal, resolve);
@@ -79,3 +83,5 @@ function refuse(sentence: string): void {
 }
 
 await main();
+// All is closed and written by now; a Home Assistant that does not answer our goodbye must not keep the process.
+process.exit();

@@ -33,14 +33,18 @@ export const Options = z
     SPS_DEMO_PEOPLE: number.pipe(z.number().int().min(0).max(2)).default(2),
     SPS_DEMO_SPEED: number.pipe(z.number().min(1).max(3600)).default(1),
     SUPERVISOR_TOKEN: z.string().min(1).optional(),
+    SPS_OPTIONS_FILE: z.string().min(1).optional(),
+    SPS_COMMANDS_FILE: z.string().min(1).optional(),
   })
   .refine((env) => (env.SPS_HA_URL === undefined) === (env.SPS_HA_TOKEN === undefined), {
     path: ['SPS_HA_TOKEN'],
     error: 'SPS_HA_URL and SPS_HA_TOKEN belong together: the address and a long-lived token',
   })
   .transform((env) => ({
-    // Somebody who names a broker, Home Assistant or a Supervisor has a real home.
-    demo: env.SPS_DEMO ?? (env.SUPERVISOR_TOKEN ?? env.SPS_HA_URL ?? env.SPS_MQTT_URL) === undefined,
+    // Somebody who names a broker, Home Assistant, a Supervisor or what people filled in there has a real home.
+    demo:
+      env.SPS_DEMO ??
+      (env.SUPERVISOR_TOKEN ?? env.SPS_HA_URL ?? env.SPS_MQTT_URL ?? env.SPS_OPTIONS_FILE) === undefined,
     dataDir: env.SPS_DATA_DIR,
     // Ingress comes from another container.
     http: {
@@ -57,6 +61,10 @@ export const Options = z
       env.SUPERVISOR_TOKEN === undefined
         ? null
         : { url: env.SPS_SUPERVISOR_URL, token: env.SUPERVISOR_TOKEN },
+    /** Where the form lies that people fill in in Home Assistant; what it says goes before all this. */
+    optionsFile: env.SPS_OPTIONS_FILE ?? null,
+    /** A FIFO with one command a line. */
+    commandsFile: env.SPS_COMMANDS_FILE ?? null,
     ingressFrom: env.SPS_INGRESS_FROM,
     spotify: {
       apiUrl: env.SPS_SPOTIFY_API_URL,

@@ -21,10 +21,10 @@ export interface BookDeps {
 type ListName = 'rooms' | 'sensors';
 type Entry<List extends ListName> = HouseDocument[List][number];
 
-/** @returns the next document and what to answer, or why there is none. */
+/** @returns the next document and what to answer, or why there is none. null: it stays as it is, and nothing is written. */
 export type Edit<Value> = (
   house: HouseDocument,
-) => Result<{ next: HouseDocument; value: Value }, EditFailure>;
+) => Result<{ next: HouseDocument | null; value: Value }, EditFailure>;
 
 export interface EditableBook extends HouseBook {
   /** One edit of the whole, after those before it. */
@@ -41,8 +41,7 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     inLine(async () => {
       const made = make(document);
       if (!made.ok) return made;
-      // What is no news must not wear the disk.
-      if (made.value.next === document) return { ok: true, value: made.value.value };
+      if (made.value.next === null) return { ok: true, value: made.value.value };
       const parsed = HouseDocument.safeParse(made.value.next);
       if (!parsed.success) return refused({ kind: 'invalid', issues: issuesOf(parsed.error) });
       try {
@@ -97,8 +96,9 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     removeSensor: (id, tag) => change('sensors', id, tag, undefined, null),
     liveIn: (timeZone) =>
       edit((house) => {
+        // Home Assistant says it with every connection: what is no news must not wear the disk.
         const isNews = house.settings.timeZone !== timeZone;
-        const next = isNews ? { ...house, settings: { ...house.settings, timeZone } } : house;
+        const next = isNews ? { ...house, settings: { ...house.settings, timeZone } } : null;
         return { ok: true, value: { next, value: undefined } };
       }),
   };

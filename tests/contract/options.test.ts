@@ -11,6 +11,8 @@ test('without any variable the embedded demo runs on loopback', () => {
     mqtt: { url: null, embeddedPort: 1883 },
     home: null,
     supervisor: null,
+    optionsFile: null,
+    commandsFile: null,
     ingressFrom: '172.30.32.2',
     spotify: {
       apiUrl: 'https://api.spotify.com/v1',
@@ -36,6 +38,8 @@ describe('the demo', () => {
     ['is off under a Supervisor', token, false],
     ['is off with a Home Assistant', home, false],
     ['is off with a broker', broker, false],
+    ['is off with what people filled in', { SPS_OPTIONS_FILE: '/o' }, false],
+    ['is on with a FIFO alone', { SPS_COMMANDS_FILE: '/c' }, true],
     ['is off when it is turned off', { SPS_DEMO: '0' }, false],
     [
       'is on when it is turned on, whatever else is there',
@@ -60,6 +64,8 @@ test('every variable is heard', () => {
       SPS_HA_TOKEN: 'long-lived',
       SPS_SUPERVISOR_URL: 'http://127.0.0.1:8880',
       SUPERVISOR_TOKEN: 'of this app',
+      SPS_OPTIONS_FILE: '/run/options.json',
+      SPS_COMMANDS_FILE: '/run/commands',
       SPS_INGRESS_FROM: '127.0.0.2',
       SPS_SPOTIFY_API_URL: 'http://127.0.0.1:8199/v1///',
       SPS_SPOTIFY_ACCOUNTS_URL: 'http://127.0.0.1:8199/',
@@ -76,6 +82,8 @@ test('every variable is heard', () => {
     mqtt: { url: 'mqtts://broker:8883', embeddedPort: 65_535 },
     home: { url: 'http://ha.local:8123', token: 'long-lived' },
     supervisor: { url: 'http://127.0.0.1:8880', token: 'of this app' },
+    optionsFile: '/run/options.json',
+    commandsFile: '/run/commands',
     ingressFrom: '127.0.0.2',
     spotify: {
       apiUrl: 'http://127.0.0.1:8199/v1',
@@ -114,6 +122,8 @@ describe('a value that makes no sense names its variable', () => {
     ['SPS_DEMO_SPEED', '0'],
     ['SPS_DEMO_SPEED', '3601'],
     ['SUPERVISOR_TOKEN', ''],
+    ['SPS_OPTIONS_FILE', ''],
+    ['SPS_COMMANDS_FILE', ''],
   ])('%s=%s', (name, value) => {
     expect(wrongIn(Options, { [name]: value })).toEqual([name]);
   });

@@ -42,8 +42,8 @@ export const sourceRules: readonly Rule[] = [
   },
   {
     // The SDK cannot be handed a clock; how long an HTTP request may take is not a decision of ours.
-    promise: 'only requests to Spotify carry a time limit of their own',
-    holdsFor: (path) => isSource(path) && !path.startsWith('src/adapters/spotify/'),
+    promise: 'only requests to Spotify and to the Supervisor carry a time limit of their own',
+    holdsFor: (path) => isSource(path) && !/^src\/adapters\/(?:spotify|supervisor)\//.test(path),
     complaints: ({ text }) => findings(withoutComments(text), [/\bAbortSignal\.timeout\b/], 'use alarms'),
     broken: [{ path: 'src/engine/lane.ts', text: 'const signal = AbortSignal.timeout(5000);' }],
     kept: [{ path: 'src/adapters/spotify/request.ts', text: 'const signal = AbortSignal.timeout(5000);' }],

@@ -1,9 +1,7 @@
 /** A real Mosquitto that is away, goes, comes back, freezes, refuses: the app lives on and finds its way. */
-import { pbkdf2Sync, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MosquittoWishes } from './mosquitto.ts';
+import { changePassword, withPassword } from './mosquitto-password.ts';
 import { counted, createScene, MOTION, motion, type Scene, STATUS } from './mqtt-scene.ts';
 import { waitFor } from './wait.ts';
 
@@ -121,27 +119,13 @@ describe('the broker', () => {
   });
 });
 
-/** A line of a password file, as mosquitto_passwd writes it. */
-function hashed(user: string, password: string): string {
-  const salt = randomBytes(12);
-  const hash = pbkdf2Sync(password, salt, 101, 64, 'sha512');
-  return `${user}:$7$101$${salt.toString('base64')}$${hash.toString('base64')}\n`;
-}
-
 describe('a broker with rules', () => {
-  const withPassword = (password: string): MosquittoWishes => ({
-    config: (folder) => ['allow_anonymous false', `password_file ${join(folder, 'passwords')}`],
-    files: { passwords: hashed('app', password) },
-  });
-
   it('that refuses the password is one line in the log, and is tried until it lets us in', async () => {
     const mosquitto = await scene.broker(withPassword('old'));
     const made = scene.app(mosquitto.url.replace('mqtt://', 'mqtt://app:s3cr%3At@'));
     await waitFor(() => scene.book.lines.length > 0, { what: 'the refusal' });
     expect(scene.book.lines).toHaveLength(1);
-    await mosquitto.stop();
-    await writeFile(join(mosquitto.folder, 'passwords'), hashed('app', 's3cr:t'));
-    await mosquitto.start();
+    await changePassword(mosquitto, 's3cr:t');
     await waitFor(() => made.connected(), { what: 'a connection', seen: () => scene.book.lines });
     expect(scene.book.with('warn', 'refuses us')).toHaveLength(1);
     expect(JSON.stringify(scene.book.lines)).not.toMatch(/s3cr/);

@@ -17,7 +17,7 @@ import { createPlaybackNews } from './playback-news.ts';
 import { receiveOneByOne } from './receive.ts';
 import { createRetry } from './retry.ts';
 import { createSensors } from './sensors.ts';
-import { createTroubles } from './troubles.ts';
+import { createTroubles, isRefusalOfKey } from './troubles.ts';
 
 const GOODBYE_FOR = seconds(2);
 /** mqtt.js keeps unacknowledged messages in memory without a limit; beyond this many we say nothing more. */
@@ -33,6 +33,8 @@ export interface MqttDeps {
   clock: Clock;
   alarms: Alarms;
   log: Log;
+  /** Is told whenever the broker does not accept name or password: they may have been changed. */
+  refused?: () => void;
   /** The first delay before a lost broker is tried again; it doubles up to 30 s. */
   retryFrom?: Seconds;
 }
@@ -143,7 +145,9 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   });
   client.on('error', (error) => {
     // What breaks while we go is nobody's trouble any more.
-    if (!isLeaving) troubles.met(error);
+    if (isLeaving) return;
+    troubles.met(error);
+    if (isRefusalOfKey(error)) deps.refused?.();
   });
 
   const unwatch = house.watch(tellPlayback);

@@ -42,3 +42,8 @@ export function createTroubles(log: Log, { protocol, host, port }: Address): Tro
     },
   };
 }
+
+/** @returns whether it was name or password. Mosquitto says 5 for a wrong password as well. */
+export function isRefusalOfKey(error: Error): boolean {
+  return 'code' in error && (error.code === 4 || error.code === 5);
+}

@@ -1,0 +1,41 @@
+/**
+ * The form that people fill in where Home Assistant shows this app's configuration, as its Supervisor writes it to a file. The app's
+ * config.yaml says the same in the Supervisor's own language: a test compares the two.
+ */
+import { z } from 'zod';
+import { BrokerHost, BrokerPort, brokerUrl } from './broker-address.ts';
+import type { Options } from './options.ts';
+
+/** A field that was emptied in the form is written as empty text. */
+const orEmpty = <Shape extends z.ZodType>(shape: Shape) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), shape.optional());
+
+export const AppOptions = z
+  .strictObject({
+    log_level: orEmpty(z.enum(['trace', 'debug', 'info', 'warn', 'error'])).meta({
+      description: 'How much is written to the log',
+    }),
+    mqtt: orEmpty(
+      z
+        .strictObject({
+          host: orEmpty(BrokerHost),
+          port: orEmpty(BrokerPort).meta({ description: 'Default: 1883, with TLS 8883' }),
+          username: orEmpty(z.string()),
+          password: orEmpty(z.string()),
+          ssl: orEmpty(z.boolean()).meta({ description: 'With TLS' }),
+        })
+        .meta({ description: 'A broker elsewhere. Without a host nothing else of it counts' }),
+    ),
+  })
+  .meta({ id: 'AppOptions' });
+export type AppOptions = z.infer<typeof AppOptions>;
+
+/** @returns the settings with what the form says put in the place of what the environment said. What it leaves open stays. */
+export function withAppOptions(options: Options, { log_level, mqtt }: AppOptions): Options {
+  const { host, ...rest } = mqtt ?? {};
+  return {
+    ...options,
+    logLevel: log_level ?? options.logLevel,
+    mqtt: host === undefined ? options.mqtt : { ...options.mqtt, url: brokerUrl({ host, ...rest }) },
+  };
+}

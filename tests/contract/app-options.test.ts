@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { AppOptions, withAppOptions } from '../../src/contract/app-options.ts';
+import { brokerUrl } from '../../src/contract/broker-address.ts';
+import { Options } from '../../src/contract/options.ts';
+import { wrongIn } from './refusals.ts';
+
+describe('the form', () => {
+  test('may be empty', () => {
+    expect(AppOptions.parse({})).toEqual({});
+    expect(AppOptions.parse({ mqtt: {} })).toEqual({ mqtt: {} });
+  });
+
+  test('counts an emptied field as absent', () => {
+    const emptied = { host: '', port: null, username: '', password: '', ssl: '' };
+    expect(withAppOptions(Options.parse({}), AppOptions.parse({ log_level: '', mqtt: emptied }))).toEqual(
+      Options.parse({}),
+    );
+  });
+
+  test.each([['broker'], ['core-mosquitto'], ['my_broker.local'], ['192.168.1.2'], ['fd00::2']])(
+    'takes %s as a host',
+    (host) => {
+      expect(AppOptions.parse({ mqtt: { host } })).toEqual({ mqtt: { host } });
+    },
+  );
+
+  test.each([
+    [{ log_level: 'fatal' }, 'log_level'],
+    [{ mqtt: { host: 'mqtt://broker' } }, 'mqtt.host'],
+    [{ mqtt: { host: 'broker:1883' } }, 'mqtt.host'],
+    [{ mqtt: { host: 'b'.repeat(254) } }, 'mqtt.host'],
+    [{ mqtt: { port: 0 } }, 'mqtt.port'],
+    [{ mqtt: { port: 65_536 } }, 'mqtt.port'],
+    [{ mqtt: { port: 1883.5 } }, 'mqtt.port'],
+    [{ mqtt: { port: '1883' } }, 'mqtt.port'],
+    [{ mqtt: { username: 1 } }, 'mqtt.username'],
+    [{ mqtt: { password: 1 } }, 'mqtt.password'],
+    [{ mqtt: { ssl: 'yes' } }, 'mqtt.ssl'],
+    [{ mqtt: { hots: 'broker' } }, 'mqtt'],
+    [{ loglevel: 'info' }, ''],
+  ])('%j is refused', (form, path) => {
+    expect(wrongIn(AppOptions, form)).toEqual([path]);
+  });
+});
+
+describe('what the form says', () => {
+  const environment = Options.parse({
+    SPS_MQTT_URL: 'mqtt://env:1883',
+    SPS_MQTT_PORT: '1999',
+    SPS_LOG_LEVEL: 'warn',
+    SPS_OPTIONS_FILE: '/run/options.json',
+  });
+
+  test('wins over the environment', () => {
+    const form = AppOptions.parse({
+      log_level: 'trace',
+      mqtt: { host: 'form', username: 'u', password: 'p', ssl: true, port: 8884 },
+    });
+    expect(withAppOptions(environment, form)).toEqual({
+      ...environment,
+      logLevel: 'trace',
+      mqtt: { url: 'mqtts://u:p@form:8884', embeddedPort: 1999 },
+    });
+  });
+
+  test('leaves to the environment what it leaves open', () => {
+    expect(withAppOptions(environment, {})).toEqual(environment);
+    expect(withAppOptions(environment, { mqtt: { port: 1, username: 'u' } })).toEqual(environment);
+  });
+});
+
+test.each([
+  [{ host: 'b' }, 'mqtt://b:1883'],
+  [{ host: 'b', ssl: true }, 'mqtts://b:8883'],
+  [{ host: 'b', port: 1, ssl: true }, 'mqtts://b:1'],
+  [{ host: 'fd00::2', port: 1 }, 'mqtt://[fd00::2]:1'],
+  [{ host: 'b', username: 'u' }, 'mqtt://u@b:1883'],
+  [{ host: 'b', password: 'p' }, 'mqtt://:p@b:1883'],
+  [{ host: 'b', username: 'u@v:w', password: 'p/q:r?' }, 'mqtt://u%40v%3Aw:p%2Fq%3Ar%3F@b:1883'],
+])('%j is at %s', (address, url) => {
+  expect(brokerUrl(address)).toBe(url);
+  expect(Options.parse({ SPS_MQTT_URL: url }).mqtt.url).toBe(url);
+});
