@@ -30,7 +30,7 @@ describe('apparmor.txt', () => {
 
   test('lets the app start no other program, and read no options but those handed over', () => {
     const rules = rulesOf('node');
-    expect(rules.filter((rule) => /\s[rwkmlaCPUcpu]*[xX]\b/.test(rule))).toEqual([]);
+    expect(rules.filter((rule) => /\s\w*x\b/i.test(rule))).toEqual([]);
     expect(rules).toContain('/run/spottypottysense/options.json r,');
     expect(rules.some((rule) => rule.includes('/data/options.json'))).toBe(false);
   });
