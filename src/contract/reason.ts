@@ -1,11 +1,13 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
+import { Fact } from './condition.ts';
 import { PlayerFailure } from './failure.ts';
 import { ModeEnd, ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
+import { SensorLoss } from './sensor.ts';
 import { EndReason } from './session.ts';
-import { AccountId, FactId, Instant, Percent, RoomId, UserId } from './units.ts';
+import { AccountId, Instant, Percent, RoomId, UserId } from './units.ts';
 import { WakeTrouble } from './wake.ts';
 
 export const Issue = z
@@ -37,11 +39,13 @@ export const Reason = z
     reason('report_retained', {}),
     reason('report_stale', { ageFor: z.number() }),
     reason('report_repeated', { mark: z.string() }),
+    reason('read_again', {}),
+    reason('sensor_lost', { because: SensorLoss }),
     // Stored before doors and holds had rules of their own.
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
-    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
+    reason('condition_not_met', { fact: Fact, known: z.boolean() }),
     reason('house_on_vacation', ending),
     reason('guests_here', ending),
     reason('house_snoozed', ending),

@@ -1,8 +1,9 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
+import { SOMEBODY_HOME } from '../contract/condition.ts';
 import type { HouseDocument } from '../contract/house.ts';
-import type { Sensor } from '../contract/sensor.ts';
+import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import type { SensorState, Snapshot } from '../contract/snapshot.ts';
-import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
+import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
@@ -69,9 +70,6 @@ export interface RunningHouse extends House {
 
 /** How often the clocks are compared while nothing happens: a jump is noticed before it can shorten or stretch a deadline by much. */
 const CLOCK_CHECK_FOR = seconds(5);
-
-/** The fact by which modes of the house end. */
-const SOMEBODY_HOME = FactId.parse('somebody_home');
 
 export function createHouse(deps: HouseDeps): RunningHouse {
   const { clock, alarms, history, log } = deps;
@@ -152,6 +150,17 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     }
   }
 
+  function sensorStatus(sensorId: SensorId, status: SensorStatus): void {
+    const sensor = index().sensors.get(sensorId);
+    if (sensor === undefined || memories.status(sensorId) === status) return;
+    checkClock();
+    const at = clock.now();
+    memories.setStatus(sensorId, status, at);
+    log.info({ sensorId, status }, 'sensor status');
+    if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
+    announce();
+  }
+
   function sensorState(sensor: Sensor, { rooms }: HouseIndex): SensorState {
     const sensed = memories.sensed(sensor);
     const room = sensor.roomId === null ? undefined : rooms.get(sensor.roomId);
@@ -208,15 +217,11 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     reject(sensorId, issues, heardAt) {
       return reports.reject(sensorId, issues, heardAt);
     },
-    sensorStatus(sensorId, status) {
-      const sensor = index().sensors.get(sensorId);
-      if (sensor === undefined || memories.status(sensorId) === status) return;
+    sensorStatus,
+    lost(sensorId, because, heardAt) {
       checkClock();
-      const at = clock.now();
-      memories.setStatus(sensorId, status, at);
-      log.info({ sensorId, status }, 'sensor status');
-      if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
-      announce();
+      reports.lost(sensorId, because, heardAt);
+      sensorStatus(sensorId, 'offline');
     },
     tellFact(fact, value) {
       if (!shared.facts.tell(fact, value)) return;

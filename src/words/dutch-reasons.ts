@@ -1,11 +1,13 @@
 /** Every reason in Dutch. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './dutch-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './dutch-causes.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Iemand heeft erom gevraagd.';
 
@@ -22,6 +24,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} gelooft een oude melding niet.`, `De melding kwam ${length(ageFor)} te laat.`),
   report_repeated: (_, told) =>
     of(`${room(told)} slaat een melding over die er al was.`, 'De melding kwam twee keer.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} weet weer wat ${told.sensorName ?? 'een sensor'} meldt.`,
+      'Er kwam net niemand: de toestand is nagelezen en start niets.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} is buiten bereik.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} verandert niets.`, 'Nog geen enkele regel vraagt naar zo’n sensor.'),
 
@@ -229,8 +237,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Een sensor';
 }
 
-function named(fact: string): string {
-  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
+function named(fact: Fact): string {
+  return `“${wishOf(fact, 'is', 'of')}”`;
 }
 
 function quiet(until: Instant | null, told: Told): string {

@@ -1,11 +1,13 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './english-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) => of(`${sensor(told)} was not heard.`, 'No sensor of this name is set up.'),
@@ -17,6 +19,12 @@ export const reasons: Language['reasons'] = {
   report_stale: ({ ageFor }, told) =>
     of(`${room(told)} did not believe an old report.`, `It came ${length(ageFor)} late.`),
   report_repeated: (_, told) => of(`${room(told)} ignored a report it already had.`, 'It was sent twice.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} knows again how ${told.sensorName ?? 'a sensor'} stands.`,
+      'Nobody came just now: it was read, so it starts nothing.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} is out of reach.`, losses[because]),
   role_not_used: ({ role }, told) =>
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 
@@ -224,8 +232,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
 }
 
-function named(fact: string): string {
-  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
+function named(fact: Fact): string {
+  return `“${wishOf(fact, 'is', 'or')}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

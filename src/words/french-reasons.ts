@@ -1,11 +1,13 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import { ends, failureSentence, holds, homes } from './french-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './french-causes.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Quelqu’un l’a demandé.';
 
@@ -22,6 +24,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} n’a pas cru un vieux message.`, `Il est arrivé avec ${length(ageFor)} de retard.`),
   report_repeated: (_, told) =>
     of(`${room(told)} a ignoré un message déjà reçu.`, 'Il a été envoyé deux fois.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} sait de nouveau ce que dit ${told.sensorName ?? 'un capteur'}.`,
+      'Personne ne vient d’arriver : son état a été relu et ne lance rien.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} est hors d’atteinte.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} n’a rien changé.`, 'Aucune règle n’utilise encore un tel capteur.'),
 
@@ -250,8 +258,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Un capteur';
 }
 
-function named(fact: string): string {
-  return quoted(fact.replaceAll(/[_-]+/g, ' ').trim());
+function named(fact: Fact): string {
+  return quoted(wishOf(fact, 'est', 'ou'));
 }
 
 function unreadable(issues: readonly Issue[]): string {

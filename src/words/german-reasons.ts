@@ -1,11 +1,13 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './german-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Jemand hat darum gebeten.';
 
@@ -24,6 +26,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} glaubt einer alten Meldung nicht.`, `Die Meldung kam ${length(ageFor)} zu spät.`),
   report_repeated: (_, told) =>
     of(`${room(told)} übergeht eine Meldung, die schon da war.`, 'Die Meldung kam zweimal.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} weiß wieder, was ${told.sensorName ?? 'ein Sensor'} meldet.`,
+      'Niemand ist eben gekommen: der Zustand wurde nachgelesen und startet nichts.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} ist außer Reichweite.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} ändert nichts.`, 'Noch fragt keine Regel nach einem Sensor dieser Art.'),
 
@@ -241,8 +249,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Ein Sensor';
 }
 
-function named(fact: string): string {
-  return `„${fact.replaceAll(/[_-]+/g, ' ').trim()}“`;
+function named(fact: Fact): string {
+  return `„${wishOf(fact, 'ist', 'oder')}“`;
 }
 
 function quiet(until: Instant | null, told: Told): string {

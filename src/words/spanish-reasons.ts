@@ -1,11 +1,13 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { ends, failureSentence, holds, homes } from './spanish-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
 import { clockTime, count, length, times } from './spanish-times.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Alguien lo ha pedido.';
 
@@ -23,6 +25,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} no ha creído un mensaje antiguo.`, `Ha llegado con ${length(ageFor)} de retraso.`),
   report_repeated: (_, told) =>
     of(`${room(told)} no ha hecho caso a un mensaje que ya tenía.`, 'Se ha enviado dos veces.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} vuelve a saber qué dice ${told.sensorName ?? 'un sensor'}.`,
+      'Nadie acaba de llegar: se ha leído su estado, y eso no pone música.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} está fuera de alcance.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} no ha cambiado nada.`, 'Ninguna regla usa todavía un sensor así.'),
 
@@ -243,8 +251,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Un sensor';
 }
 
-function named(fact: string): string {
-  return `«${fact.replaceAll(/[_-]+/g, ' ').trim()}»`;
+function named(fact: Fact): string {
+  return `«${wishOf(fact, 'está', 'o')}»`;
 }
 
 function unreadable(issues: readonly Issue[]): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HoldCause } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { EndReason } from '../../src/contract/session.ts';
+import { EntityId } from '../../src/contract/speaker.ts';
 import { FactId, type RoomId } from '../../src/contract/units.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 import { at, elsewhere, everyFailure, everyReason, now, room, silent, soon, told } from './samples.ts';
@@ -82,6 +83,18 @@ describe('what is seen most', () => {
       'Kitchen stayed silent. The condition “somebody home” does not hold.',
     ],
     [
+      {
+        type: 'condition_not_met',
+        fact: { entityId: EntityId.parse('media_player.living_tv'), states: ['off', 'on_hold'] },
+        known: true,
+      },
+      'Kitchen stayed silent. The condition “living tv is off or on hold” does not hold.',
+    ],
+    [
+      { type: 'condition_not_met', fact: { template: '{{ 1 > 2 }}' }, known: false },
+      'Kitchen stayed silent. Nobody has said yet whether the condition “{{ 1 > 2 }}” holds.',
+    ],
+    [
       { type: 'daily_limit_reached', starts: 3, until: soon },
       'Kitchen stayed silent. Movement has started music 3 times today, and may again from 07:45.',
     ],
@@ -110,6 +123,14 @@ describe('what is seen most', () => {
     [
       { type: 'account_unusable', failure: { kind: 'rate_limited', retryAt: soon } },
       'Kitchen could not start. Spotify asks us to wait until 07:45.',
+    ],
+    [
+      { type: 'read_again' },
+      'Kitchen knows again how kitchen-pir stands. Nobody came just now: it was read, so it starts nothing.',
+    ],
+    [
+      { type: 'sensor_lost', because: 'home_assistant_away' },
+      'kitchen-pir is out of reach. Home Assistant is not connected.',
     ],
     [{ type: 'report_stale', ageFor: 240 }, 'Kitchen did not believe an old report. It came 4 minutes late.'],
     [
