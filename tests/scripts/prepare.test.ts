@@ -10,9 +10,10 @@ echo "npm $*" >> npm.log
 /bin/mkdir -p node_modules
 /bin/cp installed.json node_modules/.package-lock.json`;
 
+const PROGRAMS = 'mosquitto mosquitto_pub openssl apparmor_parser shellcheck busybox s6-supervise'.split(' ');
 const APT = `
 echo "apt-get $*" >> apt.log
-case "$*" in *" install "*) echo > programs/mosquitto; echo > programs/mosquitto_pub; echo > programs/openssl ;; esac`;
+case "$*" in *" install "*) for name in ${PROGRAMS.join(' ')}; do echo > programs/$name; done ;; esac`;
 
 function freshClone(): Clone {
   const clone = createClone();
