@@ -141,7 +141,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   const book: EditableBook = openHouseBook({
     file,
-    changed: () => house.documentChanged(),
+    changed() {
+      house.documentChanged();
+      homeAssistant.documentChanged();
+    },
     hasMusic: (roomId) =>
       house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
     digest: (text) => digest(text),
@@ -212,6 +215,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
   // Sources come last: nobody rings before somebody is home.
   open.defer(
     homeAssistant.start({
+      house,
+      document,
       troubled(sentence) {
         const isNews =
           sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);

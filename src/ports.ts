@@ -21,7 +21,7 @@ import type { EditFailure } from './contract/problem.ts';
 import type { Issue } from './contract/reason.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
-import type { Sensor, SensorStatus } from './contract/sensor.ts';
+import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
@@ -204,6 +204,8 @@ export interface House {
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
   sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  /** Nobody can say any more what it senses. It is offline until its status is told again; each cause is recorded once. */
+  lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */
   tellFact(fact: FactId, value: boolean | null): void;
   knows(sensorId: string): boolean;

@@ -75,6 +75,7 @@ export const HouseDocument = z
         });
     });
     const rooms = new Set(house.rooms.map((room) => room.id));
+    const entities = new Set<string>();
     house.sensors.forEach((sensor, at) => {
       if (sensor.roomId !== null && !rooms.has(sensor.roomId))
         context.addIssue({
@@ -82,6 +83,13 @@ export const HouseDocument = z
           path: ['sensors', at, 'roomId'],
           message: `no room is called "${sensor.roomId}"`,
         });
+      if (sensor.entityId !== null && entities.has(sensor.entityId))
+        context.addIssue({
+          code: 'custom',
+          path: ['sensors', at, 'entityId'],
+          message: `"${sensor.entityId}" is another sensor already`,
+        });
+      if (sensor.entityId !== null) entities.add(sensor.entityId);
     });
   })
   .meta({ id: 'HouseDocument' });

@@ -25,6 +25,7 @@ export function reportFromPayload(payload: MotionPayload, delivery: Delivery): M
     retained: delivery.retained,
     // An age is counted until it was sent; how long it then lay at the broker it cannot know.
     belated: delivery.queued && (seenAt === null || payload.ageFor !== undefined),
+    readAgain: false,
   };
 }
 

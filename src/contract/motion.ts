@@ -23,6 +23,10 @@ export const MotionReport = z
     belated: z
       .boolean()
       .meta({ description: 'Waited at the broker while we were away, and says not when it was seen' }),
+    readAgain: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'How things stood when somebody looked, and nothing that happened' }),
   })
   .meta({ id: 'MotionReport' });
 export type MotionReport = z.infer<typeof MotionReport>;

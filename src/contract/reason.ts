@@ -4,6 +4,7 @@ import { PlayerFailure } from './failure.ts';
 import { ModeEnd, ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
+import { SensorLoss } from './sensor.ts';
 import { EndReason } from './session.ts';
 import { AccountId, FactId, Instant, Percent, RoomId, UserId } from './units.ts';
 import { WakeTrouble } from './wake.ts';
@@ -37,6 +38,8 @@ export const Reason = z
     reason('report_retained', {}),
     reason('report_stale', { ageFor: z.number() }),
     reason('report_repeated', { mark: z.string() }),
+    reason('read_again', {}),
+    reason('sensor_lost', { because: SensorLoss }),
     // Stored before doors and holds had rules of their own.
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.

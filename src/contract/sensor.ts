@@ -37,3 +37,10 @@ export type Sensor = z.infer<typeof Sensor>;
 
 export const SensorStatus = z.enum(['online', 'offline', 'unknown']).meta({ id: 'SensorStatus' });
 export type SensorStatus = z.infer<typeof SensorStatus>;
+
+export const SensorLoss = z.enum(['unavailable', 'unknown', 'removed', 'home_assistant_away']).meta({
+  id: 'SensorLoss',
+  description:
+    'Why a sensor of Home Assistant is out of reach. removed: there is no entity of its name, or no longer',
+});
+export type SensorLoss = z.infer<typeof SensorLoss>;

@@ -2,7 +2,7 @@
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Sensor } from '../contract/sensor.ts';
-import { type Instant, type Seconds, seconds } from '../contract/units.ts';
+import { type Instant, latest, type Seconds, seconds } from '../contract/units.ts';
 import { remember, rememberMark } from './occupancy.ts';
 
 export interface Hearing {
@@ -12,6 +12,8 @@ export interface Hearing {
   awaitsDoor: boolean;
   /** Since when the doors of the room are closed; null: they are not, or it has none. */
   doorsClosedAt: Instant | null;
+  /** When the sensor, out of reach, counts as given up; null: it is within reach. */
+  givenUpAt: Instant | null;
 }
 
 /** What a report says to its room. `repeat`: the sensor repeats itself within the debounce time. */
@@ -41,7 +43,16 @@ export function judge(
   // Recorded once: the same report again is counted, whatever else is to be said of it.
   const repeated = mark !== null && memory.marks.includes(mark);
   // A clock that runs ahead must not keep a room occupied into the future.
-  const at = Math.min(report.seenAt, report.heardAt) as Instant;
+  const seenAt = Math.min(report.seenAt, report.heardAt) as Instant;
+  const fromHome = report.source === 'home_assistant';
+  // Home Assistant says one thing after the other: whatever its clock does, no word of it is overtaken by an earlier one.
+  const at = fromHome ? latest(seenAt, memory.seenAt ?? seenAt) : seenAt;
+  const tooOld: Reason = { type: 'report_stale', ageFor: (report.heardAt - seenAt) / 1000 };
+  if (report.readAgain || (fromHome && tooOld.ageFor > hearing.freshFor)) {
+    const stands = standing(report, sensor, memory, at, hearing);
+    const reason: Reason = report.readAgain ? { type: 'read_again' } : tooOld;
+    return { ...stands, reason, repeat: repeated && stands.statement === null };
+  }
   if (isStale(report, memory, at, hearing)) return { ...stale(report, sensor, memory, at), repeat: repeated };
   if (repeated) return { ...refused({ type: 'report_repeated', mark }), repeat: true };
   if (report.retained) return refused({ type: 'report_retained' });
@@ -51,6 +62,27 @@ export function judge(
 function isStale(report: MotionReport, memory: SensorMemory, at: Instant, { freshFor }: Hearing): boolean {
   const overtaken = memory.seenAt !== null && at < memory.seenAt && !report.motionDetected;
   return report.belated || overtaken || report.heardAt - at > freshFor * 1000;
+}
+
+/**
+ * How things stand, whenever it began: nobody came just now, so nothing starts; yet whoever is there keeps the room, and who is not
+ * there leaves it. Home Assistant is asked for the state itself, so the newest word holds however old it is. A pulse that is read is none.
+ */
+function standing(
+  report: MotionReport,
+  sensor: Sensor,
+  memory: SensorMemory,
+  at: Instant,
+  { givenUpAt }: Hearing,
+): Pick<Judgement, 'statement' | 'memory'> {
+  // Whoever counted as gone while the sensor was out of reach has not gone once more now that it says so.
+  const isGone = givenUpAt !== null && givenUpAt < at && sensor.role !== 'door' && !report.motionDetected;
+  const told = remember(memory, report, sensor, isGone ? givenUpAt : at);
+  const next = sensor.role === 'motion' ? { ...told, motionAt: memory.motionAt } : told;
+  return {
+    statement: saysNews(sensor, memory, next) ? { type: 'occupancy_changed', at } : null,
+    memory: next,
+  };
 }
 
 /** Starts nothing. Yet "nobody there", or how a door stands, is still news of a room that waits for it, however late it comes. */

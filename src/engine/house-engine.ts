@@ -1,6 +1,6 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import type { HouseDocument } from '../contract/house.ts';
-import type { Sensor } from '../contract/sensor.ts';
+import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import type { SensorState, Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
@@ -152,6 +152,17 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     }
   }
 
+  function sensorStatus(sensorId: SensorId, status: SensorStatus): void {
+    const sensor = index().sensors.get(sensorId);
+    if (sensor === undefined || memories.status(sensorId) === status) return;
+    checkClock();
+    const at = clock.now();
+    memories.setStatus(sensorId, status, at);
+    log.info({ sensorId, status }, 'sensor status');
+    if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
+    announce();
+  }
+
   function sensorState(sensor: Sensor, { rooms }: HouseIndex): SensorState {
     const sensed = memories.sensed(sensor);
     const room = sensor.roomId === null ? undefined : rooms.get(sensor.roomId);
@@ -208,15 +219,11 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     reject(sensorId, issues, heardAt) {
       return reports.reject(sensorId, issues, heardAt);
     },
-    sensorStatus(sensorId, status) {
-      const sensor = index().sensors.get(sensorId);
-      if (sensor === undefined || memories.status(sensorId) === status) return;
+    sensorStatus,
+    lost(sensorId, because, heardAt) {
       checkClock();
-      const at = clock.now();
-      memories.setStatus(sensorId, status, at);
-      log.info({ sensorId, status }, 'sensor status');
-      if (sensor.roomId !== null) desk.accept(sensor.roomId, { type: 'occupancy_changed', at });
-      announce();
+      reports.lost(sensorId, because, heardAt);
+      sensorStatus(sensorId, 'offline');
     },
     tellFact(fact, value) {
       if (!shared.facts.tell(fact, value)) return;

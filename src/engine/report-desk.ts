@@ -1,11 +1,13 @@
 /** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
 
 import type { Change } from '../contract/change.ts';
-import type { MotionReport } from '../contract/motion.ts';
+import type { MotionReport, ReportSource } from '../contract/motion.ts';
 import type { Issue, Reason } from '../contract/reason.ts';
+import type { Sensor, SensorLoss } from '../contract/sensor.ts';
 import { after, type EventId, type Instant, type SensorId, seconds } from '../contract/units.ts';
 import { type MotionEvent, type Verdict, verdictOf } from '../contract/verdict.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR, type Statement } from '../core/report.ts';
+import { clearAt } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { awaitsDoor } from '../core/wasp.ts';
 import { sessionIdOf } from './room-change.ts';
@@ -17,6 +19,8 @@ const SAME_NONSENSE_FOR = seconds(10);
 export interface ReportDesk {
   report(report: MotionReport): Verdict;
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
+  /** Records it, before the sensor is set offline: of one absence each cause once. */
+  lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
 }
 
 export function createReportDesk(
@@ -34,6 +38,10 @@ export function createReportDesk(
       debounceFor: room?.policy.debounceFor ?? ROOMLESS_DEBOUNCE_FOR,
       awaitsDoor: room !== undefined && senses !== null && awaitsDoor(senses.occupancy, room.policy),
       doorsClosedAt: senses?.doors?.closedAt ?? null,
+      givenUpAt:
+        sensor !== null && room !== undefined
+          ? clearAt(memories.sensed(sensor), room.policy.unavailableGraceFor)
+          : null,
     });
     // Strangers may share the broker: what they say is answered here and kept nowhere.
     if (sensor === null) return verdictOf(judged.reason ?? { type: 'sensor_unknown' }, null);
@@ -73,6 +81,21 @@ export function createReportDesk(
     return false;
   }
 
+  const losses = new Map<SensorId, readonly SensorLoss[]>();
+
+  function record(sensor: Sensor, verdict: Verdict, report: MotionReport): void {
+    const event = {
+      id: newId() as EventId,
+      roomId: sensor.roomId,
+      report,
+      verdict,
+      repeats: 0,
+      requestedAt: null,
+    };
+    history.saveSoon({ event });
+    changed();
+  }
+
   return {
     report,
     reject(sensorId, issues, heardAt) {
@@ -80,18 +103,17 @@ export function createReportDesk(
       const sensor = index().sensors.get(sensorId);
       const verdict = verdictOf(sensor === undefined ? { type: 'sensor_unknown' } : reason, null);
       if (sensor === undefined || saysAgain(sensorId, issues, heardAt)) return verdict;
-      history.saveSoon({
-        event: {
-          id: newId() as EventId,
-          roomId: sensor.roomId,
-          report: unread(sensorId, heardAt),
-          verdict,
-          repeats: 0,
-          requestedAt: null,
-        },
-      });
-      changed();
+      record(sensor, verdict, wordless(sensorId, heardAt, 'mqtt'));
       return verdict;
+    },
+    lost(sensorId, because, heardAt) {
+      const sensor = index().sensors.get(sensorId);
+      if (sensor === undefined) return;
+      const said = memories.status(sensorId) === 'offline' ? (losses.get(sensorId) ?? []) : [];
+      if (said.includes(because)) return;
+      losses.set(sensorId, [...said, because]);
+      const verdict = verdictOf({ type: 'sensor_lost', because }, null);
+      record(sensor, verdict, wordless(sensorId, heardAt, 'home_assistant'));
     },
   };
 }
@@ -101,16 +123,17 @@ function roomEventOf(statement: Statement, event: MotionEvent): RoomEvent {
   return { ...statement, eventId: event.id, sensorId: event.report.sensorId };
 }
 
-/** What could not be read is still an event of its sensor. */
-function unread(sensorId: SensorId, heardAt: Instant): MotionReport {
+/** What could not be read, or was not said, is still an event of its sensor. */
+function wordless(sensorId: SensorId, heardAt: Instant, source: ReportSource): MotionReport {
   return {
     sensorId,
     motionDetected: false,
     seenAt: heardAt,
     heardAt,
-    source: 'mqtt',
+    source,
     mark: null,
     retained: false,
     belated: false,
+    readAgain: false,
   };
 }

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in Dutch: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './dutch-times.ts';
 import type { Language, Told } from './language.ts';
@@ -62,4 +63,12 @@ export const holds: Language['holds'] = {
   stopped: ends.stopped_by_person,
   ended: ends.music_ended,
   longest_session: 'De langste sessie is voorbij.',
+};
+
+/** Why a sensor of Home Assistant is out of reach. */
+export const losses: Record<SensorLoss, string> = {
+  unavailable: 'Home Assistant bereikt hem niet.',
+  unknown: 'Home Assistant kent zijn toestand niet.',
+  removed: 'Home Assistant heeft geen entiteit met deze naam, of niet meer.',
+  home_assistant_away: 'Home Assistant is niet verbonden.',
 };

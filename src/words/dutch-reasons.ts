@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './dutch-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './dutch-causes.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -22,6 +22,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} gelooft een oude melding niet.`, `De melding kwam ${length(ageFor)} te laat.`),
   report_repeated: (_, told) =>
     of(`${room(told)} slaat een melding over die er al was.`, 'De melding kwam twee keer.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} weet weer wat ${told.sensorName ?? 'een sensor'} meldt.`,
+      'Er kwam net niemand: de toestand is nagelezen en start niets.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} is buiten bereik.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} verandert niets.`, 'Nog geen enkele regel vraagt naar zo’n sensor.'),
 

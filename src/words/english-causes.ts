@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './english-times.ts';
 import type { Language, Told } from './language.ts';
@@ -62,4 +63,12 @@ export const holds: Language['holds'] = {
   stopped: 'Someone stopped it by hand.',
   longest_session: 'The longest session is over.',
   ended: 'The list is over.',
+};
+
+/** Why a sensor of Home Assistant is out of reach. */
+export const losses: Record<SensorLoss, string> = {
+  unavailable: 'Home Assistant cannot reach it.',
+  unknown: 'Home Assistant does not know its state.',
+  removed: 'Home Assistant has no entity of this name, or no longer.',
+  home_assistant_away: 'Home Assistant is not connected.',
 };

@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './english-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -17,6 +17,12 @@ export const reasons: Language['reasons'] = {
   report_stale: ({ ageFor }, told) =>
     of(`${room(told)} did not believe an old report.`, `It came ${length(ageFor)} late.`),
   report_repeated: (_, told) => of(`${room(told)} ignored a report it already had.`, 'It was sent twice.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} knows again how ${told.sensorName ?? 'a sensor'} stands.`,
+      'Nobody came just now: it was read, so it starts nothing.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} is out of reach.`, losses[because]),
   role_not_used: ({ role }, told) =>
     of(`${sensor(told)} changed nothing.`, `No rule uses a ${role.replaceAll('_', ' ')} sensor yet.`),
 

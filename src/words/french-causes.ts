@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './french-times.ts';
 import type { Language, Told } from './language.ts';
@@ -63,4 +64,12 @@ export const holds: Language['holds'] = {
   stopped: 'Quelqu’un a arrêté la musique à la main.',
   ended: 'La liste est finie.',
   longest_session: 'La plus longue session est finie.',
+};
+
+/** Why a sensor of Home Assistant is out of reach. */
+export const losses: Record<SensorLoss, string> = {
+  unavailable: 'Home Assistant ne le joint pas.',
+  unknown: 'Home Assistant ne connaît pas son état.',
+  removed: 'Home Assistant n’a pas, ou n’a plus, d’entité de ce nom.',
+  home_assistant_away: 'Home Assistant n’est pas connecté.',
 };

@@ -2,7 +2,7 @@
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import { ends, failureSentence, holds, homes } from './french-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './french-causes.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
@@ -22,6 +22,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} n’a pas cru un vieux message.`, `Il est arrivé avec ${length(ageFor)} de retard.`),
   report_repeated: (_, told) =>
     of(`${room(told)} a ignoré un message déjà reçu.`, 'Il a été envoyé deux fois.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} sait de nouveau ce que dit ${told.sensorName ?? 'un capteur'}.`,
+      'Personne ne vient d’arriver : son état a été relu et ne lance rien.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} est hors d’atteinte.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} n’a rien changé.`, 'Aucune règle n’utilise encore un tel capteur.'),
 

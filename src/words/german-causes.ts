@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in German: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './german-times.ts';
 import type { Language, Told } from './language.ts';
@@ -62,4 +63,12 @@ export const holds: Language['holds'] = {
   stopped: ends.stopped_by_person,
   ended: ends.music_ended,
   longest_session: 'Die längste Session ist vorbei.',
+};
+
+/** Why a sensor of Home Assistant is out of reach. */
+export const losses: Record<SensorLoss, string> = {
+  unavailable: 'Home Assistant erreicht ihn nicht.',
+  unknown: 'Home Assistant kennt seinen Zustand nicht.',
+  removed: 'In Home Assistant gibt es keine Entität dieses Namens, oder nicht mehr.',
+  home_assistant_away: 'Home Assistant ist nicht verbunden.',
 };

@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes } from './german-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 
@@ -24,6 +24,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} glaubt einer alten Meldung nicht.`, `Die Meldung kam ${length(ageFor)} zu spät.`),
   report_repeated: (_, told) =>
     of(`${room(told)} übergeht eine Meldung, die schon da war.`, 'Die Meldung kam zweimal.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} weiß wieder, was ${told.sensorName ?? 'ein Sensor'} meldet.`,
+      'Niemand ist eben gekommen: der Zustand wurde nachgelesen und startet nichts.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} ist außer Reichweite.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} ändert nichts.`, 'Noch fragt keine Regel nach einem Sensor dieser Art.'),
 

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import type { Language, Told } from './language.ts';
 import { failureIn } from './pick.ts';
@@ -62,4 +63,12 @@ export const holds: Language['holds'] = {
   stopped: 'Alguien ha parado la música a mano.',
   ended: 'La lista ha terminado.',
   longest_session: 'La sesión más larga ha terminado.',
+};
+
+/** Why a sensor of Home Assistant is out of reach. */
+export const losses: Record<SensorLoss, string> = {
+  unavailable: 'Home Assistant no llega hasta él.',
+  unknown: 'Home Assistant no conoce su estado.',
+  removed: 'Home Assistant no tiene, o ya no tiene, una entidad con ese nombre.',
+  home_assistant_away: 'Home Assistant no está conectado.',
 };

@@ -3,7 +3,7 @@ import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { ends, failureSentence, holds, homes } from './spanish-causes.ts';
+import { ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
 import { clockTime, count, length, times } from './spanish-times.ts';
 
@@ -23,6 +23,12 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} no ha creído un mensaje antiguo.`, `Ha llegado con ${length(ageFor)} de retraso.`),
   report_repeated: (_, told) =>
     of(`${room(told)} no ha hecho caso a un mensaje que ya tenía.`, 'Se ha enviado dos veces.'),
+  read_again: (_, told) =>
+    of(
+      `${room(told)} vuelve a saber qué dice ${told.sensorName ?? 'un sensor'}.`,
+      'Nadie acaba de llegar: se ha leído su estado, y eso no pone música.',
+    ),
+  sensor_lost: ({ because }, told) => of(`${sensor(told)} está fuera de alcance.`, losses[because]),
   role_not_used: (_, told) =>
     of(`${sensor(told)} no ha cambiado nada.`, 'Ninguna regla usa todavía un sensor así.'),
 

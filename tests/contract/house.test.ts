@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyHouse, HOUSE_VERSION, HouseDocument, Settings } from '../../src/contract/house.ts';
 import { issuesOf } from '../../src/contract/problem.ts';
+import { EntityId } from '../../src/contract/speaker.ts';
 import { room, sensor } from '../fakes/factories.ts';
 import { wrongIn } from './refusals.ts';
 
@@ -12,6 +13,9 @@ const house = {
   rooms: [room()],
   sensors: [sensor(), sensor({ id: 'adrift', roomId: null })],
 };
+
+const ofHome = (id: string) =>
+  sensor({ id, kind: 'home_assistant', entityId: EntityId.parse('binary_sensor.hall') });
 
 test('an empty house is one, in its time zone and with its defaults', () => {
   expect(HouseDocument.parse(emptyHouse(true, 'Asia/Kathmandu'))).toEqual({
@@ -49,6 +53,11 @@ describe('a house that does not fit together is refused, and says where', () => 
       ['rooms[0].reserveAccountId'],
     ],
     ['a sensor without its room', { sensors: [sensor({ roomId: 'attic' })] }, ['sensors[0].roomId']],
+    [
+      'two sensors of one entity',
+      { sensors: [ofHome('one'), sensor(), ofHome('two'), ofHome('three')] },
+      ['sensors[2].entityId', 'sensors[3].entityId'],
+    ],
     ['another version', { version: HOUSE_VERSION + 1 }, ['version']],
     ['a field we do not know', { extra: 1 }, ['']],
     ['a time zone that is none', { settings: { timeZone: 'Mars/Base' } }, ['settings.timeZone']],

@@ -107,5 +107,6 @@ it('passes on what the broker said of the delivery', () => {
     mark: null,
     retained: true,
     belated: false,
+    readAgain: false,
   });
 });

@@ -22,6 +22,8 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   report_retained: { type: 'report_retained' },
   report_stale: { type: 'report_stale', ageFor: 31.5 },
   report_repeated: { type: 'report_repeated', mark: '7:1' },
+  read_again: { type: 'read_again' },
+  sensor_lost: { type: 'sensor_lost', because: 'removed' },
   role_not_used: { type: 'role_not_used', role: 'door' },
   room_disabled: { type: 'room_disabled' },
   condition_not_met: { type: 'condition_not_met', fact: id.fact('somebody_home'), known: false },

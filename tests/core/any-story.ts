@@ -19,7 +19,13 @@ import { phaseNames } from './phase-names.ts';
 type Where = (typeof roomNames)[number];
 
 const motion = (where: Where): Action => ({ do: 'motion', where, which: 'pir', age: 0, flavour: 'fresh' });
-const say = (where: Where, which: 'door' | 'hold', on: boolean): Action => ({ do: 'say', where, which, on });
+const say = (where: Where, which: 'door' | 'hold', on: boolean): Action => ({
+  do: 'say',
+  where,
+  which,
+  on,
+  flavour: 'fresh',
+});
 const pass = (ms: number): Action => ({ do: 'pass', ms });
 
 function until(where: Where, phase: (typeof phaseNames)[number], ms = 0): Action {
@@ -117,9 +123,9 @@ const scenes: fc.Arbitrary<Action[]>[] = [
   // Whoever came in has left again while the speaker is woken.
   where.map((where) => [
     { do: 'trouble', who: 'tom', mood: 'speaker_not_found', ms: 0, where, ends: false },
-    { do: 'say', where, which: 'radar', on: true },
+    { do: 'say', where, which: 'radar', on: true, flavour: 'fresh' },
     pass(2000),
-    { do: 'say', where, which: 'radar', on: false },
+    { do: 'say', where, which: 'radar', on: false, flavour: 'fresh' },
     pass(minute),
   ]),
   // Somebody stays until quiet hours begin.

@@ -77,7 +77,7 @@ describe('the stories come to', () => {
 
   test('every reason that the rules can give', () => {
     // Said by the engine, which reads payloads and disks, or by an older version.
-    const others = ['payload_invalid', 'not_stored', 'role_not_used'];
+    const others = ['payload_invalid', 'not_stored', 'sensor_lost', 'role_not_used'];
     const types = Reason.options.map(({ shape }) => shape.type.value);
     expect(reached.reasons.missing(types.filter((type) => !others.includes(type)))).toEqual([]);
   });

@@ -5,7 +5,13 @@ import { seconds } from '../../src/contract/units.ts';
 import { judge, ROOMLESS_DEBOUNCE_FOR } from '../../src/core/report.ts';
 import { at, memory, report, sensor } from '../fakes/factories.ts';
 
-const hearing = { freshFor: seconds(30), debounceFor: seconds(5), awaitsDoor: false, doorsClosedAt: null };
+const hearing = {
+  freshFor: seconds(30),
+  debounceFor: seconds(5),
+  awaitsDoor: false,
+  doorsClosedAt: null,
+  givenUpAt: null,
+};
 const pir = sensor();
 const radar = sensor({ role: 'presence' });
 const off = (over = {}) => report({ motionDetected: false, ...over });

@@ -36,7 +36,7 @@ export function happen(world: World, action: Action): void {
       world.sense(id.room(action.where), action.which, true, action.age * 1000, action.flavour);
       break;
     case 'say':
-      world.sense(id.room(action.where), action.which, action.on);
+      world.sense(id.room(action.where), action.which, action.on, 0, action.flavour);
       break;
     case 'close_in':
       world.sense(id.room(action.where), 'door', true);

@@ -30,8 +30,8 @@ import { createWaker } from './world-waker.ts';
 import { type Disturbance, silence, type Watch } from './world-watch.ts';
 import { lostSight, saw } from './world-witness.ts';
 
-/** How a report comes: as it is; once more; kept by the broker; or after it had waited there. */
-export type Flavour = 'fresh' | 'again' | 'retained' | 'belated';
+/** How a report comes: as it is; once more; kept by the broker; after it had waited there; or read by Home Assistant. */
+export type Flavour = 'fresh' | 'again' | 'retained' | 'belated' | 'read';
 
 const FRESH_MS = 30_000;
 
@@ -188,6 +188,8 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
       mark: flavour === 'again' ? 'again' : null,
       retained: flavour === 'retained',
       belated: flavour === 'belated',
+      source: flavour === 'read' ? 'home_assistant' : 'mqtt',
+      readAgain: flavour === 'read',
     });
     const { debounceFor } = here.room.policy;
     const { occupancy, doors } = sensesIn(here);
@@ -196,9 +198,10 @@ export function createWorld(home: Home, watching: Partial<Watch> = {}) {
       debounceFor,
       awaitsDoor: awaitsDoor(occupancy, here.room.policy),
       doorsClosedAt: doors?.closedAt ?? null,
+      givenUpAt: null,
     });
     here.memories = new Map([...here.memories, [which, memory]]);
-    if (flavour === 'fresh' && ageMs <= FRESH_MS)
+    if ((flavour === 'fresh' && ageMs <= FRESH_MS) || (flavour === 'read' && which !== 'pir'))
       here.witness = saw(here.witness, which, motionDetected, seenAt);
     if (reason !== null) watch.told(reason);
     if (statement?.type === 'occupancy_changed') accept(roomId, statement);

@@ -189,6 +189,7 @@ export function createHome(wishes: HomeWishes = {}) {
     grants,
     pass,
     house: () => house,
+    document: () => document,
     phase: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.phase,
     why: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.reason,
     /** Speaks as a sensor that keeps no clock. */

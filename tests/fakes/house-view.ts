@@ -93,6 +93,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
     command(command, userId) {

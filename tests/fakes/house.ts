@@ -3,7 +3,7 @@ import type { Command, CommandResult } from '../../src/contract/command.ts';
 import { noModes } from '../../src/contract/modes.ts';
 import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
 import type { Issue, Reason } from '../../src/contract/reason.ts';
-import type { Sensor, SensorStatus } from '../../src/contract/sensor.ts';
+import type { Sensor, SensorLoss, SensorStatus } from '../../src/contract/sensor.ts';
 import type { RoomState, Snapshot } from '../../src/contract/snapshot.ts';
 import type { Instant, SensorId, UserId } from '../../src/contract/units.ts';
 import { outcomeOf, type Verdict } from '../../src/contract/verdict.ts';
@@ -15,6 +15,7 @@ export interface FakeHouse {
     reports: MotionReport[];
     rejections: { sensorId: SensorId; issues: Issue[]; heardAt: Instant }[];
     statuses: { sensorId: SensorId; status: SensorStatus; version: string | null }[];
+    losses: { sensorId: SensorId; because: SensorLoss; heardAt: Instant }[];
     commands: { command: Command; userId: UserId | null }[];
   };
   /** What the next commands are answered with. */
@@ -27,7 +28,7 @@ export interface FakeHouse {
 
 /** @param sensors those the house knows. */
 export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
-  const heard: FakeHouse['heard'] = { reports: [], rejections: [], statuses: [], commands: [] };
+  const heard: FakeHouse['heard'] = { reports: [], rejections: [], statuses: [], losses: [], commands: [] };
   const watching = new Set<(snapshot: Snapshot) => void>();
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   let rooms: RoomState[] = [];
@@ -43,6 +44,9 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
     },
     sensorStatus: (sensorId, status, version) => {
       heard.statuses.push({ sensorId, status, version });
+    },
+    lost: (sensorId, because, heardAt) => {
+      heard.losses.push({ sensorId, because, heardAt });
     },
     tellFact: () => {},
     knows: (sensorId) => sensors.some((sensor) => sensor.id === sensorId),

@@ -111,6 +111,14 @@ describe('what is seen most', () => {
       { type: 'account_unusable', failure: { kind: 'rate_limited', retryAt: soon } },
       'Kitchen could not start. Spotify asks us to wait until 07:45.',
     ],
+    [
+      { type: 'read_again' },
+      'Kitchen knows again how kitchen-pir stands. Nobody came just now: it was read, so it starts nothing.',
+    ],
+    [
+      { type: 'sensor_lost', because: 'home_assistant_away' },
+      'kitchen-pir is out of reach. Home Assistant is not connected.',
+    ],
     [{ type: 'report_stale', ageFor: 240 }, 'Kitchen did not believe an old report. It came 4 minutes late.'],
     [
       { type: 'payload_invalid', issues: [{ path: 'motionDetected', message: 'expected boolean' }] },

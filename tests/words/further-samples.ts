@@ -3,6 +3,7 @@ import { ModeEnd, ModeName } from '../../src/contract/modes.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason } from '../../src/contract/reason.ts';
+import { SensorLoss } from '../../src/contract/sensor.ts';
 import { FactId, Percent } from '../../src/contract/units.ts';
 import { HomeFailure } from '../../src/contract/wake.ts';
 import {
@@ -24,6 +25,7 @@ import {
 /** The other turns that a sentence can take. */
 export const furtherReasons: readonly Reason[] = [
   { type: 'payload_invalid', issues: [{ path: '', message: 'not JSON' }] },
+  ...SensorLoss.options.map((because): Reason => ({ type: 'sensor_lost', because })),
   { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
   { type: 'quiet_hours', until: null },
   { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },

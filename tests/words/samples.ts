@@ -44,6 +44,8 @@ const facts: { [Type in ReasonType]: Omit<Extract<Reason, { type: Type }>, 'type
   report_retained: {},
   report_stale: { ageFor: 240 },
   report_repeated: { mark: 'boot_1:4711' },
+  read_again: {},
+  sensor_lost: { because: 'unavailable' },
   role_not_used: { role: 'door' },
   room_disabled: {},
   condition_not_met: { fact: FactId.parse('somebody_home'), known: false },

@@ -1,9 +1,12 @@
 /** The front of this folder: the one line to Home Assistant, and all that hangs on it. Knows no rule of the house. */
-import type { Alarms, Clock, HomeActions, HomeUsers, Log } from '../../ports.ts';
+import type { HouseDocument } from '../../contract/house.ts';
+import type { Alarms, Clock, HomeActions, HomeUsers, House, Log } from '../../ports.ts';
 import { createHomeActions } from './actions.ts';
 import { createLine, type Standing } from './connection.ts';
+import { createEntities, type Entities } from './entities.ts';
 import type { Line } from './line.ts';
 import { watchRunning } from './running.ts';
+import { createHomeSensors, type HomeSensors } from './sensors.ts';
 import type { Access } from './socket.ts';
 import { createHomeUsers } from './users.ts';
 
@@ -17,12 +20,15 @@ export interface HomeAssistantDeps {
 
 /** What Home Assistant tells, and to whom. */
 export interface HomeAssistantHears {
+  house: House;
+  document: () => HouseDocument;
   /** What keeps us from Home Assistant, whenever that changes; null: nothing any more. */
   troubled(sentence: string | null): void;
 }
 
 export interface HomeAssistant {
   line: Line;
+  entities: Entities;
   actions: HomeActions;
   users: HomeUsers;
   /** Whether it is up, and what its entities do is what happens in the home. */
@@ -31,6 +37,8 @@ export interface HomeAssistant {
   trouble(): string | null;
   /** From now on somebody is at home to be told. @returns the function that ends it; actions go on being done. */
   start(hears: HomeAssistantHears): () => void;
+  /** The house document was edited. */
+  documentChanged(): void;
   /** For good. */
   close(): void;
 }
@@ -48,7 +56,14 @@ function sentenceFor(standing: Standing, isUp: boolean | null): string | null {
 /** Returns at once; what cannot be reached is tried for ever. */
 export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssistantDeps): HomeAssistant {
   const line = createLine({ access, alarms, failed: note });
-  const running = watchRunning(line, alarms, note);
+  const entities = createEntities(line, log);
+  const running = watchRunning(line, alarms, () => {
+    note();
+    sensors?.upChanged();
+  });
+  const isUp = () => running.isUp() === true;
+  let sensors: HomeSensors | null = null;
+  let documentChanged = () => {};
   const home = access === null ? null : new URL(access.url).host;
   /** undefined: nothing was tried yet. */
   let noted: string | null | undefined;
@@ -72,17 +87,27 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
 
   return {
     line,
+    entities,
     actions: createHomeActions(line, alarms),
     users: createHomeUsers({ line, clock, log }),
-    running: () => running.isUp() === true,
+    running: isUp,
     trouble,
     start(hears) {
       troubled = (sentence) => hears.troubled(sentence);
       troubled(trouble());
+      const { house, document } = hears;
+      const started = createHomeSensors({ line, entities, isUp, house, clock, alarms });
+      sensors = started;
+      documentChanged = () => started.follow(document());
+      documentChanged();
       return () => {
         troubled = () => {};
+        documentChanged = () => {};
+        sensors = null;
+        started.close();
       };
     },
+    documentChanged: () => documentChanged(),
     close() {
       isLeaving = true;
       line.close();

@@ -1,7 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectHomeAssistant } from '../../../src/adapters/home-assistant/connect.ts';
+import { emptyHouse } from '../../../src/contract/house.ts';
 import { EntityId } from '../../../src/contract/speaker.ts';
 import { seconds } from '../../../src/contract/units.ts';
+import { createFakeHouse } from '../../fakes/house.ts';
 import { waitFor } from '../../real/wait.ts';
 import { openScene, type Scene, untilConnected, untilLost } from './scene.ts';
 
@@ -13,7 +15,11 @@ function connect({ access, clock, alarms, log }: Scene, there = true) {
   const homeAssistant = connectHomeAssistant({ access: there ? access : null, clock, alarms, log });
   onTestFinished(() => homeAssistant.close());
   const told: (string | null)[] = [];
-  const end = homeAssistant.start({ troubled: (sentence) => told.push(sentence) });
+  const end = homeAssistant.start({
+    house: createFakeHouse([]).house,
+    document: () => emptyHouse(false, 'UTC'),
+    troubled: (sentence) => told.push(sentence),
+  });
   const untilTold = (sentence: string | null) =>
     waitFor(() => told.at(-1) === sentence, { what: `"${sentence}"`, seen: () => told });
   return { ...homeAssistant, told, end, untilTold };

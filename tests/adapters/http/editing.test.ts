@@ -70,6 +70,8 @@ describe('editing', () => {
       'policy.volumePercent',
     ],
     ['POST', '/sensors', { id: 'x' }, 422, 'validation', 'kind'],
+    ['POST', '/sensors', { ...hallPir, id: 'y', kind: 'home_assistant' }, 422, 'validation', 'entityId'],
+    ['PUT', '/sensors/hall-pir', { ...hallPir, entityId: 'light.hall' }, 422, 'validation', 'entityId'],
     ['POST', '/rooms/hall/snooze', { snoozeFor: 'long' }, 422, 'validation', 'snoozeFor'],
     ['POST', '/rooms/hall/start', { now: true }, 422, 'validation', ''],
     ['POST', '/rooms/nowhere/start', {}, 404, 'not-found'],
@@ -120,4 +122,22 @@ test('a sensor comes back as it was written, with its defaults', async () => {
   expect(Sensor.parse(sensor)).toEqual(home.book.document().sensors.at(-1));
   expect([status, motionDetected]).toEqual(['online', null]);
   expect(lastSeenAt).toBe('2026-03-02T06:30:00.000Z');
+});
+
+test('an entity of Home Assistant is one sensor, and another may have it once that one is gone', async () => {
+  const ofHome = { id: 'hall-door', kind: 'home_assistant', role: 'door', entityId: 'binary_sensor.door' };
+  const first = await home.ask('/sensors', { method: 'POST', body: ofHome });
+  expect([first.status, first.body]).toEqual([201, expect.objectContaining(ofHome)]);
+  const again = { method: 'POST', body: { ...ofHome, id: 'back-door' } };
+  const refused = await home.ask('/sensors', again);
+  expect([refused.status, refused.body]).toEqual([
+    422,
+    expect.objectContaining({
+      issues: [{ path: expect.stringMatching(/^sensors\[\d\]\.entityId$/), message: expect.any(String) }],
+    }),
+  ]);
+  const changed = { method: 'PUT', body: { ...ofHome, entityId: 'binary_sensor.gate' } };
+  const put = await home.ask('/sensors/hall-door', { ...changed, headers: { 'if-match': '*' } });
+  expect(put.body).toMatchObject({ entityId: 'binary_sensor.gate' });
+  expect((await home.ask('/sensors', again)).status).toBe(201);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openHouseFile } from '../../../src/adapters/store/house-file.ts';
 import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
-import { emptyHouse, type HouseDocument } from '../../../src/contract/house.ts';
+import { emptyHouse, HouseDocument } from '../../../src/contract/house.ts';
 import { seconds } from '../../../src/contract/units.ts';
 import { StorageFailure } from '../../../src/ports.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
@@ -36,6 +36,19 @@ async function usedFolder(): Promise<string> {
   await file.write(numbered(2));
   return dir;
 }
+
+it('keeps sensors of both kinds, and those that were stored before there were entities', async () => {
+  const dir = temporaryFolder();
+  const { file } = await open(dir);
+  const mqtt = { id: 'hall-pir', kind: 'mqtt', role: 'motion' };
+  const radar = { id: 'radar', kind: 'home_assistant', role: 'presence', entityId: 'binary_sensor.radar' };
+  await file.write(HouseDocument.parse({ ...numbered(1), sensors: [mqtt, radar] }));
+  const path = join(dir, 'house.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"entityId": null,', ''));
+  const { file: again, complaints } = await open(dir);
+  expect(again.read().sensors).toMatchObject([{ ...mqtt, entityId: null }, radar]);
+  expect(complaints()).toEqual([]);
+});
 
 describe('a folder', () => {
   it('that is new gets an empty house, on disk at once, so that it is known whose folder it is', async () => {
