@@ -35,6 +35,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
+import type { Weight } from './engine/troubles.ts';
 import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
 
@@ -200,6 +201,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      candidates: homeAssistant.candidates,
       history,
       clock,
       alarms,
@@ -217,11 +219,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
     homeAssistant.start({
       house,
       document,
-      troubled(sentence) {
-        const isNews =
-          sentence === null ? troubles.clear('home assistant') : troubles.set('home assistant', sentence);
-        if (isNews) announce();
-      },
+      book,
+      troubled: (sentence) => told('home assistant', sentence, 'blocks'),
+      // The other rooms do their work, and so does this one but for what it asked.
+      conditionTroubled: (condition, sentence) => told(`condition ${condition}`, sentence, 'told'),
+      changed: announce,
     }),
   );
   const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
@@ -245,6 +247,11 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house: demoHouse(document().settings.timeZone),
     });
     open.adopt(people, (people) => people.close());
+  }
+
+  function told(name: string, sentence: string | null, weight: Weight): void {
+    const isNews = sentence === null ? troubles.clear(name) : troubles.set(name, sentence, weight);
+    if (isNews) announce();
   }
 
   function readiness(): { ok: boolean; troubles: string[] } {

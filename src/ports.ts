@@ -1,7 +1,9 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
 import type { Account } from './contract/account.ts';
+import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
+import type { FactKey } from './contract/condition.ts';
 import type { PlayerFailure } from './contract/failure.ts';
 import type { HomeRights } from './contract/home.ts';
 import type { HouseDocument } from './contract/house.ts';
@@ -27,7 +29,6 @@ import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type {
   AccountId,
-  FactId,
   Instant,
   LinkId,
   Percent,
@@ -123,6 +124,14 @@ export interface HomeUsers {
   rightsOf(userId: UserId): Promise<HomeRights | null>;
 }
 
+/** What Home Assistant has that could be of use here, and what its areas are called. */
+export interface HomeCandidates {
+  /** As it stands at this moment. */
+  list(): Promise<Result<Candidates, HomeFailure>>;
+  /** @returns null when there is no area of this id, or Home Assistant was never heard. */
+  areaName(areaId: string): string | null;
+}
+
 /** A media player cannot hand its music over, and does not know its neighbours. */
 export type MediaPlayer = Omit<Player, 'move' | 'speakers'>;
 
@@ -207,7 +216,7 @@ export interface House {
   /** Nobody can say any more what it senses. It is offline until its status is told again; each cause is recorded once. */
   lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */
-  tellFact(fact: FactId, value: boolean | null): void;
+  tellFact(fact: FactKey, value: boolean | null): void;
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
@@ -228,6 +237,8 @@ export interface HouseBook {
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+  /** The zone in which days, quiet hours and plans are read from now on. */
+  liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
 }
 
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */

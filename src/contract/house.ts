@@ -6,7 +6,7 @@ import { Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { Seconds, seconds } from './units.ts';
 
-export const HOUSE_VERSION = 2;
+export const HOUSE_VERSION = 3;
 
 const TimeZone = z.string().refine(
   (zone) => {

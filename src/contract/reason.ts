@@ -1,12 +1,13 @@
 /** Every answer the rules can give, with its facts. Stored as it stands; its sentence is made when it is read. */
 import { z } from 'zod';
+import { Fact } from './condition.ts';
 import { PlayerFailure } from './failure.ts';
 import { ModeEnd, ModeName } from './modes.ts';
 import { HoldCause } from './phase.ts';
 import { Playback } from './playback.ts';
 import { SensorLoss } from './sensor.ts';
 import { EndReason } from './session.ts';
-import { AccountId, FactId, Instant, Percent, RoomId, UserId } from './units.ts';
+import { AccountId, Instant, Percent, RoomId, UserId } from './units.ts';
 import { WakeTrouble } from './wake.ts';
 
 export const Issue = z
@@ -44,7 +45,7 @@ export const Reason = z
     reason('role_not_used', { role: z.string() }),
     // Motion that starts nothing: the checks, in their order.
     reason('room_disabled', {}),
-    reason('condition_not_met', { fact: FactId, known: z.boolean() }),
+    reason('condition_not_met', { fact: Fact, known: z.boolean() }),
     reason('house_on_vacation', ending),
     reason('guests_here', ending),
     reason('house_snoozed', ending),

@@ -15,6 +15,8 @@ export const needs = {
   getSensor: 'read',
   putSensor: 'administrator',
   deleteSensor: 'administrator',
+  // It shows what the whole home has: more than this house is made of.
+  listCandidates: 'administrator',
 
   listRooms: 'read',
   addRoom: 'administrator',

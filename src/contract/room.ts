@@ -1,9 +1,10 @@
 /** A room and its policy: everything a person can decide about it, with the defaults that most keep. */
 import { z } from 'zod';
+import { Condition } from './condition.ts';
 import { Music, PlanSlot } from './plan.ts';
 import { QuietHours } from './quiet.ts';
 import { Speaker } from './speaker.ts';
-import { AccountId, FactId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
+import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
 import { WakeRecipe } from './wake.ts';
 
 const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
@@ -41,16 +42,6 @@ export const Confirm = z
       'What motion needs to start music: any one of what is asked. Nothing asked: motion is enough',
   });
 export type Confirm = z.infer<typeof Confirm>;
-
-export const Condition = z
-  .strictObject({
-    fact: FactId,
-    unknownMeans: z.enum(['yes', 'no']).default('no').meta({
-      description: 'What counts while nobody has said whether it is true',
-    }),
-  })
-  .meta({ id: 'Condition', description: 'A fact that must be true before motion starts music' });
-export type Condition = z.infer<typeof Condition>;
 
 export const Policy = z
   .strictObject({
@@ -146,7 +137,12 @@ export const Room = z
   .strictObject({
     id: RoomId,
     name: z.string().min(1).max(100),
-    area: z.string().max(100).nullable().default(null).meta({ description: "Home Assistant's area" }),
+    area: z
+      .string()
+      .max(100)
+      .nullable()
+      .default(null)
+      .meta({ description: 'The id of its area in Home Assistant' }),
     enabled: z.boolean().default(true),
     userId: UserId.nullable().default(null),
     accountId: AccountId.nullable().meta({ description: 'null: none yet, and no music' }),

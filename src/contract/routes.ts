@@ -1,5 +1,6 @@
 /** Every route under /api/v1: Express mounts this table, and nothing else. */
 import { z } from 'zod';
+import { CandidatesView } from './candidates.ts';
 import { CommandResult, HouseMode, HouseQuiet, HouseSnooze, RoomSnooze } from './command.ts';
 import { LinkCompletion, LinkRequest, LinkView } from './link.ts';
 import { Policy, Room } from './room.ts';
@@ -263,6 +264,12 @@ export const routes = {
     summary: 'Motion reports with their verdicts, newest first',
     query: EventsQuery,
     answer: pageOf(EventView),
+  }),
+  listCandidates: route({
+    ...get,
+    path: '/candidates',
+    summary: 'What Home Assistant has that could be a sensor or a speaker; without one, nothing',
+    answer: CandidatesView,
   }),
   stream: route({
     ...get,

@@ -80,6 +80,7 @@ export type PhaseView = z.infer<typeof PhaseView>;
 export const RoomView = z
   .strictObject({
     ...Room.shape,
+    areaName: z.string().nullable().meta({ description: 'null: no area, or its name is not known' }),
     phase: PhaseView,
     occupied: z
       .boolean()

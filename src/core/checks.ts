@@ -1,4 +1,5 @@
 /** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
+import { factKey, factOf } from '../contract/condition.ts';
 import type { Mode } from '../contract/modes.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
@@ -43,11 +44,11 @@ const questions = {
   room_enabled: (_phase, { room }) => (room.enabled ? null : { type: 'room_disabled' }),
   conditions_met: (_phase, { room, facts }) => {
     const unmet = room.policy.conditions.find(
-      ({ fact, unknownMeans }) => !(facts[fact] ?? unknownMeans === 'yes'),
+      (condition) => !(facts[factKey(condition)] ?? condition.unknownMeans === 'yes'),
     );
     return unmet === undefined
       ? null
-      : { type: 'condition_not_met', fact: unmet.fact, known: facts[unmet.fact] !== undefined };
+      : { type: 'condition_not_met', fact: factOf(unmet), known: facts[factKey(unmet)] !== undefined };
   },
   not_on_vacation: (_phase, { modes }) => endingOf('house_on_vacation', modes.vacation),
   guests_welcome: (_phase, { room, modes }) =>

@@ -1,6 +1,7 @@
 /** What the rules are told, and what they answer. Everything they may know is an argument; everything they want is data. */
 import type { Sharing } from '../contract/account.ts';
 import type { SnoozeWish } from '../contract/command.ts';
+import type { FactKey } from '../contract/condition.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Modes } from '../contract/modes.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
@@ -12,7 +13,6 @@ import type { Session } from '../contract/session.ts';
 import type {
   AccountId,
   EventId,
-  FactId,
   Instant,
   Percent,
   RoomId,
@@ -75,7 +75,7 @@ export interface AccountState {
   failure: PlayerFailure | null;
 }
 
-export type Facts = Readonly<Partial<Record<FactId, boolean>>>;
+export type Facts = Readonly<Partial<Record<FactKey, boolean>>>;
 
 export interface Situation extends Senses {
   now: Instant;

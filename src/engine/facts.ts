@@ -1,10 +1,10 @@
 /** What the world outside is said to be like. Kept in memory only: after a restart it is unknown until it is said again. */
-import type { FactId } from '../contract/units.ts';
+import type { FactKey } from '../contract/condition.ts';
 import type { Facts } from '../core/situation.ts';
 
 export interface FactBook {
   /** @returns whether this is news. */
-  tell(fact: FactId, value: boolean | null): boolean;
+  tell(fact: FactKey, value: boolean | null): boolean;
   all(): Facts;
 }
 

@@ -21,10 +21,10 @@ export interface BookDeps {
 type ListName = 'rooms' | 'sensors';
 type Entry<List extends ListName> = HouseDocument[List][number];
 
-/** @returns the next document and what to answer, or why there is none. */
+/** @returns the next document and what to answer, or why there is none. null: it stays as it is, and nothing is written. */
 export type Edit<Value> = (
   house: HouseDocument,
-) => Result<{ next: HouseDocument; value: Value }, EditFailure>;
+) => Result<{ next: HouseDocument | null; value: Value }, EditFailure>;
 
 export interface EditableBook extends HouseBook {
   /** One edit of the whole, after those before it. */
@@ -41,6 +41,7 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     inLine(async () => {
       const made = make(document);
       if (!made.ok) return made;
+      if (made.value.next === null) return { ok: true, value: made.value.value };
       const parsed = HouseDocument.safeParse(made.value.next);
       if (!parsed.success) return refused({ kind: 'invalid', issues: issuesOf(parsed.error) });
       try {
@@ -93,6 +94,13 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     addSensor: (sensor) => add('sensors', sensor),
     putSensor: (sensor, tag) => change('sensors', sensor.id, tag, sensor, sensor),
     removeSensor: (id, tag) => change('sensors', id, tag, undefined, null),
+    liveIn: (timeZone) =>
+      edit((house) => {
+        // Home Assistant says it with every connection: what is no news must not wear the disk.
+        const isNews = house.settings.timeZone !== timeZone;
+        const next = isNews ? { ...house, settings: { ...house.settings, timeZone } } : null;
+        return { ok: true, value: { next, value: undefined } };
+      }),
   };
 }
 

@@ -1,8 +1,9 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
+import { SOMEBODY_HOME } from '../contract/condition.ts';
 import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import type { SensorState, Snapshot } from '../contract/snapshot.ts';
-import { type AccountId, FactId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
+import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
@@ -69,9 +70,6 @@ export interface RunningHouse extends House {
 
 /** How often the clocks are compared while nothing happens: a jump is noticed before it can shorten or stretch a deadline by much. */
 const CLOCK_CHECK_FOR = seconds(5);
-
-/** The fact by which modes of the house end. */
-const SOMEBODY_HOME = FactId.parse('somebody_home');
 
 export function createHouse(deps: HouseDeps): RunningHouse {
   const { clock, alarms, history, log } = deps;

@@ -1,4 +1,5 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
@@ -6,6 +7,7 @@ import type { RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds, homes, losses } from './english-causes.ts';
 import { clockTime, count, length, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) => of(`${sensor(told)} was not heard.`, 'No sensor of this name is set up.'),
@@ -230,8 +232,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'A sensor';
 }
 
-function named(fact: string): string {
-  return `“${fact.replaceAll(/[_-]+/g, ' ').trim()}”`;
+function named(fact: Fact): string {
+  return `“${wishOf(fact, 'is', 'or')}”`;
 }
 
 const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;

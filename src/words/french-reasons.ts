@@ -1,4 +1,5 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
@@ -6,6 +7,7 @@ import { ends, failureSentence, holds, homes, losses } from './french-causes.ts'
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Quelqu’un l’a demandé.';
 
@@ -256,8 +258,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Un capteur';
 }
 
-function named(fact: string): string {
-  return quoted(fact.replaceAll(/[_-]+/g, ' ').trim());
+function named(fact: Fact): string {
+  return quoted(wishOf(fact, 'est', 'ou'));
 }
 
 function unreadable(issues: readonly Issue[]): string {

@@ -1,4 +1,5 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
@@ -6,6 +7,7 @@ import type { Instant, RoomId } from '../contract/units.ts';
 import { ends, failureSentence, holds, homes, losses } from './german-causes.ts';
 import { clockTime, count, length, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Jemand hat darum gebeten.';
 
@@ -247,8 +249,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Ein Sensor';
 }
 
-function named(fact: string): string {
-  return `„${fact.replaceAll(/[_-]+/g, ' ').trim()}“`;
+function named(fact: Fact): string {
+  return `„${wishOf(fact, 'ist', 'oder')}“`;
 }
 
 function quiet(until: Instant | null, told: Told): string {

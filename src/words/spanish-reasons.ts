@@ -1,4 +1,5 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
+import type { Fact } from '../contract/condition.ts';
 import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
@@ -6,6 +7,7 @@ import type { Language, Saying, Told } from './language.ts';
 import { ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
 import { other } from './spanish-rooms.ts';
 import { clockTime, count, length, times } from './spanish-times.ts';
+import { wishOf } from './standing.ts';
 
 const ASKED = 'Alguien lo ha pedido.';
 
@@ -249,8 +251,8 @@ function sensor({ sensorName }: Told): string {
   return sensorName ?? 'Un sensor';
 }
 
-function named(fact: string): string {
-  return `«${fact.replaceAll(/[_-]+/g, ' ').trim()}»`;
+function named(fact: Fact): string {
+  return `«${wishOf(fact, 'está', 'o')}»`;
 }
 
 function unreadable(issues: readonly Issue[]): string {

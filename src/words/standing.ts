@@ -1,9 +1,18 @@
 /** What a sentence in any language reads from where a room stands. Knows no words. */
+import type { Fact } from '../contract/condition.ts';
 import type { HoldCause } from '../contract/phase.ts';
 import type { ReasonType } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
 import type { Standing } from './language.ts';
+
+/** What a condition asks for, its names in the parts that people read: codes stay in the details. */
+export function wishOf(fact: Fact, is: string, or: string): string {
+  if (typeof fact === 'string') return fact.replaceAll(/[_-]+/g, ' ').trim();
+  if ('template' in fact) return fact.template;
+  const name = fact.entityId.slice(fact.entityId.indexOf('.') + 1);
+  return `${name} ${is} ${fact.states.join(` ${or} `)}`.replaceAll('_', ' ');
+}
 
 /** Nothing of ours was interrupted there: the music lives on, in other hands. */
 const LET_GO: readonly HoldCause[] = ['moved', 'other_music'];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type Condition, factKey } from '../../src/contract/condition.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import { EntityId } from '../../src/contract/speaker.ts';
 import { explain, firstNo } from '../../src/core/checks.ts';
 import { oursOf, type Situation } from '../../src/core/situation.ts';
 import { at, claim, id, phase, room, session, situation } from '../fakes/factories.ts';
@@ -11,6 +13,12 @@ const confirm = { pulses: 2 };
 const startsPerDayAtMost = 1;
 const home = id.fact('somebody_home');
 const conditions = [{ fact: home }];
+const tv = {
+  entityId: EntityId.parse('media_player.tv'),
+  states: ['off'],
+  unknownMeans: 'no',
+} as const satisfies Condition;
+const late = { template: '{{ now().hour > 6 }}', unknownMeans: 'no' } as const;
 const noLink = { kind: 'not_linked' } as const;
 
 const names = [
@@ -98,6 +106,22 @@ describe('conditions', () => {
       { known: true },
     ],
     ['the second of two', [{ fact: home }, { fact: 'door_shut' }], { [home]: true }, { fact: 'door_shut' }],
+    ['an entity in its state', [tv], { [factKey(tv)]: true }, null],
+    [
+      'an entity in another state',
+      [tv],
+      { [factKey(tv)]: false },
+      { fact: { entityId: tv.entityId, states: ['off'] }, known: true },
+    ],
+    ['an entity out of reach', [tv], {}, { fact: { entityId: tv.entityId, states: ['off'] }, known: false }],
+    ['an entity out of reach, and that is enough', [{ ...tv, unknownMeans: 'yes' }], {}, null],
+    ['a template that holds', [late], { [factKey(late)]: true }, null],
+    [
+      'a template that does not',
+      [late],
+      { [factKey(late)]: false },
+      { fact: { template: '{{ now().hour > 6 }}' }, known: true },
+    ],
     ['facts that nobody asks for', [], { [home]: false }, null],
   ] as const)('%s', (_, conditions, facts, no) => {
     const given = situation({ facts, room: room({ policy: { conditions: [...conditions] } }) });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { factKey } from '../../src/contract/condition.ts';
 import { explain } from '../../src/core/checks.ts';
 import { decide } from '../../src/core/decide.ts';
 import { id, room } from '../fakes/factories.ts';
@@ -66,8 +67,8 @@ promise(
       const { room, situation, decided } = moment;
       if (decided.reason.type === 'condition_not_met' && !decided.reason.known) judged();
       if (!startsByItself(moment)) return;
-      for (const { fact, unknownMeans } of room.policy.conditions)
-        if (unknownMeans === 'no') expect(situation.facts[fact]).toBe(true);
+      for (const condition of room.policy.conditions)
+        if (condition.unknownMeans === 'no') expect(situation.facts[factKey(condition)]).toBe(true);
     },
   }),
   { homes: fc.oneof(anyHome, doubtful), judgedAtLeast: 50 },

@@ -111,3 +111,26 @@ test('a full disk refuses the edit, and the next edit works again', async () => 
   world.full = false;
   expect(await book.addRoom(room('hall', 'Hall'))).toMatchObject({ ok: true });
 });
+
+test('the house lives where it is told to: stored, told once, and no news when it lives there already', async () => {
+  const { book, world, stored } = openBook();
+  expect(await book.liveIn('Europe/Berlin')).toEqual({ ok: true, value: undefined });
+  expect([stored().settings.timeZone, book.document().settings.timeZone, world.changes]).toEqual([
+    'Europe/Berlin',
+    'Europe/Berlin',
+    1,
+  ]);
+  world.full = true;
+  expect(await book.liveIn('Europe/Berlin')).toMatchObject({ ok: true });
+  expect(await book.liveIn('Europe/London')).toMatchObject({ failure: { kind: 'not_stored' } });
+  expect(await book.liveIn('Moon/Crater')).toMatchObject({
+    failure: { kind: 'invalid', issues: [{ path: 'settings.timeZone' }] },
+  });
+  expect([book.document().settings.timeZone, world.changes]).toEqual(['Europe/Berlin', 1]);
+});
+
+test('of two time zones at once the one that was told last counts', async () => {
+  const { book } = openBook();
+  await Promise.all([book.liveIn('Europe/Berlin'), book.liveIn('UTC')]);
+  expect(book.document().settings.timeZone).toBe('UTC');
+});

@@ -1,7 +1,7 @@
 /** A house that links accounts at the simulated Spotify, without sockets and with a clock moved by hand. */
 import { createLinker } from '../../src/adapters/spotify/link.ts';
 import type { Fetch } from '../../src/adapters/spotify/wire.ts';
-import { HouseDocument } from '../../src/contract/house.ts';
+import { HOUSE_VERSION, HouseDocument } from '../../src/contract/house.ts';
 import type { LinkBegun } from '../../src/contract/link.ts';
 import type { AccountId } from '../../src/contract/units.ts';
 import { createAccountBook } from '../../src/engine/account-book.ts';
@@ -27,7 +27,7 @@ export function createLinking(document: object = {}) {
   const file: HouseFile = {
     read: () =>
       HouseDocument.parse({
-        version: 2,
+        version: HOUSE_VERSION,
         demo: false,
         settings: {},
         users: [],

@@ -145,6 +145,19 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     switch (command.type) {
       case 'get_config':
         return { result: { ...config, version: '2026.10.4', state } };
+      case 'config/area_registry/list':
+      case 'config/device_registry/list':
+        return { result: [] };
+      case 'config/entity_registry/list_for_display':
+        return { result: { entity_categories: { 0: 'config', 1: 'diagnostic' }, entities: [] } };
+      case 'get_states':
+        return {
+          result: [...entities].map(([entity_id, { state, attributes }]) => ({
+            entity_id,
+            state,
+            attributes,
+          })),
+        };
       case 'config/auth/list':
         return { result: users };
       case 'call_service':

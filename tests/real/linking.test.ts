@@ -110,6 +110,7 @@ async function moveIn(app: AppProcess, accountId: string): Promise<void> {
     session: ___,
     wakes: ____,
     nowPlaying: _____,
+    areaName: ______,
     ...room
   } = z.looseObject({}).parse(await read.json());
   const put = await ask(app, 'PUT', '/rooms/hall', read.headers.get('etag') ?? '', { ...room, accountId });

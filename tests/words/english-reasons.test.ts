@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HoldCause } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { EndReason } from '../../src/contract/session.ts';
+import { EntityId } from '../../src/contract/speaker.ts';
 import { FactId, type RoomId } from '../../src/contract/units.ts';
 import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
 import { at, elsewhere, everyFailure, everyReason, now, room, silent, soon, told } from './samples.ts';
@@ -80,6 +81,18 @@ describe('what is seen most', () => {
     [
       { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
       'Kitchen stayed silent. The condition “somebody home” does not hold.',
+    ],
+    [
+      {
+        type: 'condition_not_met',
+        fact: { entityId: EntityId.parse('media_player.living_tv'), states: ['off', 'on_hold'] },
+        known: true,
+      },
+      'Kitchen stayed silent. The condition “living tv is off or on hold” does not hold.',
+    ],
+    [
+      { type: 'condition_not_met', fact: { template: '{{ 1 > 2 }}' }, known: false },
+      'Kitchen stayed silent. Nobody has said yet whether the condition “{{ 1 > 2 }}” holds.',
     ],
     [
       { type: 'daily_limit_reached', starts: 3, until: soon },

@@ -4,6 +4,7 @@ import type { Phase } from '../../src/contract/phase.ts';
 import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { SensorLoss } from '../../src/contract/sensor.ts';
+import { EntityId } from '../../src/contract/speaker.ts';
 import { FactId, Percent } from '../../src/contract/units.ts';
 import { HomeFailure } from '../../src/contract/wake.ts';
 import {
@@ -22,11 +23,17 @@ import {
   stopping,
 } from './samples.ts';
 
+const tv = EntityId.parse('media_player.living_tv');
+
 /** The other turns that a sentence can take. */
 export const furtherReasons: readonly Reason[] = [
   { type: 'payload_invalid', issues: [{ path: '', message: 'not JSON' }] },
   ...SensorLoss.options.map((because): Reason => ({ type: 'sensor_lost', because })),
   { type: 'condition_not_met', fact: FactId.parse('somebody_home'), known: true },
+  ...[true, false].flatMap((known): Reason[] => [
+    { type: 'condition_not_met', fact: { entityId: tv, states: ['off', 'on_hold'] }, known },
+    { type: 'condition_not_met', fact: { template: '{{ now().hour > 6 }}' }, known },
+  ]),
   { type: 'quiet_hours', until: null },
   { type: 'softened_for_quiet', volumePercent: Percent.parse(10), until: null },
   { type: 'door_open', since: null },

@@ -1,13 +1,27 @@
 /** The front of this folder: the one line to Home Assistant, and all that hangs on it. Knows no rule of the house. */
 import type { HouseDocument } from '../../contract/house.ts';
-import type { Alarms, Clock, HomeActions, HomeUsers, House, Log } from '../../ports.ts';
+import type {
+  Alarms,
+  Clock,
+  HomeActions,
+  HomeCandidates,
+  HomeUsers,
+  House,
+  HouseBook,
+  Log,
+} from '../../ports.ts';
 import { createHomeActions } from './actions.ts';
+import { followAreaNames } from './area-names.ts';
+import { createCandidates } from './candidates.ts';
+import { tellConditions } from './conditions.ts';
 import { createLine, type Standing } from './connection.ts';
 import { createEntities, type Entities } from './entities.ts';
 import type { Line } from './line.ts';
 import { watchRunning } from './running.ts';
 import { createHomeSensors, type HomeSensors } from './sensors.ts';
 import type { Access } from './socket.ts';
+import { type SomebodyHome, tellSomebodyHome } from './somebody-home.ts';
+import { followTimeZone } from './time-zone.ts';
 import { createHomeUsers } from './users.ts';
 
 export interface HomeAssistantDeps {
@@ -22,8 +36,13 @@ export interface HomeAssistantDeps {
 export interface HomeAssistantHears {
   house: House;
   document: () => HouseDocument;
+  book: Pick<HouseBook, 'liveIn'>;
   /** What keeps us from Home Assistant, whenever that changes; null: nothing any more. */
   troubled(sentence: string | null): void;
+  /** What keeps a condition from being worked out, in the same way. */
+  conditionTroubled(condition: string, sentence: string | null): void;
+  /** Areas have other names. */
+  changed(): void;
 }
 
 export interface HomeAssistant {
@@ -31,6 +50,7 @@ export interface HomeAssistant {
   entities: Entities;
   actions: HomeActions;
   users: HomeUsers;
+  candidates: HomeCandidates;
   /** Whether it is up, and what its entities do is what happens in the home. */
   running(): boolean;
   /** A sentence, or null. */
@@ -60,9 +80,13 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
   const running = watchRunning(line, alarms, () => {
     note();
     sensors?.upChanged();
+    somebodyHome?.upChanged();
   });
   const isUp = () => running.isUp() === true;
   let sensors: HomeSensors | null = null;
+  let somebodyHome: SomebodyHome | null = null;
+  let namesChanged = () => {};
+  const areas = followAreaNames({ line, log, changed: () => namesChanged() });
   let documentChanged = () => {};
   const home = access === null ? null : new URL(access.url).host;
   /** undefined: nothing was tried yet. */
@@ -91,27 +115,48 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     actions: createHomeActions(line, alarms),
     users: createHomeUsers({ line, clock, log }),
     running: isUp,
+    candidates: access === null ? noCandidates : { ...createCandidates(line), areaName: areas.areaName },
     trouble,
     start(hears) {
       troubled = (sentence) => hears.troubled(sentence);
       troubled(trouble());
-      const { house, document } = hears;
+      const { house, document, book } = hears;
+      namesChanged = () => hears.changed();
       const started = createHomeSensors({ line, entities, isUp, house, clock, alarms });
+      const conditions = tellConditions({ line, entities, house, trouble: hears.conditionTroubled, log });
+      const home = tellSomebodyHome({ line, entities, isUp, house, log });
+      const leaveTimeZone = followTimeZone({ line, book, log });
       sensors = started;
-      documentChanged = () => started.follow(document());
+      somebodyHome = home;
+      documentChanged = () => {
+        started.follow(document());
+        conditions.follow(document().rooms);
+      };
       documentChanged();
       return () => {
         troubled = () => {};
         documentChanged = () => {};
+        namesChanged = () => {};
         sensors = null;
+        somebodyHome = null;
+        leaveTimeZone();
+        home.close();
+        conditions.close();
         started.close();
       };
     },
     documentChanged: () => documentChanged(),
     close() {
       isLeaving = true;
+      areas.close();
       line.close();
       running.close();
     },
   };
 }
+
+/** A house without Home Assistant has its sensors elsewhere. */
+const noCandidates: HomeCandidates = {
+  list: async () => ({ ok: true, value: { sensors: [], speakers: [] } }),
+  areaName: () => null,
+};

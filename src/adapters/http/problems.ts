@@ -21,6 +21,7 @@ const titles = {
   'link-denied': 'Not allowed by the person',
   'link-refused': 'Not linked',
   'spotify-away': 'Spotify is away',
+  'home-assistant-away': 'Home Assistant is away',
   unexpected: 'Something went wrong here',
 } as const;
 export type ProblemKind = keyof typeof titles;

@@ -4,10 +4,20 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { after, seconds } from '../../contract/units.ts';
-import type { AccountBook, Alarms, Clock, History, House, HouseBook, Log } from '../../ports.ts';
+import type {
+  AccountBook,
+  Alarms,
+  Clock,
+  History,
+  HomeCandidates,
+  House,
+  HouseBook,
+  Log,
+} from '../../ports.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
+import { candidateHandlers } from './candidate-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
@@ -25,6 +35,7 @@ export interface HttpDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  candidates: HomeCandidates;
   history: History;
   clock: Clock;
   alarms: Alarms;
@@ -57,6 +68,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
   const api = createApi(
     {
       ...roomHandlers({ ...deps, views }),
+      ...candidateHandlers(deps),
       ...houseHandlers(deps),
       ...sensorHandlers(deps),
       ...accountHandlers(deps),

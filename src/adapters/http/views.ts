@@ -15,7 +15,7 @@ import type {
   SessionView,
   SnapshotView,
 } from '../../contract/views.ts';
-import type { House } from '../../ports.ts';
+import type { HomeCandidates, House } from '../../ports.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {
@@ -37,7 +37,13 @@ export interface Words {
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ words, timeZone }: { words: Words; timeZone: () => string }) {
+export interface ViewDeps {
+  words: Words;
+  timeZone: () => string;
+  candidates: Pick<HomeCandidates, 'areaName'>;
+}
+
+export function createViews({ words, timeZone, candidates }: ViewDeps) {
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
@@ -64,6 +70,7 @@ export function createViews({ words, timeZone }: { words: Words; timeZone: () =>
     const session = 'session' in state.phase ? state.phase.session : null;
     return {
       ...state.room,
+      areaName: state.room.area === null ? null : candidates.areaName(state.room.area),
       phase: phase(state, snapshot),
       occupied: state.occupied,
       session: session === null ? null : sessionView(session),

@@ -24,6 +24,8 @@ export const houseVersions: Versions = {
     // Since version 2 a room may be without an account. A house from before fits as it is: the number alone keeps an older
     // program from taking such a room for a damaged file.
     (house) => house,
+    // Since version 3 a room's condition may name an entity or a template: again the number alone is new.
+    (house) => house,
   ],
   present: HOUSE_VERSION,
 };

@@ -3,6 +3,7 @@ import { connectHomeAssistant } from '../../../src/adapters/home-assistant/conne
 import { emptyHouse } from '../../../src/contract/house.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
 import { seconds } from '../../../src/contract/units.ts';
+import { createHears } from '../../fakes/home-hears.ts';
 import { createFakeHouse } from '../../fakes/house.ts';
 import { waitFor } from '../../real/wait.ts';
 import { openScene, untilLost } from './scene.ts';
@@ -21,7 +22,7 @@ async function connect() {
   const { house, heard } = createFakeHouse([]);
   let sensors = [sensor('hall')];
   const document = () => ({ ...emptyHouse(false, 'UTC'), sensors });
-  const end = homeAssistant.start({ house, document, troubled() {} });
+  const end = homeAssistant.start(createHears({ house, document }));
   const said = () =>
     heard.reports.map(
       ({ sensorId, motionDetected, readAgain }) =>

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectHomeAssistant } from '../../../src/adapters/home-assistant/connect.ts';
-import { emptyHouse } from '../../../src/contract/house.ts';
 import { EntityId } from '../../../src/contract/speaker.ts';
 import { seconds } from '../../../src/contract/units.ts';
+import { createHears } from '../../fakes/home-hears.ts';
 import { createFakeHouse } from '../../fakes/house.ts';
 import { waitFor } from '../../real/wait.ts';
 import { openScene, type Scene, untilConnected, untilLost } from './scene.ts';
@@ -15,14 +15,24 @@ function connect({ access, clock, alarms, log }: Scene, there = true) {
   const homeAssistant = connectHomeAssistant({ access: there ? access : null, clock, alarms, log });
   onTestFinished(() => homeAssistant.close());
   const told: (string | null)[] = [];
-  const end = homeAssistant.start({
-    house: createFakeHouse([]).house,
-    document: () => emptyHouse(false, 'UTC'),
+  const zones: string[] = [];
+  const facts: [fact: string, value: boolean | null][] = [];
+  const changes: string[] = [];
+  const hears = createHears({
+    house: { ...createFakeHouse([]).house, tellFact: (fact, value) => void facts.push([fact, value]) },
+    changed: () => void changes.push('changed'),
+    book: {
+      async liveIn(timeZone) {
+        zones.push(timeZone);
+        return { ok: true, value: undefined };
+      },
+    },
     troubled: (sentence) => told.push(sentence),
   });
+  const end = homeAssistant.start(hears);
   const untilTold = (sentence: string | null) =>
     waitFor(() => told.at(-1) === sentence, { what: `"${sentence}"`, seen: () => told });
-  return { ...homeAssistant, told, end, untilTold };
+  return { ...homeAssistant, told, zones, facts, changes, end, untilTold };
 }
 
 it('is no trouble where there is no Home Assistant', async () => {
@@ -148,4 +158,36 @@ it('tells nobody any more once that is ended, and goes on doing actions', async 
   await untilConnected(line);
   expect(told.at(-1)).toBeNull();
   expect((await actions.state(speaker)).ok).toBe(true);
+});
+
+it('offers nothing where there is no Home Assistant, and what there is where there is one', async () => {
+  const scene = await openScene();
+  const nothing = { ok: true, value: { sensors: [], speakers: [] } };
+  expect(await connect(scene, false).candidates.list()).toEqual(nothing);
+  const { candidates, untilTold, zones, changes } = connect(scene);
+  expect(await candidates.list()).toMatchObject({ ok: false, failure: { kind: 'not_connected' } });
+  await untilTold(null);
+  scene.home.shows('binary_sensor.hall', 'off', { device_class: 'motion' });
+  expect(await candidates.list()).toMatchObject({ value: { sensors: [{ role: 'motion' }] } });
+  await waitFor(() => zones.length > 0, { what: 'the time zone' });
+  expect(zones).toEqual(['Europe/Amsterdam']);
+  await waitFor(() => changes.length > 0, { what: 'the names of the areas' });
+});
+
+it('says that nobody is home when it has started, and not before', async () => {
+  const scene = await openScene();
+  const { home, roundTrip, asked } = scene;
+  home.answer('config/entity_registry/list_for_display', () => ({
+    result: { entities: [{ ei: 'person.nina', pl: 'person' }] },
+  }));
+  home.shows('zone.home', '0');
+  home.shows('person.nina', 'not_home');
+  home.setState('STARTING');
+  const { facts, untilTold } = connect(scene);
+  await untilTold(STARTING);
+  await asked('subscribe_entities');
+  await roundTrip();
+  expect(facts.filter(([, value]) => value !== null)).toEqual([]);
+  home.setState('RUNNING');
+  await waitFor(() => facts.at(-1)?.[1] === false, { what: 'that nobody is home', seen: () => facts });
 });

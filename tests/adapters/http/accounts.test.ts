@@ -229,8 +229,11 @@ describe('unlinking over HTTP', () => {
     const { body, headers } = await home.ask('/rooms/hall');
     expect(body).toMatchObject({ accountId: null, reserveAccountId: null });
     const { id } = await linked();
-    const { phase, occupied, session, wakes, nowPlaying, ...room } = body as Record<string, unknown>;
-    expect([occupied, session, nowPlaying]).toEqual([false, null, null]);
+    const { areaName, phase, occupied, session, wakes, nowPlaying, ...room } = body as Record<
+      string,
+      unknown
+    >;
+    expect([areaName, occupied, session, nowPlaying]).toEqual([null, false, null, null]);
     expect([phase, wakes]).not.toContain(undefined);
     const put = await home.ask('/rooms/hall', {
       method: 'PUT',

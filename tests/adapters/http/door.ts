@@ -15,6 +15,7 @@ import { Session } from '../../../src/contract/session.ts';
 import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
+import type { HomeCandidates } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import * as words from '../../../src/words/say.ts';
@@ -138,6 +139,14 @@ export async function openDoor({
     hasMusic: (accountId) => playing.has(accountId),
     forget: () => {},
   });
+  const home: { offers: Awaited<ReturnType<HomeCandidates['list']>>; areas: Record<string, string> } = {
+    offers: { ok: true, value: { sensors: [], speakers: [] } },
+    areas: {},
+  };
+  const candidates: HomeCandidates = {
+    list: async () => home.offers,
+    areaName: (areaId) => home.areas[areaId] ?? null,
+  };
   const door = await serveHttp({
     host,
     port,
@@ -145,6 +154,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    candidates,
     history,
     clock: time.clock,
     alarms: time.alarms,
@@ -165,6 +175,7 @@ export async function openDoor({
     spotify,
     secrets,
     playing,
+    home,
     ask: asker(`${door.url}/api/v1`),
   };
 }

@@ -68,6 +68,7 @@ export function everyRoute(
     resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
     setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
     setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
+    listCandidates: async () => ['/candidates', {}, 200],
     listAccounts: async () => ['/accounts', {}, 200],
     getAccount: async () => ['/accounts/tom', {}, 200],
     deleteAccount: async () => [

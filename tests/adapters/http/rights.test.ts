@@ -25,6 +25,7 @@ const cells: Record<AnsweringRoute, Row> = {
   getSensor: looking,
   putSensor: [403, 403, 403, 200, 403],
   deleteSensor: [403, 403, 403, 204, 403],
+  listCandidates: [403, 403, 403, 200, 403],
   listRooms: looking,
   addRoom: [403, 403, 403, 201, 403],
   getRoom: looking,
