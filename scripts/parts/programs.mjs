@@ -13,6 +13,9 @@ const PACKAGES = {
   chromium: 'chromium',
   apparmor_parser: 'apparmor',
   shellcheck: 'shellcheck',
+  // What the app's image is made of, as far as Debian has it.
+  busybox: 'busybox-static',
+  's6-supervise': 's6',
   // Builds the ESPHome nodes, and the few requirements of Home Assistant that exist only as source.
   'g++': 'g++',
   // Points the Python of a newer Debian at the libraries that came with it.

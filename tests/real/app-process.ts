@@ -36,6 +36,8 @@ export interface AppWishes {
   env: Record<string, string>;
   house?: HouseDocument;
   secrets?: Secrets;
+  /** Instead of the sources as they stand. */
+  program?: string;
 }
 
 /** @returns where its page is, by its own word; behind ingress it says the port alone. */
@@ -45,7 +47,7 @@ function pageIn(said: string): string | undefined {
 }
 
 /** Prepares a folder and a process in it; `start` starts it. */
-export async function prepareApp({ env, house, secrets }: AppWishes): Promise<AppProcess> {
+export async function prepareApp({ env, house, secrets, program = main }: AppWishes): Promise<AppProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'sps-app-'));
   if (house !== undefined) await writeFile(join(folder, 'house.json'), JSON.stringify(house));
   if (secrets !== undefined)
@@ -59,7 +61,7 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
     said = '';
     url = '';
     ownEnv = { ...ownEnv, ...more };
-    const started = spawn(process.execPath, [main], {
+    const started = spawn(process.execPath, [program], {
       // Nothing of the machine's own settings may leak in.
       env: {
         PATH: process.env.PATH,

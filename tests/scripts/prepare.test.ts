@@ -10,9 +10,10 @@ echo "npm $*" >> npm.log
 /bin/mkdir -p node_modules
 /bin/cp installed.json node_modules/.package-lock.json`;
 
-const PROGRAMS = 'mosquitto mosquitto_pub openssl chromium apparmor_parser shellcheck g++ patchelf'.split(
-  ' ',
-);
+const PROGRAMS =
+  'mosquitto mosquitto_pub openssl chromium apparmor_parser shellcheck busybox s6-supervise g++ patchelf'.split(
+    ' ',
+  );
 const APT = `
 echo "apt-get $*" >> apt.log
 case "$*" in *" install "*) for name in ${PROGRAMS.join(' ')}; do echo > programs/$name; done ;; esac`;
