@@ -2,7 +2,16 @@
 // folder of ours. Nothing of the machine is changed by that: no source is added, no package installed, no library replaced.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { PYTHON, pythonFolder } from './kept.mjs';
 import { aptGet, canFind } from './programs.mjs';
@@ -79,7 +88,7 @@ function unpackFrom(suite) {
     if (status !== 0) return `dpkg-deb: ${stderr}`;
   }
   rmSync(apt.folder, { recursive: true });
-  hideForeignHeaders();
+  keepOwnHeaders();
   return pointAtOwnLibraries() ?? (works(unpacked) ? null : 'what was unpacked does not run');
 }
 
@@ -119,13 +128,17 @@ function privateApt(mirror, suite) {
   };
 }
 
-/** The C library's own headers came along, and this machine's compiler must not meet them: only Python's stay. */
-function hideForeignHeaders() {
+/**
+ * The C library's own headers came along, and this machine's compiler must not meet them: only Python's stay. Those include each other
+ * by a path below /usr/include, which is led to where they are now.
+ */
+function keepOwnHeaders() {
   const include = join(pythonFolder, 'usr', 'include');
-  const isPythons = (name) => name === `python${PYTHON}` || name === multiarch();
+  const own = `python${PYTHON}`;
   for (const place of [include, join(include, multiarch())])
     for (const name of readdirSync(place))
-      if (!isPythons(name)) rmSync(join(place, name), { recursive: true, force: true });
+      if (name !== own && name !== multiarch()) rmSync(join(place, name), { recursive: true, force: true });
+  symlinkSync(join('..', multiarch()), join(include, own, multiarch()));
 }
 
 /** @returns null, or what went wrong. Without this it would load this machine's C library, which is older than it needs. */

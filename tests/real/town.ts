@@ -8,23 +8,26 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { type Mosquitto, type MosquittoWishes, startMosquitto } from './mosquitto.ts';
+import { type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
+  /** Of the hall's policy, what is not as quick as it can be. */
   hall?: object;
+  /** Of the hall itself, what is not as usual: its speaker, how that is woken. */
+  hallRoom?: object;
   sharing?: 'first_wins' | 'latest_wins';
+  /** Sensors besides those that speak MQTT. */
+  sensors?: object[];
+  /** Settings of the app besides those that lead to this town's broker and Spotify. */
+  env?: Record<string, string>;
   mosquitto?: MosquittoWishes;
-  /** How the app comes to its broker and to what else there is; by default it is told the broker's address. */
-  surroundings?: (broker: Mosquitto) => Record<string, string>;
+  /** Off: the app is not told where the broker is, and finds it as it does in a home. */
+  isBrokerNamed?: boolean;
 }
 
-export async function openTown({
-  hall = {},
-  sharing = 'first_wins',
-  mosquitto = {},
-  surroundings = ({ url }) => ({ SPS_MQTT_URL: url }),
-}: TownWishes = {}) {
+export async function openTown(wishes: TownWishes = {}) {
+  const { mosquitto, isBrokerNamed = true } = wishes;
   const broker = await startMosquitto(mosquitto);
   const spotify = createSpotifySimulator({
     now: Date.now,
@@ -42,11 +45,12 @@ export async function openTown({
   const app = await prepareApp({
     env: {
       SPS_DEMO: '0',
-      ...surroundings(broker),
+      ...(isBrokerNamed ? { SPS_MQTT_URL: broker.url } : {}),
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
+      ...wishes.env,
     },
-    house: houseOf(hall, sharing),
+    house: houseOf(wishes),
     secrets: Secrets.parse({
       ...noSecrets(),
       spotify: {
@@ -61,8 +65,8 @@ export async function openTown({
     spotify,
     refreshToken,
     /** Starts the app and waits until it hears its sensors. */
-    async start(): Promise<void> {
-      await app.start();
+    async start(env?: Record<string, string>): Promise<void> {
+      await app.start(env);
       await waitFor(async () => (await fetch(`${app.url()}/readyz`)).ok, {
         what: 'the app to be ready',
         seen: app.said,
@@ -98,7 +102,12 @@ export async function openTown({
 }
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
-function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): HouseDocument {
+function houseOf({
+  hall = {},
+  hallRoom = {},
+  sharing = 'first_wins',
+  sensors = [],
+}: TownWishes): HouseDocument {
   // Quick enough to be watched in real time; each test makes slower what it is about.
   const quick = { timeoutFor: 3, debounceFor: 0, cooldownFor: 0, holdAtLeastFor: 0, holdEmptyFor: 0 };
   const music = (label: 'Morning' | 'Kitchen') => ({ contextUri: playlistUri(furnished.nina, label), label });
@@ -111,7 +120,8 @@ function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): Hou
         name: 'Hall',
         accountId: furnished.nina,
         speaker: { name: furnished.speakers.hall },
-        policy: { ...quick, music: music('Morning'), ...hallPolicy },
+        policy: { ...quick, music: music('Morning'), ...hall },
+        ...hallRoom,
       }),
       Room.parse({
         id: 'kitchen',
@@ -125,6 +135,7 @@ function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): Hou
       Sensor.parse({ id: 'hall-pir', kind: 'mqtt', role: 'motion', roomId: 'hall' }),
       Sensor.parse({ id: 'hall-radar', kind: 'mqtt', role: 'presence', roomId: 'hall' }),
       Sensor.parse({ id: 'kitchen-pir', kind: 'mqtt', role: 'motion', roomId: 'kitchen' }),
+      ...sensors.map((sensor) => Sensor.parse(sensor)),
     ],
   };
 }
