@@ -2,17 +2,15 @@
  * `npm run build`: the programs as the app's image ships them, one file each with everything in it, in `dist` or the folder named
  * behind the command, which it replaces.
  */
-import { existsSync } from 'node:fs';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const dist = process.argv[2] ?? here('dist');
-const programs = ['main', 'snapshot'].filter((name) => existsSync(here(`src/${name}.ts`)));
 
 await rm(dist, { recursive: true, force: true });
-for (const program of programs) await bundle(program);
+for (const program of ['main', 'snapshot']) await bundle(program);
 // Found beside the program by the same relative address as beside its source.
 await cp(here('src/adapters/http/page'), `${dist}/page`, { recursive: true });
 // Without it Node would read each file twice to find out that it is a module.

@@ -55,17 +55,11 @@ describe('config.yaml', () => {
       'history.db-shm',
       'lock.db',
       'lock.pid',
-      'house.json.4f2a.tmp',
+      'house.json.new',
+      'history.snapshot.db.new',
     ];
     for (const name of live) expect(leftOut(`/data/addons/data/a_spottypottysense/store/${name}`)).toBe(true);
-    const kept = [
-      'house.json',
-      'house.json.good',
-      'secrets.json',
-      'penalties.json',
-      'history.snapshot.db',
-      'snapshot.db',
-    ];
+    const kept = ['house.json', 'house.json.good', 'secrets.json', 'penalties.json', 'history.snapshot.db'];
     for (const name of kept)
       expect(leftOut(`/data/addons/data/a_spottypottysense/store/${name}`)).toBe(false);
   });

@@ -69,6 +69,7 @@ export const AppConfig = z
     ports_description: z.record(containerPort, z.string()).optional(),
     backup: notDefault(z.enum(['hot', 'cold']), 'hot'),
     backup_pre: z.string().optional(),
+    backup_post: z.string().optional(),
     backup_exclude: z.array(z.string()).optional(),
     options: z.record(z.string(), z.unknown()),
     schema: OptionSchema,

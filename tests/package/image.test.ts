@@ -102,8 +102,9 @@ describe('the files laid over the image', () => {
   });
 
   test('name in config.yaml and Dockerfile what is there', () => {
-    const { backup_pre } = AppConfig.parse(yaml('config.yaml'));
-    expect(scripts).toContain(`addon/rootfs${backup_pre}`);
+    const { backup_pre, backup_post } = AppConfig.parse(yaml('config.yaml'));
+    for (const command of [backup_pre, backup_post])
+      expect(scripts).toContain(`addon/rootfs${command?.split(' ')[0]}`);
     expect(scripts).toContain(`addon/rootfs${wordsOf(instruction('CMD')).at(-1)}`);
   });
 

@@ -1,6 +1,6 @@
 /** The image, built by its own Dockerfile and run by its own scripts. What no test here can have is Docker, and Home Assistant OS. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -43,11 +43,13 @@ const healthy = async () => {
 };
 
 test('what is built holds the program, its page and its compiled form, and nothing to develop with', () => {
-  expect(readdirSync(join(image.root, 'opt/app')).toSorted()).toEqual(
-    ['cache', 'main.js', 'package.json', 'page'].concat(
-      existsSync(join(image.root, 'opt/app/snapshot.js')) ? ['snapshot.js'] : [],
-    ),
-  );
+  expect(readdirSync(join(image.root, 'opt/app')).toSorted()).toEqual([
+    'cache',
+    'main.js',
+    'package.json',
+    'page',
+    'snapshot.js',
+  ]);
 });
 
 test('the app is well, as a user who can change nothing of the program', async () => {
@@ -103,6 +105,20 @@ test('when the app is killed the container ends as well, and says by what', asyn
   await healthy();
   process.kill(container.app(), 'SIGKILL');
   expect(await container.halted()).toBe('137');
+});
+
+test('a backup finds a snapshot that the app’s own user made, and leaves none behind', async () => {
+  await healthy();
+  const history = (command: string) =>
+    execFileSync(CHROOT, [image.root, '/usr/local/bin/history-snapshot', command], {
+      env: { PATH: IMAGE_PATH },
+    });
+  history('take');
+  expect(place('data/store/history.snapshot.db').uid).toBe(userOf(container.app()));
+  expect(modeOf('data/store/history.snapshot.db')).toBe('600');
+  history('remove');
+  expect(readdirSync(join(image.root, 'data/store'))).not.toContain('history.snapshot.db');
+  expect(() => history('forget')).toThrow('Say what is to be done');
 });
 
 test('the compiled form is the one the app’s own user finds, as the program stands', () => {
