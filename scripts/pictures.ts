@@ -1,19 +1,15 @@
 /**
- * `npm run pictures`: takes the pictures of our documents anew. Nothing in them is painted: a real Home Assistant under the simulated
- * Supervisor, and the demo as `npm start` brings it up.
+ * `npm run pictures`: takes the pictures of our documents anew. Nothing in them is painted: the demo as `npm start` brings it up, and a
+ * real Home Assistant with our app installed, under the simulated Supervisor.
  */
-import { openCamera } from './pictures/camera.ts';
-import { picturesOfDemo } from './pictures/demo.ts';
-import { openHome } from './pictures/home.ts';
-import { picturesOfHomeAssistant } from './pictures/home-assistant.ts';
+import { pictureOfDemo } from './pictures/demo.ts';
+import { picturesInHomeAssistant } from './pictures/home-assistant.ts';
 
 const timeZone = whereMorningIs(new Date());
-await using camera = await openCamera(timeZone);
-await picturesOfDemo(camera, timeZone);
-await using home = await openHome(timeZone);
-await picturesOfHomeAssistant(camera, home);
+await pictureOfDemo(timeZone);
+await picturesInHomeAssistant(timeZone);
 
-/** Clocks are real here, so it is the place that is chosen: one where it is past eight, and no demo room is quiet. */
+/** Clocks are real here, so it is the place that is chosen: one where it is past eight, and no room of the demo is quiet. */
 function whereMorningIs(now: Date): string {
   const ahead = ((8 - now.getUTCHours() + 36) % 24) - 12;
   // The names of these zones count westwards.

@@ -1,23 +1,20 @@
 // Home Assistant and ESPHome, each in an environment of its own on the same Python, complete: nothing is installed while tests run.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ESPHOME, esphomeFolder, HOME_ASSISTANT, homeAssistantFolder } from './kept.mjs';
+import { ESPHOME, esphomeFolder, HOME_ASSISTANT, homeAssistantFolder, INTEGRATIONS } from './kept.mjs';
 import { findPython } from './python.mjs';
 import { fail, say } from './speech.mjs';
 
 const requirements = fileURLToPath(new URL('requirements.py', import.meta.url));
 
-/** The integrations the tests use, besides those that Home Assistant starts by itself. */
-const INTEGRATIONS = ['mqtt', 'hassio', 'esphome', 'recorder', 'history', 'logbook', 'template'];
-
 const environments = [
   {
     name: 'Home Assistant',
     folder: homeAssistantFolder,
-    recipe: `homeassistant==${HOME_ASSISTANT} with ${INTEGRATIONS.join(', ')}`,
+    contents: `homeassistant==${HOME_ASSISTANT} with ${INTEGRATIONS.join(', ')}`,
     async install(pip, program) {
       await pip('install', `homeassistant==${HOME_ASSISTANT}`);
       const list = join(homeAssistantFolder, 'requirements.txt');
@@ -32,7 +29,7 @@ const environments = [
   {
     name: 'ESPHome',
     folder: esphomeFolder,
-    recipe: `esphome==${ESPHOME}`,
+    contents: `esphome==${ESPHOME}`,
     install: (pip) => pip('install', `esphome==${ESPHOME}`),
   },
 ];
@@ -41,19 +38,18 @@ export function environmentsReady() {
   return environments.every(isReady);
 }
 
-/** The recipe is written last of all, so what was interrupted, or made by another recipe, is made anew. */
-function isReady({ folder, recipe }) {
-  const noted = noteIn(folder);
-  return existsSync(noted) && readFileSync(noted, 'utf8') === recipe;
+/** Noted last of all, so that what was interrupted is made anew. */
+function isReady({ folder }) {
+  return existsSync(noteIn(folder));
 }
 
 function noteIn(folder) {
-  return join(folder, 'made-by-recipe');
+  return join(folder, 'complete');
 }
 
 export async function bringEnvironments() {
   const missing = environments.filter((environment) => !isReady(environment));
-  const names = missing.map(({ recipe }) => recipe).join('; ');
+  const names = missing.map(({ contents }) => contents).join('; ');
   say(`Installing ${names}; this takes about two minutes ...`);
   // Side by side: each waits for the network half of the time. To the end of both, so that nothing goes on writing after we have left.
   const failures = (await Promise.all(missing.map(bring))).filter((failure) => failure !== null);
@@ -61,7 +57,7 @@ export async function bringEnvironments() {
 }
 
 /** @returns null, or the sentence that says what went wrong. */
-async function bring({ name, folder, recipe, install }) {
+async function bring({ name, folder, install }) {
   const { program, pip } = findPython();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -75,7 +71,7 @@ async function bring({ name, folder, recipe, install }) {
   } catch (error) {
     return `${name} could not be installed. ${error.message}`;
   }
-  writeFileSync(noteIn(folder), recipe);
+  writeFileSync(noteIn(folder), '');
   return null;
 }
 

@@ -1,64 +1,92 @@
 /** The pictures of DOCS.md: what somebody sees in Home Assistant, on a desk and on a phone. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { PASSWORD } from '../../tests/real/home-assistant/core-people.ts';
-import { type Camera, take } from './camera.ts';
-import type { Home } from './home.ts';
+import { path, text } from '../../tests/package/read.ts';
+import { type Frontend, openFrontend, openPanel } from '../../tests/real/home-assistant/frontend.ts';
+import { type MqttSensor, mqttSensor } from '../../tests/real/home-assistant/mqtt-sensor.ts';
+import { openSupervisedHome, type SupervisedHome } from '../../tests/real/home-assistant/supervised-home.ts';
+import { looks, take } from './camera.ts';
+import { entityName, houseOf } from './house.ts';
 
-export async function picturesOfHomeAssistant(camera: Camera, home: Home): Promise<void> {
-  const page = await camera.desk();
-  await signIn(page, home);
-  await picturesOfApp(page, home);
-  await openPanel(page, home);
-  const { shows } = inPanel(page);
-  await shows('#connection', 'Live');
-  await home.moves('kitchen-pir');
-  await shows('#rooms', 'Playing Kitchen on');
-  await home.moves('living-pir');
-  await shows('#verdicts', 'Living room stayed silent');
-  await home.moves('hall-pir');
-  await shows('#verdicts', 'Hall stayed silent');
-  await take(page, 'home-assistant.png');
+const APP = 'local_spottypottysense';
+/** Below the switches of an app's page stand its host name and what it uses, which are nobody's real ones here. */
+const SWITCHES_HEIGHT = 470;
+// What a usual home has in its sidebar, as far as it needs no internet.
+const CONFIGURATION = `
+history:
+logbook:
+`;
 
-  const phone = await camera.phone(page);
-  await openPanel(phone, home);
-  await inPanel(phone).shows('#rooms', 'Playing Kitchen on');
-  await inPanel(phone).shows('#verdicts', 'Hall stayed silent');
-  await take(phone, 'phone.png');
+export async function picturesInHomeAssistant(timeZone: string): Promise<void> {
+  const house = houseOf(timeZone);
+  const home = await openSupervisedHome({
+    house,
+    configuration: CONFIGURATION,
+    shown: {
+      readme: text('README.md'),
+      documentation: text('DOCS.md'),
+      changelog: text('CHANGELOG.md'),
+      icon: readFileSync(path('icon.png')),
+      logo: readFileSync(path('logo.png')),
+    },
+  });
+  try {
+    const { core, broker } = home;
+    await core.ask({ type: 'config/core/update', time_zone: timeZone });
+    await home.setUpMqtt();
+    const sensors = new Map<string, MqttSensor>();
+    for (const { id, role } of house.sensors) {
+      const sensor = mqttSensor(core, broker, entityName(id), role === 'motion' ? 'motion' : 'occupancy');
+      await sensor.announce();
+      sensors.set(id, sensor);
+    }
+    await home.startApp();
+    const frontend = await openFrontend(core);
+    try {
+      await picturesOfApp(await frontend.windowOf(core.administrator, looks.desk(timeZone)), home);
+      await picturesOfPanel(frontend, home, { timeZone, moves: (id) => sensors.get(id)?.become('ON') });
+    } finally {
+      await frontend.close();
+    }
+  } finally {
+    await home.remove();
+  }
 }
 
-async function signIn(page: Page, home: Home): Promise<void> {
-  await page.goto(home.core.url);
-  await page.getByRole('textbox', { name: 'Username' }).fill(home.core.administrator.name.toLowerCase());
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByText('Welcome Olga').waitFor();
-}
-
-async function openPanel(page: Page, home: Home): Promise<void> {
-  await page.goto(`${home.core.url}/${home.slug}`);
-}
-
-/** The frame of our page within Home Assistant's. */
-function inPanel(page: Page) {
-  const frame = page.frameLocator('iframe');
-  return { shows: (where: string, hasText: string) => frame.locator(where, { hasText }).waitFor() };
-}
-
-/** What Home Assistant shows of an app that is installed: the page with its switches, and its options. */
-async function picturesOfApp(page: Page, home: Home): Promise<void> {
-  const app = `${home.core.url}/config/app/${home.slug}`;
-  await page.goto(`${app}/info`);
+/** What Home Assistant shows of an app that is installed: its switches, and its options. */
+async function picturesOfApp(page: Page, { core }: SupervisedHome): Promise<void> {
+  await page.goto(`${core.url}/config/app/${APP}/info`);
   await page.getByText('Show in sidebar').waitFor();
-  await take(page, 'app-info.png');
-  await page.goto(`${app}/config`);
+  await take(page, 'app-info.png', { x: 0, y: 0, width: 1280, height: SWITCHES_HEIGHT });
+  await page.goto(`${core.url}/config/app/${APP}/config`);
   await page.getByText('MQTT broker elsewhere').click();
   await page.getByText('Use TLS').first().waitFor();
   await take(page, 'app-options.png');
-  await page.goto(`${app}/documentation`);
-  await page.getByRole('heading', { name: 'From nothing to music' }).waitFor();
-  await take(page, 'app-docs.png');
-  await page.goto(`${home.core.url}/config/apps`);
-  await page.getByText('Install app').click();
-  await page.waitForTimeout(2000);
-  await take(page, 'store.png');
+}
+
+interface Scene {
+  timeZone: string;
+  moves(sensorId: string): Promise<void> | undefined;
+}
+
+/** Music in the kitchen; the hall and the living room stay silent, each for its reason. */
+async function picturesOfPanel(frontend: Frontend, home: SupervisedHome, scene: Scene): Promise<void> {
+  const { core } = home;
+  const desk = await frontend.windowOf(core.administrator, looks.desk(scene.timeZone));
+  const panel = await openPanel(desk, core, APP);
+  await scene.moves('kitchen-pir');
+  await panel.locator('#rooms', { hasText: 'Playing Kitchen on' }).waitFor();
+  for (const [sensor, room] of [
+    ['living-pir', 'Living room'],
+    ['hall-pir', 'Hall'],
+  ] as const) {
+    await scene.moves(sensor);
+    await panel.locator('#verdicts', { hasText: `${room} stayed silent` }).waitFor();
+  }
+  await take(desk, 'home-assistant.png');
+
+  const phone = await frontend.windowOf(core.administrator, looks.phone(scene.timeZone));
+  const small = await openPanel(phone, core, APP);
+  await small.locator('#verdicts', { hasText: 'Hall stayed silent' }).waitFor();
+  await take(phone, 'phone.png');
 }

@@ -8,10 +8,12 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { type Mosquitto, type MosquittoWishes, startMosquitto } from './mosquitto.ts';
+import { type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
+  /** Instead of the two rooms: what people have set up, and whose accounts of the furnished Spotify are linked. */
+  house?: HouseDocument;
   /** Of the hall's policy, what is not as quick as it can be. */
   hall?: object;
   /** Of the hall itself, what is not as usual: its speaker, how that is woken. */
@@ -19,15 +21,15 @@ export interface TownWishes {
   sharing?: 'first_wins' | 'latest_wins';
   /** Sensors besides those that speak MQTT. */
   sensors?: object[];
-  mosquitto?: MosquittoWishes;
-  /** How the app comes to its broker and to what else there is; by default it is told the broker's address. */
-  surroundings?: (broker: Mosquitto) => Record<string, string>;
   /** Settings of the app besides those that lead to this town's broker and Spotify. */
   env?: Record<string, string>;
+  mosquitto?: MosquittoWishes;
+  /** Off: the app is not told where the broker is, and finds it as it does in a home. */
+  isBrokerNamed?: boolean;
 }
 
 export async function openTown(wishes: TownWishes = {}) {
-  const { mosquitto = {}, surroundings = ({ url }: Mosquitto) => ({ SPS_MQTT_URL: url }) } = wishes;
+  const { mosquitto, isBrokerNamed = true } = wishes;
   const broker = await startMosquitto(mosquitto);
   const spotify = createSpotifySimulator({
     now: Date.now,
@@ -37,25 +39,27 @@ export async function openTown(wishes: TownWishes = {}) {
   // A kill between a rotation and its write costs the permission, here as in life; that is not what is tried here.
   spotify.act('apps', { clientId: furnished.clientId, rotation: 'never' });
   const door = await listen(spotify, 0);
-  const refreshToken = spotify.grant({
-    accountId: furnished.nina,
-    clientId: furnished.clientId,
-    scopes: [...furnished.scopes],
+  const grant = (accountId: string) =>
+    spotify.grant({ accountId, clientId: furnished.clientId, scopes: [...furnished.scopes] });
+  const refreshToken = grant(furnished.nina);
+  const { house = houseOf(wishes) } = wishes;
+  const permission = (accountId: string) => ({
+    refreshToken: accountId === furnished.nina ? refreshToken : grant(accountId),
+    scope: furnished.scopes.join(' '),
+    authorizedAt: Date.now(),
   });
   const app = await prepareApp({
     env: {
       SPS_DEMO: '0',
-      ...surroundings(broker),
+      ...(isBrokerNamed ? { SPS_MQTT_URL: broker.url } : {}),
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
       ...wishes.env,
     },
-    house: houseOf(wishes),
+    house,
     secrets: Secrets.parse({
       ...noSecrets(),
-      spotify: {
-        [furnished.nina]: { refreshToken, scope: furnished.scopes.join(' '), authorizedAt: Date.now() },
-      },
+      spotify: Object.fromEntries(house.accounts.map(({ id }) => [id, permission(id)])),
     }),
   });
 

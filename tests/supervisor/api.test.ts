@@ -61,6 +61,20 @@ describe('options', () => {
     });
   });
 
+  it('are looked at before they are kept, by whoever fills in the form', async () => {
+    await using scene = await openScene();
+    const look = (options: object) => scene.asCore('POST', '/addons/local_sample/options/validate', options);
+    expect((await look({ log_level: 'debug', mqtt: {} })).data).toMatchObject({ valid: true, message: '' });
+    expect((await look({ mqtt: {} })).data).toMatchObject({
+      valid: false,
+      message: expect.stringContaining("Missing option 'log_level'"),
+    });
+    expect((await scene.asCore('GET', '/addons/local_sample/info')).data.options).toEqual({
+      log_level: 'info',
+      mqtt: {},
+    });
+  });
+
   it('go back to the defaults when null is set', async () => {
     await using scene = await openScene();
     const options = { log_level: 'debug', mqtt: {} };

@@ -33,8 +33,9 @@ type Handler = (call: ApiCall & { json: unknown }, ...names: string[]) => Reply 
 
 const Session = z.strictObject({ session: z.string().optional() });
 const SessionUser = z.strictObject({ user_id: z.string().optional() });
+const Values = z.record(z.string(), z.unknown());
 const AppChange = z.strictObject({
-  options: z.record(z.string(), z.unknown()).nullish(),
+  options: Values.nullish(),
   ingress_panel: z.boolean().optional(),
   boot: z.enum(['auto', 'manual']).optional(),
   auto_update: z.boolean().optional(),
@@ -117,6 +118,15 @@ export function createApi(deps: ApiDeps): Api {
     ['GET', /^\/addons\/([^/]+)\/icon$/, ofApp(({ shown }) => picture(shown.icon))],
     ['GET', /^\/addons\/([^/]+)\/logo$/, ofApp(({ shown }) => picture(shown.logo))],
     ['POST', /^\/addons\/([^/]+)\/options$/, ofApp((app, { json }) => change(app, json))],
+    [
+      'POST',
+      /^\/addons\/([^/]+)\/options\/validate$/,
+      ofApp((app, { body, json }) => {
+        const said = body.length === 0 ? optionsOf(app) : Values.parse(json);
+        const kept = held(app, said, secrets);
+        return ok({ valid: kept.ok, message: kept.ok ? '' : kept.message, pwned: false });
+      }),
+    ],
     [
       'GET',
       /^\/addons\/([^/]+)\/options\/config$/,

@@ -10,8 +10,7 @@ export interface CorePerson {
   token: string;
 }
 
-/** Of everybody here. */
-export const PASSWORD = 'correct-horse-battery';
+const PASSWORD = 'correct-horse-battery';
 const Code = z.object({ auth_code: z.string() });
 const Access = z.object({ access_token: z.string() });
 const User = z.object({ id: z.string(), name: z.string() });

@@ -1,0 +1,30 @@
+/** The house that sits for its picture: the demo's rooms, as Home Assistant's sensors and two linked accounts would have them. */
+import { HouseDocument } from '../../src/contract/house.ts';
+import { demoHouse, rooms } from '../../src/demo/furnish.ts';
+
+/** Nobody's music moves on to another room, and on the sofa somebody sleeps in. */
+export function houseOf(timeZone: string): HouseDocument {
+  const { rooms: furnished, sensors, accounts, ...rest } = demoHouse(timeZone);
+  return HouseDocument.parse({
+    ...rest,
+    demo: false,
+    accounts: accounts.map((account) => ({ ...account, sharing: 'first_wins' })),
+    rooms: furnished.map((room) => ({
+      ...room,
+      policy: {
+        ...room.policy,
+        quietHours: room.id === rooms.livingRoom ? [{ from: '22:00', to: '09:30' }] : [],
+      },
+    })),
+    sensors: sensors.map(({ id, ...sensor }) => ({
+      ...sensor,
+      id,
+      kind: 'home_assistant',
+      entityId: `binary_sensor.${entityName(id)}`,
+    })),
+  });
+}
+
+export function entityName(sensorId: string): string {
+  return sensorId.replaceAll('-', '_');
+}
