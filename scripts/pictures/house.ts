@@ -2,13 +2,12 @@
 import { HouseDocument } from '../../src/contract/house.ts';
 import { demoHouse, rooms } from '../../src/demo/furnish.ts';
 
-/** Nobody's music moves on to another room, and on the sofa somebody sleeps in. */
+/** On the sofa somebody sleeps in. */
 export function houseOf(timeZone: string): HouseDocument {
-  const { rooms: furnished, sensors, accounts, ...rest } = demoHouse(timeZone);
+  const { rooms: furnished, sensors, ...rest } = demoHouse(timeZone);
   return HouseDocument.parse({
     ...rest,
     demo: false,
-    accounts: accounts.map((account) => ({ ...account, sharing: 'first_wins' })),
     rooms: furnished.map((room) => ({
       ...room,
       policy: {
