@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyHouse } from '../../../src/contract/house.ts';
+import { RoomView } from '../../../src/contract/views.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
 import { documentAt, sectionOf } from '../../docs/markdown.ts';
 import { type Frontend, openFrontend, openPanel } from './frontend.ts';
@@ -28,48 +29,44 @@ const stands = {
   'spotify:playlist:37i9dQZF1DXcBWIGoYBM5M': playlistUri(furnished.nina, 'Morning'),
 };
 
-/** @returns what is to be pasted into the console, in order. */
-function pastesIn(section: string, own: Record<string, string>): string[] {
+/** @returns what this section of DOCS.md tells to paste, in order. */
+function pastesIn(heading: string, own: Record<string, string>): string[] {
+  const section = sectionOf(documentAt('DOCS.md'), heading);
   return [...section.matchAll(/^ *```js\n(.*?)^ *```$/gms)].map(([, code = '']) =>
     Object.entries(own).reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), code),
   );
 }
 
-/** The console of the browser's tools, turned to the frame of our page. @returns what it answers to a paste. */
+/** The console of the browser's tools. @returns what it answers to a paste. */
 async function consoleOf(page: Page): Promise<(paste: string) => Promise<unknown>> {
   const tools = await page.context().newCDPSession(page);
-  const contextId = new Promise<number>((found) => {
-    tools.on('Runtime.executionContextCreated', ({ context: { id, auxData } }) => {
-      if (auxData?.isDefault && auxData.frameId !== mainFrameId) found(id);
-    });
-  });
-  const { frameTree } = await tools.send('Page.getFrameTree');
-  const mainFrameId = frameTree.frame.id;
-  await tools.send('Runtime.enable');
   return async (expression) => {
     const { result, exceptionDetails } = await tools.send('Runtime.evaluate', {
       expression,
-      contextId: await contextId,
       replMode: true,
       awaitPromise: true,
       returnByValue: true,
     });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description);
+    if (exceptionDetails !== undefined)
+      throw new Error(`${exceptionDetails.exception?.description}: ${expression}`);
     return result.value;
   };
 }
 
-it('leads from nothing to music', async () => {
+it('leads from nothing to music, and to quiet hours', async () => {
   const { core, broker, town } = home;
   const motion = mqttSensor(core, broker, 'hall_motion', 'motion');
   await motion.announce();
   const page = await frontend.windowOf(core.administrator);
   const panel = await openPanel(page, core, 'local_spottypottysense');
-  await panel.locator('#house', { hasText: 'No rooms yet.' }).waitFor();
-  const words = sectionOf(documentAt('DOCS.md'), '## From nothing to music');
-  const pasted = (own: Record<string, string>) => pastesIn(words, { ...stands, ...own });
-  const [ask = '', begin = ''] = pasted({});
+  const says = (where: string, hasText: string) => panel.locator(where, { hasText }).waitFor();
+  await says('#house', 'No rooms yet.');
   const paste = await consoleOf(page);
+  const pasteAll = async (pastes: string[]) => {
+    for (const each of pastes) expect(await paste(each)).not.toHaveProperty('detail');
+  };
+  const steps = (own: object) => pastesIn('## From nothing to music', { ...stands, ...own });
+  const [ask = '', begin = ''] = steps({});
   await paste(ask);
   await paste(begin);
 
@@ -78,12 +75,16 @@ it('leads from nothing to music', async () => {
   // Nothing of ours listens where the browser is sent.
   const landed = tab.waitForRequest((request) => request.url().startsWith(furnished.redirectUri));
   await tab.getByRole('button', { name: 'Allow' }).click();
-  const [, , ...rest] = pasted({ 'the whole address': (await landed).url() });
-  for (const each of rest) expect(await paste(each)).not.toHaveProperty('detail');
-  await panel.locator('#rooms', { hasText: 'Starts when someone comes in.' }).waitFor();
+  await pasteAll(steps({ 'the whole address': (await landed).url() }).slice(2));
+  await says('#rooms', 'Starts when someone comes in.');
 
   await motion.say('ON');
-  await panel.locator('#rooms', { hasText: `Playing Morning on ${furnished.speakers.hall}.` }).waitFor();
+  await says('#rooms', `Playing Morning on ${furnished.speakers.hall}.`);
   expect(town.heardOn()).toBe(furnished.speakers.hall);
   expect(town.spotify.state().violations).toEqual([]);
+
+  await pasteAll(pastesIn('## Quiet hours, and other rules', stands));
+  const { policy } = RoomView.parse(await paste("await ask('GET', 'rooms/hall')"));
+  expect(policy.quietHours).toMatchObject([{ from: '22:00', to: '07:00' }]);
+  expect(await paste("await ask('DELETE', 'sensors/hall-motion')")).toBeNull();
 });
