@@ -23,7 +23,6 @@ export const looks = {
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
-    deviceScaleFactor: 2,
   }),
 };
 
