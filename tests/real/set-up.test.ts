@@ -195,5 +195,13 @@ test('a room is changed where it was, all else of it stays, and a change by some
   expect(home.book.document().rooms.find(({ id }) => id === 'bedroom')).toEqual(before);
 
   await form.getByRole('button', { name: 'Remove this room' }).click();
+  expect(home.book.document().rooms).toHaveLength(3);
   await form.getByRole('button', { name: /really/ }).click();
+  await form.getByText('Remove its sensors first: bedroom-radar.').waitFor();
+  await page.locator('summary', { hasText: 'Kitchen' }).click();
+  const kitchen = page.locator('details', { hasText: 'Kitchen' });
+  await kitchen.getByRole('button', { name: 'Remove this room' }).click();
+  await kitchen.getByRole('button', { name: /really/ }).click();
+  await kitchen.waitFor({ state: 'detached' });
+  expect(home.book.document().rooms.map(({ id }) => id)).toEqual(['hall', 'bedroom']);
 });

@@ -42,6 +42,9 @@ async function existing(id, again) {
   button.hidden = false;
   pressedTwice(button, () =>
     attempt(form.querySelector('[role=status]'), async () => {
+      const its = house.sensors.filter(({ roomId }) => roomId === id);
+      if (its.length > 0)
+        throw new Error(`Remove its sensors first: ${its.map((sensor) => sensor.id).join(', ')}.`);
       await remove(path);
       await again();
     }),
