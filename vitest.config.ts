@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// `unit` needs nothing but the packages; `real` starts Mosquitto, real processes and real files; `scenarios` has the whole app on its
-// own sockets under a clock moved by hand, for single scenes and for chaos.
+// `unit` needs nothing but the packages; `real` starts Mosquitto, real processes and real files; `home-assistant` a real Home Assistant
+// and real ESPHome nodes besides; `scenarios` has the whole app on its own sockets under a clock moved by hand, for single scenes and
+// for chaos. Projects with their own number of workers are groups of their own: vitest refuses to mix them on a machine of another size.
 export default defineConfig({
   test: {
     projects: [
@@ -19,9 +20,22 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['tests/real/**/*.test.ts'],
+          exclude: ['tests/real/home-assistant/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'home-assistant',
+          include: ['tests/real/home-assistant/**/*.test.ts'],
+          testTimeout: 120_000,
+          // A Core's start, or a node's first build, on a machine that does other things as well.
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -9,7 +9,7 @@ export type SensorKind = z.infer<typeof SensorKind>;
 export const SensorRole = z.enum(['motion', 'presence', 'door', 'hold']).meta({
   id: 'SensorRole',
   description:
-    'motion: pulses. presence: holds while on. door: open or closed. hold: keeps a room occupied, never starts it',
+    'motion: pulses, over Home Assistant held while on. presence: holds while on. door: open or closed. hold: keeps a room occupied, never starts it',
 });
 export type SensorRole = z.infer<typeof SensorRole>;
 
@@ -34,6 +34,14 @@ export const Sensor = z
   })
   .meta({ id: 'Sensor' });
 export type Sensor = z.infer<typeof Sensor>;
+
+/**
+ * Whether its motion is a moment, of which no end is told. What Home Assistant speaks for says "nobody" when it is over, and until then
+ * not a word, however much somebody moves.
+ */
+export function sendsPulses({ kind, role }: Pick<Sensor, 'kind' | 'role'>): boolean {
+  return role === 'motion' && kind === 'mqtt';
+}
 
 export const SensorStatus = z.enum(['online', 'offline', 'unknown']).meta({ id: 'SensorStatus' });
 export type SensorStatus = z.infer<typeof SensorStatus>;

@@ -1,7 +1,7 @@
 /** Is someone in the room? Pulses count as a moment, presence holds while it is on, doors close around whoever is inside. */
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Policy, Room } from '../contract/room.ts';
-import type { Sensor, SensorRole } from '../contract/sensor.ts';
+import { type Sensor, type SensorRole, sendsPulses } from '../contract/sensor.ts';
 import { after, type Instant, lastOf, latest, type Seconds } from '../contract/units.ts';
 import { planAt } from './plan.ts';
 import { clearAt, lostAt, type Sensed } from './sensed.ts';
@@ -16,10 +16,14 @@ export function sensesOf(sensed: readonly Sensed[], { unavailableGraceFor }: Pol
   const people = of('motion', 'presence');
   const holds = of('hold');
   return {
-    occupancy: { held: of('presence').some(isOn), lastMotionAt: lastOn(people) },
+    occupancy: { held: people.some(isHeld), lastMotionAt: lastOn(people) },
     kept: { on: holds.some(isOn), lastAt: lastOn(holds) },
     doors: doorsOf(sensed, unavailableGraceFor),
   };
+}
+
+function isHeld(sensed: Sensed): boolean {
+  return !sendsPulses(sensed.sensor) && isOn(sensed);
 }
 
 function isOn(sensed: Sensed): boolean {
@@ -29,7 +33,7 @@ function isOn(sensed: Sensed): boolean {
 /** A lost sensor keeps its last word for the grace time: as if it had been given up then. A pulse is over anyway. */
 function lastOnAt(sensed: Sensed, graceFor: Seconds): Instant | null {
   const { sensor, memory } = sensed;
-  const lasts = sensor.role !== 'motion' && memory.motionDetected === true;
+  const lasts = !sendsPulses(sensor) && memory.motionDetected === true;
   return lastOf(memory.motionAt, lasts ? clearAt(sensed, graceFor) : null);
 }
 
@@ -79,14 +83,14 @@ export function remember(
 }
 
 /** Motion, presence and holds count while they are on and when they are given up; of a door only the opening. */
-function isMoment(memory: SensorMemory, { motionDetected }: MotionReport, { role }: Sensor): boolean {
-  if (role === 'door') return motionDetected && memory.motionDetected !== true;
-  return motionDetected || (role !== 'motion' && memory.motionDetected === true);
+function isMoment(memory: SensorMemory, { motionDetected }: MotionReport, sensor: Sensor): boolean {
+  if (sensor.role === 'door') return motionDetected && memory.motionDetected !== true;
+  return motionDetected || (!sendsPulses(sensor) && memory.motionDetected === true);
 }
 
 /** Until its first "nobody", nothing tells a sensor that only sends pulses from one that is stuck. */
-function onlyPulses(memory: SensorMemory, { motionDetected }: MotionReport, { role }: Sensor): boolean {
-  return role === 'motion' && motionDetected && memory.changedAt === null;
+function onlyPulses(memory: SensorMemory, { motionDetected }: MotionReport, sensor: Sensor): boolean {
+  return sendsPulses(sensor) && motionDetected && memory.changedAt === null;
 }
 
 export function rememberMark(memory: SensorMemory, report: MotionReport): SensorMemory {

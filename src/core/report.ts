@@ -1,7 +1,7 @@
 /** Whether a report is believed at all: known, enabled, fresh, new. Only then does its room hear of it. */
 import type { MotionReport, SensorMemory } from '../contract/motion.ts';
 import type { Reason } from '../contract/reason.ts';
-import type { Sensor } from '../contract/sensor.ts';
+import { type Sensor, sendsPulses } from '../contract/sensor.ts';
 import { type Instant, latest, type Seconds, seconds } from '../contract/units.ts';
 import { remember, rememberMark } from './occupancy.ts';
 
@@ -78,7 +78,7 @@ function standing(
   // Whoever counted as gone while the sensor was out of reach has not gone once more now that it says so.
   const isGone = givenUpAt !== null && givenUpAt < at && sensor.role !== 'door' && !report.motionDetected;
   const told = remember(memory, report, sensor, isGone ? givenUpAt : at);
-  const next = sensor.role === 'motion' ? { ...told, motionAt: memory.motionAt } : told;
+  const next = sendsPulses(sensor) ? { ...told, motionAt: memory.motionAt } : told;
   return {
     statement: saysNews(sensor, memory, next) ? { type: 'occupancy_changed', at } : null,
     memory: next,
@@ -94,7 +94,7 @@ function stale(
 ): Omit<Judgement, 'repeat'> {
   const reason: Reason = { type: 'report_stale', ageFor: (report.heardAt - at) / 1000 };
   const differs = report.motionDetected !== memory.motionDetected;
-  const clears = sensor.role !== 'motion' && !report.motionDetected && memory.motionDetected === true;
+  const clears = !sendsPulses(sensor) && !report.motionDetected && memory.motionDetected === true;
   if (!(sensor.role === 'door' ? differs : clears) || at < (memory.seenAt ?? at))
     return { reason, statement: null, memory: rememberMark(memory, report) };
   return {
@@ -112,7 +112,7 @@ function believed(
   { debounceFor, awaitsDoor, doorsClosedAt }: Hearing,
 ): Judgement {
   const next = remember(memory, report, sensor, at);
-  const saidBefore = sensor.role === 'motion' || memory.motionDetected === report.motionDetected;
+  const saidBefore = sendsPulses(sensor) || memory.motionDetected === report.motionDetected;
   // Who moves before a door closes and again behind it says something new: that they have stayed.
   const passedDoor = isBetween(doorsClosedAt, memory.motionAt, at);
   const soon = memory.motionAt !== null && at - memory.motionAt < debounceFor * 1000;
@@ -140,9 +140,9 @@ function isBetween(moment: Instant | null, before: Instant | null, at: Instant):
 }
 
 /** The end of a pulse is none, and neither is a sensor that was never on. A door is, whatever its first word. */
-function saysNews({ role }: Sensor, before: SensorMemory, now: SensorMemory): boolean {
-  if (role === 'motion' || before.motionDetected === now.motionDetected) return false;
-  return role === 'door' || before.motionDetected === true || now.motionDetected === true;
+function saysNews(sensor: Sensor, before: SensorMemory, now: SensorMemory): boolean {
+  if (sendsPulses(sensor) || before.motionDetected === now.motionDetected) return false;
+  return sensor.role === 'door' || before.motionDetected === true || now.motionDetected === true;
 }
 
 /** The debounce of a sensor that belongs to no room. */

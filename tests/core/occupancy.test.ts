@@ -5,6 +5,7 @@ import { at, memory, policy, report, room, sensor, situation } from '../fakes/fa
 
 const pir = sensor();
 const radar = sensor({ id: 'hall-radar', role: 'presence' });
+const entity = sensor({ kind: 'home_assistant', entityId: 'binary_sensor.hall' });
 const movedAt = (second: number) =>
   memory({ motionDetected: true, seenAt: at(second), motionAt: at(second) });
 const leftAt = (second: number) =>
@@ -21,6 +22,8 @@ describe('is someone in the room?', () => {
     ['nobody, in a room without sensors', [], false, null],
     ['nobody ever', [{ sensor: pir, memory: memory() }], false, null],
     ['a pulse is a moment', [{ sensor: pir, memory: movedAt(5) }], false, 5],
+    ['motion of Home Assistant holds while it is on', [{ sensor: entity, memory: movedAt(5) }], true, 5],
+    ['and is a moment when it is over', [{ sensor: entity, memory: leftAt(9) }], false, 9],
     ['presence holds while it is on', [{ sensor: radar, memory: movedAt(5) }], true, 5],
     ['presence given up is a moment', [{ sensor: radar, memory: leftAt(9) }], false, 9],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEntities } from '../../src/adapters/home-assistant/entities.ts';
 import { createHomeSensors } from '../../src/adapters/home-assistant/sensors.ts';
-import { Sensor } from '../../src/contract/sensor.ts';
+import { Sensor, type SensorRole } from '../../src/contract/sensor.ts';
 import { furnished } from '../../src/simulator/furnish.ts';
 import { createHomeLine } from '../fakes/home-line.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -11,14 +11,12 @@ const { speakers } = furnished;
 const radar = 'binary_sensor.hall_radar';
 
 /** The hall has nothing but a radar of Home Assistant, which says that nobody is there; so it has for a minute. */
-async function openHome(wishes: HomeWishes = {}) {
+async function openHome({ role = 'presence', ...wishes }: HomeWishes & { role?: SensorRole } = {}) {
   const home = createHome(wishes);
   const { clock, alarms } = home.time;
   home.edit((document) => ({
     ...document,
-    sensors: [
-      Sensor.parse({ id: 'radar', kind: 'home_assistant', role: 'presence', roomId: hall, entityId: radar }),
-    ],
+    sensors: [Sensor.parse({ id: 'radar', kind: 'home_assistant', role, roomId: hall, entityId: radar })],
   }));
   const outside = createHomeLine(clock.now);
   outside.shows('zone.home', '0');
@@ -62,18 +60,22 @@ async function openHome(wishes: HomeWishes = {}) {
 }
 
 describe('a sensor of Home Assistant', () => {
-  test('starts music when somebody comes, and lets it stop a timeout after they left', async () => {
-    const home = await openHome();
-    await home.enter();
-    await home.pass(1000);
-    expect(home.heardOn()).toBe(speakers.hall);
-    home.outside.shows(radar, 'off');
-    await home.pass(298);
-    expect(home.heardOn()).toBe(speakers.hall);
-    await home.pass(10);
-    expect(home.heardOn()).toBeNull();
-    expect(home.spotify.state().violations).toEqual([]);
-  });
+  // Home Assistant says nothing while motion goes on: what is on is somebody, whatever the role.
+  test.each(['presence', 'motion'] as const)(
+    'of %s starts music when somebody comes, and lets it stop a timeout after they left',
+    async (role) => {
+      const home = await openHome({ role });
+      await home.enter();
+      await home.pass(1000);
+      expect(home.heardOn()).toBe(speakers.hall);
+      home.outside.shows(radar, 'off');
+      await home.pass(298);
+      expect(home.heardOn()).toBe(speakers.hall);
+      await home.pass(10);
+      expect(home.heardOn()).toBeNull();
+      expect(home.spotify.state().violations).toEqual([]);
+    },
+  );
 
   test('starts nothing when it is set up, or the app begins, while somebody is there; yet they are there', async () => {
     const home = await openHome();

@@ -53,7 +53,7 @@ const floors: readonly Floor[] = [
 ];
 
 /** These put everything together and may import everything. */
-const composition = new Set(['src/main.ts', 'src/app.ts']);
+const composition = new Set(['src/main.ts', 'src/app.ts', 'src/snapshot.ts']);
 
 function isFloorFile(path: string): boolean {
   return path.startsWith('src/') && path.endsWith('.ts') && !composition.has(path);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { HouseDocument } from '../../src/contract/house.ts';
 import type { Secrets } from '../../src/contract/secrets.ts';
-import { EventView, RoomView, SessionView } from '../../src/contract/views.ts';
+import { EventView, RoomView, SensorView, SessionView } from '../../src/contract/views.ts';
 import { waitFor } from './wait.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -16,7 +16,8 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export interface AppProcess {
   folder: string;
   url(): string;
-  start(): Promise<void>;
+  /** @param env what is set anew, or besides, from now on. */
+  start(env?: Record<string, string>): Promise<void>;
   /** SIGTERM, as a supervisor sends it. @returns the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL: no last word, no last write. */
@@ -25,6 +26,7 @@ export interface AppProcess {
   /** Everything it said on both outputs since the last start. */
   said(): string;
   room(id: string): Promise<z.infer<typeof RoomView>>;
+  sensor(id: string): Promise<z.infer<typeof SensorView>>;
   sessions(): Promise<z.infer<typeof SessionView>[]>;
   events(): Promise<z.infer<typeof EventView>[]>;
   post(path: string, body?: object): Promise<Response>;
@@ -34,6 +36,8 @@ export interface AppWishes {
   env: Record<string, string>;
   house?: HouseDocument;
   secrets?: Secrets;
+  /** Instead of the sources as they stand. */
+  program?: string;
 }
 
 /** @returns where its page is, by its own word; behind ingress it says the port alone. */
@@ -43,7 +47,7 @@ function pageIn(said: string): string | undefined {
 }
 
 /** Prepares a folder and a process in it; `start` starts it. */
-export async function prepareApp({ env, house, secrets }: AppWishes): Promise<AppProcess> {
+export async function prepareApp({ env, house, secrets, program = main }: AppWishes): Promise<AppProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'sps-app-'));
   if (house !== undefined) await writeFile(join(folder, 'house.json'), JSON.stringify(house));
   if (secrets !== undefined)
@@ -51,11 +55,13 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
   let child: ChildProcess | null = null;
   let said = '';
   let url = '';
+  let ownEnv = env;
 
-  async function start(): Promise<void> {
+  async function start(more: Record<string, string> = {}): Promise<void> {
     said = '';
     url = '';
-    const started = spawn(process.execPath, [main], {
+    ownEnv = { ...ownEnv, ...more };
+    const started = spawn(process.execPath, [program], {
       // Nothing of the machine's own settings may leak in.
       env: {
         PATH: process.env.PATH,
@@ -63,7 +69,7 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
         SPS_DATA_DIR: folder,
         SPS_HTTP_PORT: '0',
         SPS_MQTT_PORT: '0',
-        ...env,
+        ...ownEnv,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -109,6 +115,7 @@ export async function prepareApp({ env, house, secrets }: AppWishes): Promise<Ap
     },
     said: () => said,
     room: (id) => get(`/rooms/${id}`, RoomView),
+    sensor: (id) => get(`/sensors/${id}`, SensorView),
     sessions: async () => (await get('/sessions', z.object({ items: z.array(SessionView) }))).items,
     events: async () => (await get('/events', z.object({ items: z.array(EventView) }))).items,
     post: (path, body = {}) =>

@@ -1,12 +1,12 @@
 /** A real Mosquitto on a free port of this machine, with a configuration and a memory of its own. Tests stop it, kill it and start it again. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
 import { waitFor } from './wait.ts';
 
 // Debian puts the broker where only root looks for programs.
@@ -131,25 +131,6 @@ export async function startMosquitto({ config, files = {} }: MosquittoWishes = {
       await run('mosquitto_pub', ['-p', String(port), '-t', topic, '-m', payload, ...options], { env });
     },
   };
-}
-
-/**
- * Below the range from which the system takes ports for outgoing connections (32768 and up): while the broker is stopped one of those
- * could get its port, even the one that dials it, and would then be connected to itself.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_768);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    server.close();
-    await once(server, 'close');
-    return port;
-  }
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -12,11 +12,18 @@ import { startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
+  /** Of the hall's policy, what is not as quick as it can be. */
   hall?: object;
+  /** Of the hall itself, what is not as usual: its speaker, how that is woken. */
+  hallRoom?: object;
   sharing?: 'first_wins' | 'latest_wins';
+  /** Sensors besides those that speak MQTT. */
+  sensors?: object[];
+  /** Settings of the app besides those that lead to this town's broker and Spotify. */
+  env?: Record<string, string>;
 }
 
-export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes = {}) {
+export async function openTown(wishes: TownWishes = {}) {
   const broker = await startMosquitto();
   const spotify = createSpotifySimulator({
     now: Date.now,
@@ -37,8 +44,9 @@ export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes
       SPS_MQTT_URL: broker.url,
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
+      ...wishes.env,
     },
-    house: houseOf(hall, sharing),
+    house: houseOf(wishes),
     secrets: Secrets.parse({
       ...noSecrets(),
       spotify: {
@@ -53,8 +61,8 @@ export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes
     spotify,
     refreshToken,
     /** Starts the app and waits until it hears its sensors. */
-    async start(): Promise<void> {
-      await app.start();
+    async start(env?: Record<string, string>): Promise<void> {
+      await app.start(env);
       await waitFor(async () => (await fetch(`${app.url()}/readyz`)).ok, {
         what: 'the app to be ready',
         seen: app.said,
@@ -90,7 +98,12 @@ export async function openTown({ hall = {}, sharing = 'first_wins' }: TownWishes
 }
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
-function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): HouseDocument {
+function houseOf({
+  hall = {},
+  hallRoom = {},
+  sharing = 'first_wins',
+  sensors = [],
+}: TownWishes): HouseDocument {
   // Quick enough to be watched in real time; each test makes slower what it is about.
   const quick = { timeoutFor: 3, debounceFor: 0, cooldownFor: 0, holdAtLeastFor: 0, holdEmptyFor: 0 };
   const music = (label: 'Morning' | 'Kitchen') => ({ contextUri: playlistUri(furnished.nina, label), label });
@@ -103,7 +116,8 @@ function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): Hou
         name: 'Hall',
         accountId: furnished.nina,
         speaker: { name: furnished.speakers.hall },
-        policy: { ...quick, music: music('Morning'), ...hallPolicy },
+        policy: { ...quick, music: music('Morning'), ...hall },
+        ...hallRoom,
       }),
       Room.parse({
         id: 'kitchen',
@@ -117,6 +131,7 @@ function houseOf(hallPolicy: object, sharing: 'first_wins' | 'latest_wins'): Hou
       Sensor.parse({ id: 'hall-pir', kind: 'mqtt', role: 'motion', roomId: 'hall' }),
       Sensor.parse({ id: 'hall-radar', kind: 'mqtt', role: 'presence', roomId: 'hall' }),
       Sensor.parse({ id: 'kitchen-pir', kind: 'mqtt', role: 'motion', roomId: 'kitchen' }),
+      ...sensors.map((sensor) => Sensor.parse(sensor)),
     ],
   };
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
-  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -50,9 +50,7 @@ export function createClone(): Clone {
     write(path, `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, path), 0o755);
   };
-  mkdirSync(join(folder, 'scripts'));
-  for (const name of ['prepare.mjs', 'test.mjs'])
-    copyFileSync(join(scripts, name), join(folder, 'scripts', name));
+  cpSync(scripts, join(folder, 'scripts'), { recursive: true });
 
   return {
     folder,
@@ -69,7 +67,11 @@ export function createClone(): Clone {
             join(folder, 'scripts', script),
             ...words,
           ],
-          { env: { PATH: join(folder, 'programs'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+          {
+            // What is kept beside the clones must not be this machine's own.
+            env: { PATH: join(folder, 'programs'), XDG_CACHE_HOME: join(folder, 'kept'), ...env },
+            stdio: ['ignore', 'pipe', 'pipe'],
+          },
         );
         let said = '';
         for (const stream of [child.stdout, child.stderr]) {

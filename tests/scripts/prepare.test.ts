@@ -10,15 +10,41 @@ echo "npm $*" >> npm.log
 /bin/mkdir -p node_modules
 /bin/cp installed.json node_modules/.package-lock.json`;
 
+const PROGRAMS =
+  'mosquitto mosquitto_pub openssl chromium apparmor_parser shellcheck busybox s6-supervise g++ patchelf'.split(
+    ' ',
+  );
 const APT = `
 echo "apt-get $*" >> apt.log
-case "$*" in *" install "*) echo > programs/mosquitto; echo > programs/mosquitto_pub; echo > programs/openssl ;; esac`;
+case "$*" in *" install "*) for name in ${PROGRAMS.join(' ')}; do echo > programs/$name; done ;; esac`;
+
+/** A Python that says of everything that it works, and makes environments whose Python is its like. */
+const PYTHON = `
+echo "$*" >> python.log
+for last; do :; done
+case "$*" in "-m venv "*) /bin/mkdir -p "$last/bin"; /bin/cp "$0" "$last/bin/python" ;; esac`;
 
 function freshClone(): Clone {
   const clone = createClone();
   clone.program('npm', NPM);
   lockTo(clone, 'sha512-one');
   return clone;
+}
+
+/** A clone on a machine that has everything but the parts that Python brings. */
+function cloneWithPrograms(): Clone {
+  const clone = freshClone();
+  for (const name of PROGRAMS) clone.program(name, '');
+  clone.program('python3.14', PYTHON);
+  return clone;
+}
+
+/** What pip was asked to install, in whatever order. */
+function installed(clone: Clone): string[] {
+  return lines(clone.read('python.log'))
+    .filter((line) => line.includes(' install '))
+    .map((line) => line.replace(/^.* install (?:--constraint .*(?= --requirement))?/, '').trim())
+    .toSorted();
 }
 
 function lockTo(clone: Clone, integrity: string): void {
@@ -83,17 +109,18 @@ it('asks for Node 24 when there is none after all', async () => {
   expect(said).toContain('bring Node 24 yourself');
 });
 
-it('brings Mosquitto for the tests, and only for them', async () => {
+it('brings the programs of the tests, and only for them', async () => {
   using clone = freshClone();
   clone.program('apt-get', APT);
+  clone.program('python3.14', PYTHON);
   await clone.run('prepare.mjs');
   expect(clone.read('apt.log')).toBe('');
   const { code, said } = await clone.run('prepare.mjs', { words: ['--tests'] });
+  expect(said).toMatch(/Installing .*mosquitto-clients.* and patchelf;/);
   expect(code).toBe(0);
-  expect(said).toContain('Installing mosquitto');
   const [update, install] = lines(clone.read('apt.log'));
   expect(update).toContain('update');
-  expect(install).toMatch(/ install --yes .*mosquitto-clients/);
+  expect(install).toMatch(/ install --yes .*mosquitto-clients.* chromium .*g\+\+/);
   expect(existsSync(join(clone.folder, '.prepare.tmp'))).toBe(false);
 });
 
@@ -110,7 +137,7 @@ it('says what to bring where there is no apt-get', async () => {
   using clone = freshClone();
   const { code, said } = await clone.run('prepare.mjs', { words: ['--tests'] });
   expect(code).toBe(1);
-  expect(said).toContain('Please install Mosquitto yourself');
+  expect(said).toMatch(/Please install .*mosquitto-clients.* yourself/);
 });
 
 it('shows what apt-get said when it fails', async () => {
@@ -119,4 +146,46 @@ it('shows what apt-get said when it fails', async () => {
   const { code, said } = await clone.run('prepare.mjs', { words: ['--tests'] });
   expect(code).toBe(1);
   expect(said).toMatch(/E: no such package[\s\S]*apt-get could not install/);
+});
+
+it('brings Home Assistant and ESPHome for the tests, once for all clones, as any user', async () => {
+  using clone = cloneWithPrograms();
+  const settings = { words: ['--tests'], userId: 1000 };
+  const first = await clone.run('prepare.mjs', settings);
+  expect(first.said).toMatch(/Installing homeassistant==[\d.]+ .*esphome==[\d.]+/);
+  expect(first.code).toBe(0);
+  const wanted = [
+    expect.stringMatching(/^--requirement .*requirements.txt$/),
+    expect.stringMatching(/^esphome==[\d.]+$/),
+    expect.stringMatching(/^homeassistant==[\d.]+$/),
+  ];
+  expect(installed(clone)).toEqual(wanted);
+  expect(await clone.run('prepare.mjs', settings)).toEqual({ code: 0, said: '' });
+
+  using sibling = cloneWithPrograms();
+  const kept = { XDG_CACHE_HOME: join(clone.folder, 'kept') };
+  expect((await sibling.run('prepare.mjs', { ...settings, env: kept })).code).toBe(0);
+  expect(installed(sibling)).toEqual([]);
+});
+
+it('makes anew what was cut short, and leaves alone what was whole', async () => {
+  using clone = cloneWithPrograms();
+  const noEsphome = 'case "$*" in *esphome==*) echo "no matching distribution" >&2; exit 1 ;; esac';
+  clone.program('python3.14', `${PYTHON}\n${noEsphome}`);
+  const { code, said } = await clone.run('prepare.mjs', { words: ['--tests'] });
+  expect(code).toBe(1);
+  expect(said).toMatch(/ESPHome could not be installed[\s\S]*no matching distribution[\s\S]*run this again/);
+
+  clone.program('python3.14', PYTHON);
+  clone.write('python.log', '');
+  expect((await clone.run('prepare.mjs', { words: ['--tests'] })).code).toBe(0);
+  expect(installed(clone)).toEqual([expect.stringContaining('esphome==')]);
+});
+
+it('asks for Python where there is no Debian to take it from', async () => {
+  using clone = cloneWithPrograms();
+  clone.program('python3.14', 'exit 1');
+  const { code, said } = await clone.run('prepare.mjs', { words: ['--tests'] });
+  expect(code).toBe(1);
+  expect(said).toMatch(/Python 3\.14, and this is no Debian[\s\S]*Please install it/);
 });

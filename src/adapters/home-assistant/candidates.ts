@@ -16,7 +16,7 @@ import {
 
 /** What the device classes of a binary sensor mean to a room. */
 const roles = new Map<string, SensorRole>([
-  // A PIR: it sees somebody move, and soon nobody, though they sit there still.
+  // A PIR: on while somebody moves and a while after, and soon off, though they sit there still.
   ['motion', 'motion'],
   // Something moves at this moment: no more is said of who stays.
   ['moving', 'motion'],

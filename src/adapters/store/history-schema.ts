@@ -3,15 +3,11 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock, Log } from '../../ports.ts';
+import { damageOf, HISTORY_FILE, PATIENCE_MS } from './database-file.ts';
 import { setAside } from './durable-write.ts';
 import { StartRefusal } from './refusal.ts';
-import { databaseCode, storageFailure } from './trouble.ts';
-
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
-
-/** How long another program, such as a person's own look into the file, may keep us waiting. */
-const PATIENCE_MS = 1000;
+import { restoreSnapshot } from './snapshot.ts';
+import { storageFailure } from './trouble.ts';
 
 /**
  * Entry 0 makes an empty file version 1, and so on. `body` is the whole truth of a row; the columns beside it exist to be found by.
@@ -56,42 +52,24 @@ const migrations: readonly string[] = [
 ];
 
 /**
- * Opens history.db, or begins it; a file that is damaged or no database is set aside with what belongs to it.
+ * Opens history.db, or restores it from the snapshot of a backup, or begins it; a file that is damaged or no database is set aside with what belongs to it.
  * @throws StartRefusal when a newer program wrote it, and StorageFailure when the disk does not let us.
  */
 export function openDatabase(dir: string, { log, clock }: { log: Log; clock: Clock }): DatabaseSync {
-  const path = join(dir, 'history.db');
+  const path = join(dir, HISTORY_FILE);
   try {
     const damage = existsSync(path) ? damageOf(path) : null;
     if (damage !== null) {
       const aside = basename(setAside(path, clock.now(), ['-wal', '-shm']));
       log.error(
         { file: basename(path), aside, damage },
-        `history.db cannot be used and was kept as ${aside}: a new one begins.`,
+        `history.db cannot be used and was kept as ${aside}.`,
       );
     }
+    restoreSnapshot(dir, { log, clock });
     return prepared(new DatabaseSync(path, { timeout: PATIENCE_MS }));
   } catch (error) {
     throw storageFailure('history.db could not be opened', error) ?? error;
-  }
-}
-
-/**
- * A power cut can damage any page; 10 MB of history are read through in some 10 ms.
- * @returns what SQLite finds wrong.
- */
-function damageOf(path: string): string | null {
-  // Read only: otherwise closing it would write the -wal into a damaged file and delete it.
-  const database = new DatabaseSync(path, { readOnly: true, timeout: PATIENCE_MS });
-  try {
-    const found = Object.values(database.prepare('pragma quick_check(1)').get() ?? {})[0];
-    return found === 'ok' ? null : String(found);
-  } catch (error) {
-    const code = databaseCode(error);
-    if (code !== CORRUPT && code !== NOT_A_DATABASE) throw error;
-    return String(error);
-  } finally {
-    database.close();
   }
 }
 

@@ -110,7 +110,7 @@ describe('a file that cannot be used', () => {
     expect(readFileSync(join(dir, aside), 'utf8')).toBe('mine');
     expect(readFileSync(join(dir, `${aside}-wal`), 'utf8')).toBe('mine-wal');
     expect(existsSync(join(dir, `${aside}-shm`))).toBe(true);
-    expect(complaints()).toEqual([`history.db cannot be used and was kept as ${aside}: a new one begins.`]);
+    expect(complaints()).toEqual([`history.db cannot be used and was kept as ${aside}.`]);
   });
 
   it('is set aside when its pages are damaged or missing', () => {

@@ -1,0 +1,4 @@
+/** What the tests know of the kept parts. */
+export const homeAssistantFolder: string;
+export const esphomeFolder: string;
+export const nodesFolder: string;
