@@ -4,6 +4,7 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { anna, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
+import { consentAt } from '../fakes/consent.ts';
 import { startFakeHomeAssistant } from '../fakes/home-assistant.ts';
 import { prepareApp } from './app-process.ts';
 import { PREFIX, startPrefixProxy } from './prefix-proxy.ts';
@@ -171,6 +172,21 @@ test('without Home Assistant rooms and sensors are set up all the same, below an
       .sensors.map(({ id }) => id)
       .toSorted(),
   ).toEqual(['attic-pir', 'bedroom-radar']);
+});
+
+test('a link that was completed elsewhere, as by the callback, is over when the person comes back to the page', async () => {
+  const { home } = await openedBy(anna);
+  await page.getByLabel('Client ID').fill(furnished.clientId);
+  await page.getByRole('button', { name: 'Begin to link' }).click();
+  const authorizeUrl = await page.getByRole('link', { name: 'Open Spotify' }).getAttribute('href');
+  const remembered = await page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(remembered).not.toContain(new URL(authorizeUrl ?? '').searchParams.get('state'));
+  const { id } = JSON.parse(JSON.parse(remembered).link);
+  const pasted = await consentAt(authorizeUrl ?? '', home.spotify.fetch);
+  await home.as(anna)(`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } });
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await says('#accounts', /^Nina: linked until/);
+  await says('#begin', 'Linked.');
 });
 
 test('a room is changed where it was, all else of it stays, and a change by somebody else is not undone', async () => {
