@@ -179,12 +179,12 @@ test('a link that was completed elsewhere, as by the callback, is over when the 
   await page.getByLabel('Client ID').fill(furnished.clientId);
   await page.getByRole('button', { name: 'Begin to link' }).click();
   const authorizeUrl = await page.getByRole('link', { name: 'Open Spotify' }).getAttribute('href');
-  const remembered = await page.evaluate(() => JSON.stringify(sessionStorage));
+  const remembered = await page.evaluate<string>('JSON.stringify(sessionStorage)');
   expect(remembered).not.toContain(new URL(authorizeUrl ?? '').searchParams.get('state'));
   const { id } = JSON.parse(JSON.parse(remembered).link);
   const pasted = await consentAt(authorizeUrl ?? '', home.spotify.fetch);
   await home.as(anna)(`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } });
-  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await page.evaluate(`dispatchEvent(new Event('focus'))`);
   await says('#accounts', /^Nina: linked until/);
   await says('#begin', 'Linked.');
 });

@@ -15,8 +15,8 @@ export function prepareLinking(again) {
     const { clientId, clientSecret } = begin.elements;
     const body = { clientId: clientId.value, clientSecret: clientSecret.value || undefined };
     const { answer: link } = await ask('api/v1/accounts/link', { method: 'POST', body });
-    const { id, redirectUri, expiresAt } = link;
-    sessionStorage.setItem(REMEMBERED, JSON.stringify({ id, redirectUri, expiresAt }));
+    const { id, redirectUri } = link;
+    sessionStorage.setItem(REMEMBERED, JSON.stringify({ id, redirectUri }));
     authorizeUrl = link.authorizeUrl;
     begin.reset();
     showStep();
@@ -61,9 +61,9 @@ function standOf(accounts) {
   return JSON.stringify(accounts.map(({ id, linkedAt }) => [id, linkedAt]));
 }
 
+/** Whether it is still good the house says, for the clock of a browser may be anywhere. */
 function pending() {
-  const link = JSON.parse(sessionStorage.getItem(REMEMBERED) ?? 'null');
-  return link !== null && Date.parse(link.expiresAt) > Date.now() ? link : null;
+  return JSON.parse(sessionStorage.getItem(REMEMBERED) ?? 'null');
 }
 
 function forget() {
