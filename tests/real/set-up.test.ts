@@ -113,6 +113,8 @@ test('a person installs, links, makes a room, picks two motion entities, and it 
   await choose.getByLabel('Hall radar (ESPHome, presence)').check();
   await choose.getByRole('button').click();
   await says('#choose', 'Hall PIR (ESPHome, motion): it is hall_pir already');
+  const taken = choose.getByLabel('Hall PIR');
+  expect([await taken.isChecked(), await taken.isDisabled()]).toEqual([true, true]);
   await says('#sensors', 'hall_radar: presence in Hall, binary_sensor.hall_radar');
   expect(complaints).toEqual([]);
 
