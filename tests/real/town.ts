@@ -8,7 +8,7 @@ import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furn
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator } from '../../src/simulator/simulator.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { startMosquitto } from './mosquitto.ts';
+import { type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
@@ -21,10 +21,14 @@ export interface TownWishes {
   sensors?: object[];
   /** Settings of the app besides those that lead to this town's broker and Spotify. */
   env?: Record<string, string>;
+  mosquitto?: MosquittoWishes;
+  /** Off: the app is not told where the broker is, and finds it as it does in a home. */
+  isBrokerNamed?: boolean;
 }
 
 export async function openTown(wishes: TownWishes = {}) {
-  const broker = await startMosquitto();
+  const { mosquitto, isBrokerNamed = true } = wishes;
+  const broker = await startMosquitto(mosquitto);
   const spotify = createSpotifySimulator({
     now: Date.now,
     world: furnishedWorld({ now: Date.now(), seed: 3 }),
@@ -41,7 +45,7 @@ export async function openTown(wishes: TownWishes = {}) {
   const app = await prepareApp({
     env: {
       SPS_DEMO: '0',
-      SPS_MQTT_URL: broker.url,
+      ...(isBrokerNamed ? { SPS_MQTT_URL: broker.url } : {}),
       SPS_SPOTIFY_API_URL: `${door.url}/v1`,
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
       ...wishes.env,

@@ -1,0 +1,35 @@
+/** The real frontend of a real Home Assistant, in a real Chromium with somebody logged in. */
+import { chromium, type Page } from 'playwright-core';
+import type { Core } from './core.ts';
+import type { CorePerson } from './core-people.ts';
+
+export interface Frontend {
+  /** A window of its own for this person, with nothing open yet. */
+  windowOf(person: CorePerson): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openFrontend({ url }: Pick<Core, 'url'>): Promise<Frontend> {
+  // Everything here is our own, and root has no sandbox.
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return {
+    async windowOf(person) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      // As the frontend keeps what it got at the login.
+      const tokens = JSON.stringify({
+        access_token: person.token,
+        token_type: 'Bearer',
+        expires_in: 1800,
+        expires: Date.now() + 3_600_000,
+        refresh_token: '',
+        hassUrl: url,
+        clientId: `${url}/`,
+      });
+      await context.addInitScript({
+        content: `localStorage.setItem('hassTokens', ${JSON.stringify(tokens)})`,
+      });
+      return context.newPage();
+    },
+    close: () => browser.close(),
+  };
+}

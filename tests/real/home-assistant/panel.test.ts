@@ -1,0 +1,73 @@
+/** What people see: the frontend of Home Assistant, our page in its panel, and the form of our options. */
+import { readFile } from 'node:fs/promises';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { waitFor } from '../wait.ts';
+import { type Frontend, openFrontend } from './frontend.ts';
+import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
+
+const SLUG = 'local_spottypottysense';
+const Translated = z.object({ configuration: z.record(z.string(), z.object({ name: z.string() })) });
+
+let home: SupervisedHome;
+let frontend: Frontend;
+
+beforeAll(async () => {
+  home = await openSupervisedHome();
+  await home.startApp();
+  frontend = await openFrontend(home.core);
+});
+
+afterAll(async () => {
+  await frontend?.close();
+  await home?.remove();
+});
+
+async function panelIn(page: Page): Promise<Frame> {
+  await page.goto(`${home.core.url}/app/${SLUG}`);
+  return waitFor(() => page.frames().find((frame) => frame.url().includes('/api/hassio_ingress/')), {
+    what: 'the panel',
+    seen: () => page.url(),
+  });
+}
+
+it('shows a user of the home our page in the panel, and takes their word', async () => {
+  const page = await frontend.windowOf(await home.core.addPerson('Gast'));
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // The frontend around us may say what it likes.
+    if (message.location().url.includes('/api/hassio_ingress/')) complaints.push(message.text());
+  });
+  const panel = await panelIn(page);
+  await panel.locator('#connection').filter({ hasText: 'Live' }).waitFor();
+  await panel
+    .locator('#you')
+    .filter({ hasText: /^Gast$/ })
+    .waitFor();
+  const hall = panel.locator('article').filter({ hasText: 'Hall' });
+  for (const [button, heard] of [
+    ['Start', 'Hall speaker'],
+    ['Stop', null],
+  ] as const) {
+    await hall.getByRole('button', { name: button }).click();
+    await waitFor(() => home.town.heardOn() === heard, {
+      what: `${button} to be done`,
+      seen: home.town.app.said,
+    });
+  }
+  expect(complaints).toEqual([]);
+});
+
+it('draws the options by their names, and keeps what an administrator chooses', async () => {
+  const page = await frontend.windowOf(home.core.administrator);
+  await page.goto(`${home.core.url}/config/app/${SLUG}/config`);
+  const text = await readFile(new URL('../../../translations/en.yaml', import.meta.url), 'utf8');
+  for (const { name } of Object.values(Translated.parse(parse(text)).configuration))
+    await page.getByText(name, { exact: true }).waitFor();
+  await page.getByText('debug', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const [installed] = home.supervisor.apps;
+  await waitFor(() => installed?.said.log_level === 'debug', { what: 'the choice to be kept' });
+});
