@@ -37,7 +37,7 @@ import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
 import type { Weight } from './engine/troubles.ts';
 import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
-import { say, sayExplanation, sayPhase, sayWhy } from './words/say.ts';
+import { say, sayExplanation, sayFailure, sayPhase, sayWhy } from './words/say.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
 const DEMO_SEED = 1;
@@ -201,12 +201,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      players,
       candidates: homeAssistant.candidates,
       history,
       clock,
       alarms,
       log,
-      words: { say, sayWhy, sayPhase, sayExplanation },
+      words: { say, sayWhy, sayPhase, sayExplanation, sayFailure },
       timeZone: () => document().settings.timeZone,
       demo: options.demo && brokerPort !== null ? { brokerPort } : null,
       ready: () => readiness(),

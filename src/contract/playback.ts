@@ -3,14 +3,23 @@ import { z } from 'zod';
 import { isJam, isPersonal, type Speaker, sameName } from './speaker.ts';
 import { Instant, Percent } from './units.ts';
 
+/** What the share button of Spotify copies, with its language and whatever hangs on its end. */
+const SHARED_LINK =
+  /^(?:https?:\/\/)?open\.spotify\.com\/(?:intl-[a-z]+\/)?(playlist|album|artist|show)\/([A-Za-z0-9]+)(?:[/?#].*)?$/;
+
 export const ContextUri = z
   .string()
+  // People are handed links by Spotify, seldom URIs. Only the URI is kept.
+  .overwrite((text) => text.trim().replace(SHARED_LINK, 'spotify:$1:$2'))
   .regex(
     /^spotify:(playlist|album|artist|show):[A-Za-z0-9]{1,64}$/,
     'must be a Spotify URI such as spotify:playlist:37i9dQZF1DX4WYpdgoIcn6',
   )
   .brand<'ContextUri'>()
-  .meta({ id: 'ContextUri', description: 'A playlist, album, artist or show' });
+  .meta({
+    id: 'ContextUri',
+    description: 'A playlist, album, artist or show; a link to one is read as its URI',
+  });
 export type ContextUri = z.infer<typeof ContextUri>;
 
 /** A media player does not tell which list it plays. What it does tell of ours is kept, to know it again after a restart. */

@@ -42,6 +42,7 @@ export const needs = {
   deleteAccount: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
+  listSpotifySpeakers: 'owner',
 
   listSessions: 'read',
   listEvents: 'read',

@@ -5,6 +5,7 @@ import { CommandResult, HouseMode, HouseQuiet, HouseSnooze, RoomSnooze } from '.
 import { LinkCompletion, LinkRequest, LinkView } from './link.ts';
 import { Policy, Room } from './room.ts';
 import { Sensor } from './sensor.ts';
+import { Speaker } from './speaker.ts';
 import { AccountId, LinkId, RoomId, Seconds, SensorId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 import {
@@ -250,6 +251,13 @@ export const routes = {
     params: z.strictObject({ id: LinkId }),
     body: LinkCompletion,
     answer: AccountView,
+  }),
+  listSpotifySpeakers: route({
+    ...get,
+    path: '/spotify/devices',
+    summary: 'Speakers that Spotify shows for an account at this moment; one that sleeps is not there',
+    query: z.strictObject({ accountId: AccountId }),
+    answer: pageOf(Speaker),
   }),
   listSessions: route({
     ...get,

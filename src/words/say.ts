@@ -1,9 +1,10 @@
 /** From a reason or a phase to a sentence. Knows no words of its own: those are the language's. */
+import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { english } from './english.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
-import { phaseIn, reasonIn } from './pick.ts';
+import { failureIn, phaseIn, reasonIn } from './pick.ts';
 
 /** @returns what happened and why, as one would tell it in the next room. */
 export function say(reason: Reason, told: Told, language: Language = english): string {
@@ -27,6 +28,11 @@ export function sayPhase(
 /** @param decidedBy the reason of the check that says no; null: every check says yes. */
 export function sayExplanation(decidedBy: Reason | null, told: Told, language: Language = english): string {
   return language.wouldStart(decidedBy === null ? null : sayWhy(decidedBy, told, language));
+}
+
+/** @returns why an account or a speaker did not do what it was asked. */
+export function sayFailure(failure: PlayerFailure, told: Told, language: Language = english): string {
+  return failureIn(language.failures, failure, told);
 }
 
 function whole({ what, why }: Saying): string {

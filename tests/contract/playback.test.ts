@@ -16,11 +16,32 @@ test('a list is a playlist, an album, an artist or a show', () => {
     'spotify:track:a',
     'spotify:playlist:',
     'spotify:playlist:a-b',
-    'https://open.spotify.com/playlist/a',
     `spotify:album:${'a'.repeat(65)}`,
-    ' spotify:album:a',
   ])
     expect(ContextUri.safeParse(bad).success).toBe(false);
+});
+
+test.each([
+  ['https://open.spotify.com/playlist/37i9dQZF1DX4WYpdgoIcn6?si=0a1b', 'playlist:37i9dQZF1DX4WYpdgoIcn6'],
+  ['https://open.spotify.com/intl-de/album/aB1', 'album:aB1'],
+  ['http://open.spotify.com/artist/Z/', 'artist:Z'],
+  ['open.spotify.com/show/0#t', 'show:0'],
+  ['\n spotify:album:a ', 'album:a'],
+])('the link that Spotify shares is read as its URI: %s', (pasted, uri) => {
+  expect(ContextUri.parse(pasted)).toBe(`spotify:${uri}`);
+});
+
+test.each([
+  'https://open.spotify.com/track/a',
+  'https://open.spotify.com/playlist/',
+  'https://open.spotify.com/playlist/a-b',
+  'https://open.spotify.com/intl-/album/a',
+  'https://open.spotify.com/album/a b',
+  'https://evil.example/https://open.spotify.com/album/a',
+  'https://open-spotify.com/album/a',
+  `https://open.spotify.com/album/${'a'.repeat(65)}`,
+])('no other link is: %s', (pasted) => {
+  expect(ContextUri.safeParse(pasted).success).toBe(false);
 });
 
 describe('is it on the speaker?', () => {

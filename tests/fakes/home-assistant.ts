@@ -68,7 +68,20 @@ interface Visitor {
   subscriptions: Map<number, Asked>;
 }
 
-export async function startFakeHomeAssistant(token = 'fake-token'): Promise<FakeHomeAssistant> {
+/** A day in June, one second with each thing that happens. */
+function secondBySecond(): () => number {
+  let nowMs = Date.UTC(2026, 5, 1, 12);
+  return () => {
+    nowMs += 1000;
+    return nowMs;
+  };
+}
+
+/** @param clock asked whenever an entity comes or changes. */
+export async function startFakeHomeAssistant(
+  token = 'fake-token',
+  clock = secondBySecond(),
+): Promise<FakeHomeAssistant> {
   const asked: Asked[] = [];
   const entities = new Map<string, FakeEntity>();
   const visitors = new Set<Visitor>();
@@ -81,7 +94,6 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
   let refused = false;
   let hanging: Hanging = null;
   let knocks = 0;
-  let nowMs = Date.UTC(2026, 5, 1, 12);
 
   const server = createServer((_request, response) => response.writeHead(404).end());
   server.on('upgrade', (request, socket, head) => {
@@ -210,7 +222,7 @@ export async function startFakeHomeAssistant(token = 'fake-token'): Promise<Fake
     connections: () => visitors.size,
     knocks: () => knocks,
     shows(entityId, state, attributes) {
-      nowMs += 1000;
+      const nowMs = clock();
       const before = entities.get(entityId);
       const changedMs = before?.state === state ? before.changedMs : nowMs;
       const now = { state, attributes: attributes ?? before?.attributes ?? {}, changedMs, updatedMs: nowMs };

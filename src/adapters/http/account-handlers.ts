@@ -1,27 +1,56 @@
-/** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one; each person their own. */
+/** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one, what each could play on; each person their own. */
 
+import type { PlayerFailure } from '../../contract/failure.ts';
 import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
-import type { AccountBook, HouseBook, Result } from '../../ports.ts';
+import type { AccountBook, House, HouseBook, Player, Result } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
 import { pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
-import { notFound, ofEdit } from './problems.ts';
-import { isoOrNull } from './views.ts';
+import { notFound, ofEdit, problem } from './problems.ts';
+import { isoOrNull, type Views } from './views.ts';
 
-type AccountRoute = 'listAccounts' | 'getAccount' | 'deleteAccount' | 'beginLink' | 'completeLink';
+type AccountRoute =
+  | 'listAccounts'
+  | 'getAccount'
+  | 'deleteAccount'
+  | 'beginLink'
+  | 'completeLink'
+  | 'listSpotifySpeakers';
+
+/** Of the players, as far as people choose speakers by them. */
+export interface SpeakersOf {
+  of(accountId: AccountId): Pick<Player, 'speakers'> | null;
+}
+
+export interface AccountHandling {
+  accounts: AccountBook;
+  book: HouseBook;
+  house: House;
+  players: SpeakersOf;
+  views: Views;
+}
+
+/** It passes by itself: to try once more may help. */
+const PASSING: ReadonlySet<PlayerFailure['kind']> = new Set([
+  'rate_limited',
+  'quota_exceeded',
+  'held_back',
+  'unreachable',
+  'not_recognised',
+]);
 
 export function accountHandlers({
   accounts,
   book,
-}: {
-  accounts: AccountBook;
-  book: HouseBook;
-}): Pick<Handlers, AccountRoute> {
+  house,
+  players,
+  views,
+}: AccountHandling): Pick<Handlers, AccountRoute> {
   const accountCalled = (id: AccountId) => accounts.list().find(({ account }) => account.id === id);
 
   function shown(standing: AccountStanding): Answer<AccountView> {
@@ -67,8 +96,23 @@ export function accountHandlers({
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);
       return linked.ok ? shown(linked.value) : refuse(linkProblem(linked.failure));
     },
+    listSpotifySpeakers: async ({ query, caller }) => {
+      const standing = found(query.accountId, caller);
+      if (!standing.ok) return standing;
+      const player = players.of(query.accountId);
+      const listed = player === null ? notLinked : await player.speakers();
+      if (listed.ok) return reply({ items: listed.value, nextCursor: null });
+      const detail = views.failure(listed.failure, house.snapshot());
+      return refuse(
+        PASSING.has(listed.failure.kind)
+          ? problem('spotify-away', 503, detail)
+          : problem('refused', 409, detail),
+      );
+    },
   };
 }
+
+const notLinked: Result<never, PlayerFailure> = { ok: false, failure: { kind: 'not_linked' } };
 
 function accountView({
   account,

@@ -14,7 +14,7 @@ import type {
   HouseBook,
   Log,
 } from '../../ports.ts';
-import { accountHandlers } from './account-handlers.ts';
+import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -35,6 +35,7 @@ export interface HttpDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
   clock: Clock;
@@ -71,7 +72,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpDoor> {
       ...candidateHandlers(deps),
       ...houseHandlers(deps),
       ...sensorHandlers(deps),
-      ...accountHandlers(deps),
+      ...accountHandlers({ ...deps, views }),
       ...historyHandlers({ ...deps, views }),
     },
     stream.open,

@@ -1,4 +1,5 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { PlayerFailure } from '../../contract/failure.ts';
 import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
@@ -32,6 +33,7 @@ export interface Words {
   sayWhy(reason: Reason, told: Told): string;
   sayPhase(standing: RoomState, told: Told): string;
   sayExplanation(decidedBy: Reason | null, told: Told): string;
+  sayFailure(failure: PlayerFailure, told: Told): string;
 }
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
@@ -134,6 +136,11 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
     /** A refused command in one sentence. */
     refusal(reason: Reason, roomId: RoomId, snapshot: Snapshot): string {
       return words.say(reason, toldIn(snapshot, roomId, snapshot.at));
+    },
+
+    /** Why an account cannot do something, in one sentence. */
+    failure(failure: PlayerFailure, snapshot: Snapshot): string {
+      return words.sayFailure(failure, toldIn(snapshot, null, snapshot.at));
     },
   };
 }

@@ -15,7 +15,7 @@ import { Session } from '../../../src/contract/session.ts';
 import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
-import type { HomeCandidates } from '../../../src/ports.ts';
+import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import * as words from '../../../src/words/say.ts';
@@ -147,6 +147,15 @@ export async function openDoor({
     list: async () => home.offers,
     areaName: (areaId) => home.areas[areaId] ?? null,
   };
+  const spotifySpeakers: { listed: Awaited<ReturnType<Player['speakers']>> | null } = {
+    listed: { ok: true, value: [hall.speaker] },
+  };
+  const players = {
+    of: () => {
+      const { listed } = spotifySpeakers;
+      return listed && { speakers: async () => listed };
+    },
+  };
   const door = await serveHttp({
     host,
     port,
@@ -154,6 +163,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    players,
     candidates,
     history,
     clock: time.clock,
@@ -176,6 +186,8 @@ export async function openDoor({
     secrets,
     playing,
     home,
+    /** What Spotify lists of anybody's speakers; null: no permission is stored. */
+    spotifySpeakers,
     ask: asker(`${door.url}/api/v1`),
   };
 }

@@ -84,6 +84,7 @@ export function everyRoute(
       const pasted = await consentAt(authorizeUrl, spotify.fetch);
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
+    listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };

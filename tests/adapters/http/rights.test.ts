@@ -49,6 +49,7 @@ const cells: Record<AnsweringRoute, Row> = {
   beginLink: [403, 201, 201, 201, 403],
   // Their own link each; that of another is below.
   completeLink: [403, 200, 200, 200, 403],
+  listSpotifySpeakers: [403, 403, 200, 200, 403],
   listSessions: looking,
   listEvents: looking,
 };

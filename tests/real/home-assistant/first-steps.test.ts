@@ -1,10 +1,8 @@
-/** DOCS.md, followed to the letter by somebody who has just installed the app: what it tells them to paste is pasted, and music plays. */
-import type { Page } from 'playwright-core';
+/** The first steps of DOCS.md, as somebody takes them who has just installed the app: by the forms of our page, in Home Assistant. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyHouse } from '../../../src/contract/house.ts';
 import { RoomView } from '../../../src/contract/views.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
-import { documentAt, sectionOf } from '../../docs/markdown.ts';
 import { type Frontend, openFrontend, openPanel } from './frontend.ts';
 import { mqttSensor } from './mqtt-sensor.ts';
 import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
@@ -22,60 +20,46 @@ afterAll(async () => {
   await home?.remove();
 });
 
-/** What the reader puts in. */
-const stands = {
-  'the client ID': furnished.clientId,
-  'the name of the speaker in Spotify': furnished.speakers.hall,
-  'spotify:playlist:37i9dQZF1DXcBWIGoYBM5M': playlistUri(furnished.nina, 'Morning'),
-};
-
-/** @returns what this section of DOCS.md tells to paste, in order. */
-function pastesIn(heading: string, own: Record<string, string>): string[] {
-  const section = sectionOf(documentAt('DOCS.md'), heading);
-  return [...section.matchAll(/^ *```js\n(.*?)^ *```$/gms)].map(([, code = '']) =>
-    Object.entries(own).reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), code),
-  );
-}
-
-/** The console of the browser's tools. @returns what it answers to a paste. */
-async function consoleOf(page: Page): Promise<(paste: string) => Promise<unknown>> {
-  const tools = await page.context().newCDPSession(page);
-  return async (expression) => {
-    const { result, exceptionDetails } = await tools.send('Runtime.evaluate', {
-      expression,
-      replMode: true,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails !== undefined)
-      throw new Error(`${exceptionDetails.exception?.description}: ${expression}`);
-    return result.value;
-  };
-}
-
 it('leads from nothing to music, and to quiet hours', async () => {
   const { core, broker, town } = home;
   const motion = mqttSensor(core, broker, 'hall_motion', 'motion');
   await motion.announce();
   const page = await frontend.windowOf(core.administrator);
   const panel = await openPanel(page, core, 'local_spottypottysense');
-  const says = (where: string, hasText: string) => panel.locator(where, { hasText }).waitFor();
+  const says = (where: string, hasText: string | RegExp) => panel.locator(where, { hasText }).waitFor();
+  const press = (name: string, where = 'body') =>
+    panel.locator(where).getByRole('button', { name, exact: true }).click();
   await says('#house', 'No rooms yet.');
-  const paste = await consoleOf(page);
-  const pasteAll = async (pastes: string[]) => {
-    for (const each of pastes) expect(await paste(each)).not.toHaveProperty('detail');
-  };
-  const steps = (own: object) => pastesIn('## From nothing to music', { ...stands, ...own });
-  const [ask = '', begin = ''] = steps({});
-  await paste(ask);
-  await paste(begin);
+  await panel.getByRole('link', { name: 'Set up accounts, rooms and sensors' }).click();
 
-  const tab = await page.context().newPage();
-  await tab.goto(String(await paste('link.authorizeUrl')));
+  await panel.getByLabel('Client ID').fill(furnished.clientId);
+  await press('Begin to link');
   // Nothing of ours listens where the browser is sent.
-  const landed = tab.waitForRequest((request) => request.url().startsWith(furnished.redirectUri));
-  await tab.getByRole('button', { name: 'Allow' }).click();
-  await pasteAll(steps({ 'the whole address': (await landed).url() }).slice(2));
+  const [consent] = await Promise.all([
+    page.waitForEvent('popup'),
+    panel.getByRole('link', { name: 'Open Spotify' }).click(),
+  ]);
+  const landed = consent.waitForRequest((request) => request.url().startsWith(furnished.redirectUri));
+  await consent.getByRole('button', { name: 'Allow' }).click();
+  await panel.getByLabel('Address').fill((await landed).url());
+  await consent.close();
+  await press('Link');
+  await says('#accounts', /^Nina: linked until/);
+
+  const room = panel.locator('#new-room');
+  await room.getByLabel('Name').fill('Hall');
+  await room.getByLabel('Speaker').selectOption(`${furnished.speakers.hall}, by Spotify (Speaker)`);
+  await room.getByLabel('Music').fill(playlistUri(furnished.nina, 'Morning'));
+  await room.getByLabel('What you call it').fill('Morning');
+  await press('Save', '#new-room');
+  await says('#rooms', 'Hall');
+  await panel
+    .locator('#choose')
+    .getByLabel(/motion\)/)
+    .check();
+  await press('Use what is checked');
+  await says('#sensors', /motion in Hall/);
+  await panel.getByRole('link', { name: 'To the house' }).click();
   await says('#rooms', 'Starts when someone comes in.');
 
   await motion.say('ON');
@@ -83,8 +67,13 @@ it('leads from nothing to music, and to quiet hours', async () => {
   expect(town.heardOn()).toBe(furnished.speakers.hall);
   expect(town.spotify.state().violations).toEqual([]);
 
-  await pasteAll(pastesIn('## Quiet hours, and other rules', stands));
-  const { policy } = RoomView.parse(await paste("await ask('GET', 'rooms/hall')"));
-  expect(policy.quietHours).toMatchObject([{ from: '22:00', to: '07:00' }]);
-  expect(await paste("await ask('DELETE', 'sensors/hall-motion')")).toBeNull();
+  await panel.getByRole('link', { name: 'Set up accounts, rooms and sensors' }).click();
+  await panel.locator('summary', { hasText: 'Hall' }).click();
+  const form = panel.locator('details', { hasText: 'Hall' });
+  await form.getByLabel('Quiet from').fill('22:00');
+  await form.getByLabel('until', { exact: true }).fill('07:00');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('Saved.').waitFor();
+  const { policy } = RoomView.parse(JSON.parse((await home.askApp('/api/v1/rooms/hall')).body));
+  expect(policy.quietHours).toMatchObject([{ from: '22:00', to: '07:00', kind: 'start_nothing' }]);
 });
