@@ -1,42 +1,17 @@
-/** `npm run pictures`: takes the documentation's pictures anew, in a real Home Assistant with our app installed and music in the hall. */
-import type { Page } from 'playwright-core';
-import { openFrontend } from '../tests/real/home-assistant/frontend.ts';
-import { openSupervisedHome } from '../tests/real/home-assistant/supervised-home.ts';
-import { waitFor } from '../tests/real/wait.ts';
+/**
+ * `npm run pictures`: takes the pictures of our documents anew. Nothing in them is painted: the demo as `npm start` brings it up, and a
+ * real Home Assistant with our app installed, under the simulated Supervisor.
+ */
+import { pictureOfDemo } from './pictures/demo.ts';
+import { picturesInHomeAssistant } from './pictures/home-assistant.ts';
 
-const APP = 'local_spottypottysense';
+const timeZone = whereMorningIs(new Date());
+await pictureOfDemo(timeZone);
+await picturesInHomeAssistant(timeZone);
 
-const home = await openSupervisedHome({ hall: { timeoutFor: 600 } });
-try {
-  await home.startApp();
-  const frontend = await openFrontend(home.core);
-  try {
-    const page = await frontend.windowOf(home.core.administrator);
-    await page.setViewportSize({ width: 1120, height: 720 });
-    await home.pulse('hall-pir');
-    await waitFor(() => home.town.heardOn() === 'Hall speaker', { what: 'music in the hall' });
-
-    await page.goto(`${home.core.url}/app/${APP}`);
-    const frame = await waitFor(
-      () => page.frames().find((frame) => frame.url().includes('/api/hassio_ingress/')),
-      { what: 'the panel' },
-    );
-    await frame.getByText('Playing', { exact: false }).first().waitFor();
-    await take(page, 'panel');
-
-    await page.goto(`${home.core.url}/config/app/${APP}/config`);
-    await page.getByText('Log level', { exact: true }).waitFor();
-    await take(page, 'options');
-  } finally {
-    await frontend.close();
-  }
-} finally {
-  await home.remove();
-}
-
-async function take(page: Page, name: string): Promise<void> {
-  // Until the frontend has faded in.
-  await page.waitForLoadState('networkidle').catch(() => {});
-  await page.screenshot({ path: `docs/images/${name}.png`, animations: 'disabled' });
-  console.log(`docs/images/${name}.png`);
+/** Clocks are real here, so it is the place that is chosen: one where it is past eight, and no room of the demo is quiet. */
+function whereMorningIs(now: Date): string {
+  const ahead = ((8 - now.getUTCHours() + 36) % 24) - 12;
+  // The names of these zones count westwards.
+  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 }

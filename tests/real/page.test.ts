@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
-import { kitchen } from '../adapters/http/door.ts';
+import { events, kitchen } from '../adapters/http/door.ts';
 import { anna, type Ingress, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
 import { PREFIX, type PrefixProxy, startPrefixProxy } from './prefix-proxy.ts';
 import { waitFor } from './wait.ts';
@@ -64,6 +64,22 @@ test('below its prefix, in the frame, everything is found, and a button is press
   const [, ...inside] = proxy.asked;
   expect(inside.filter(({ url, status }) => !url.startsWith(PREFIX) || status !== 200)).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('what happened is told in the time of the house, also where it came before the house had said its time', async () => {
+  await page.clock.install();
+  // From here on nothing is asked anew only because time passes.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const row = page.frameLocator('iframe').locator('#verdicts li').first();
+  await page.route('**/about.json', async (route) => {
+    await row.filter({ hasText: /\d\d:\d\d:\d\d/ }).waitFor();
+    await route.continue();
+  });
+  await page.goto(proxy.url);
+  const time = new Date(events[0]?.report.heardAt ?? 0).toLocaleTimeString('en-GB', {
+    timeZone: 'Europe/Berlin',
+  });
+  await row.filter({ hasText: time }).waitFor();
 });
 
 test('an administrator reads that they are one', async () => {

@@ -12,6 +12,8 @@ import { type MosquittoWishes, startMosquitto } from './mosquitto.ts';
 import { waitFor } from './wait.ts';
 
 export interface TownWishes {
+  /** Instead of the two rooms: what people have set up, and whose accounts of the furnished Spotify are linked. */
+  house?: HouseDocument;
   /** Of the hall's policy, what is not as quick as it can be. */
   hall?: object;
   /** Of the hall itself, what is not as usual: its speaker, how that is woken. */
@@ -37,10 +39,14 @@ export async function openTown(wishes: TownWishes = {}) {
   // A kill between a rotation and its write costs the permission, here as in life; that is not what is tried here.
   spotify.act('apps', { clientId: furnished.clientId, rotation: 'never' });
   const door = await listen(spotify, 0);
-  const refreshToken = spotify.grant({
-    accountId: furnished.nina,
-    clientId: furnished.clientId,
-    scopes: [...furnished.scopes],
+  const grant = (accountId: string) =>
+    spotify.grant({ accountId, clientId: furnished.clientId, scopes: [...furnished.scopes] });
+  const refreshToken = grant(furnished.nina);
+  const { house = houseOf(wishes) } = wishes;
+  const permission = (accountId: string) => ({
+    refreshToken: accountId === furnished.nina ? refreshToken : grant(accountId),
+    scope: furnished.scopes.join(' '),
+    authorizedAt: Date.now(),
   });
   const app = await prepareApp({
     env: {
@@ -50,12 +56,10 @@ export async function openTown(wishes: TownWishes = {}) {
       SPS_SPOTIFY_ACCOUNTS_URL: door.url,
       ...wishes.env,
     },
-    house: houseOf(wishes),
+    house,
     secrets: Secrets.parse({
       ...noSecrets(),
-      spotify: {
-        [furnished.nina]: { refreshToken, scope: furnished.scopes.join(' '), authorizedAt: Date.now() },
-      },
+      spotify: Object.fromEntries(house.accounts.map(({ id }) => [id, permission(id)])),
     }),
   });
 

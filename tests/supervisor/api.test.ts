@@ -35,6 +35,27 @@ describe('what an app asks of itself', () => {
   });
 });
 
+it('shows people what lies beside the config.yaml, and says what does not', async () => {
+  await using scene = await openScene();
+  scene.ours.shown = { documentation: '# How', icon: Buffer.from('a picture') };
+  expect((await scene.asCore('GET', '/addons/local_sample/info')).data).toMatchObject({
+    documentation: true,
+    changelog: false,
+    icon: true,
+    logo: false,
+    long_description: null,
+  });
+  const { url, coreToken } = scene.supervisor;
+  const read = async (what: string) => {
+    const headers = { authorization: `Bearer ${coreToken}` };
+    const answer = await fetch(`${url}/addons/local_sample/${what}`, { headers });
+    return [answer.status, answer.headers.get('content-type'), await answer.text()];
+  };
+  expect(await read('documentation')).toEqual([200, 'text/plain; charset=utf-8', '# How']);
+  expect(await read('icon')).toEqual([200, 'image/png', 'a picture']);
+  expect(await read('logo')).toEqual([404, expect.any(String), expect.any(String)]);
+});
+
 describe('options', () => {
   it('are kept in their types, and laid over the defaults for the app', async () => {
     await using scene = await openScene();

@@ -5,7 +5,7 @@ import type { CoreLine } from './core-line.ts';
 import type { Discovery } from './discovery.ts';
 import type { IngressSessions } from './ingress-sessions.ts';
 import { briefOf, held, type InstalledApp, infoOf, optionsOf } from './installed-app.ts';
-import { bare, ok, type Reply, refused, text, wrongBody } from './replies.ts';
+import { bare, ok, picture, type Reply, refused, text, wrongBody } from './replies.ts';
 import type { Caller } from './rights.ts';
 import type { Services } from './services.ts';
 
@@ -104,8 +104,19 @@ export function createApi(deps: ApiDeps): Api {
       ofApp((app, { caller }) => ok(infoOf(app, mayReadOptions(app, caller)))),
     ],
     ['GET', /^\/addons\/([^/]+)\/stats$/, ofApp(() => ok(coreAnswers.stats))],
-    ['GET', /^\/addons\/([^/]+)\/(?:logs|changelog|documentation)$/, ofApp((app) => text(`${app.slug}\n`))],
-    ['GET', /^\/addons\/([^/]+)\/(?:icon|logo)$/, () => bare(404)],
+    ['GET', /^\/addons\/([^/]+)\/logs$/, ofApp((app) => text(`${app.slug}\n`))],
+    [
+      'GET',
+      /^\/addons\/([^/]+)\/changelog$/,
+      ofApp(({ slug, shown }) => text(shown.changelog ?? `No changelog found for app ${slug}!`)),
+    ],
+    [
+      'GET',
+      /^\/addons\/([^/]+)\/documentation$/,
+      ofApp(({ slug, shown }) => text(shown.documentation ?? `No documentation found for app ${slug}!`)),
+    ],
+    ['GET', /^\/addons\/([^/]+)\/icon$/, ofApp(({ shown }) => picture(shown.icon))],
+    ['GET', /^\/addons\/([^/]+)\/logo$/, ofApp(({ shown }) => picture(shown.logo))],
     ['POST', /^\/addons\/([^/]+)\/options$/, ofApp((app, { json }) => change(app, json))],
     [
       'POST',

@@ -15,6 +15,21 @@ export interface AppWish {
   options?: OptionValues;
   /** By language, what stands in its translations/ folder. */
   translations?: Record<string, unknown>;
+  shown?: Partial<Shown>;
+}
+
+/** What lies beside its config.yaml for people to look at. */
+export interface Shown {
+  /** README.md. */
+  readme: string;
+  /** DOCS.md. */
+  documentation: string;
+  /** CHANGELOG.md. */
+  changelog: string;
+  /** icon.png. */
+  icon: Buffer;
+  /** logo.png. */
+  logo: Buffer;
 }
 
 export interface InstalledApp {
@@ -31,9 +46,11 @@ export interface InstalledApp {
   state: 'started' | 'stopped';
   said: OptionValues;
   translations: Record<string, unknown>;
+  shown: Partial<Shown>;
 }
 
-export function install({ manifest, token, address, port, options, translations }: AppWish): InstalledApp {
+export function install(wish: AppWish): InstalledApp {
+  const { manifest, token, address, port, options, translations, shown } = wish;
   const parsed = Manifest.parse(manifest);
   return {
     manifest: parsed,
@@ -46,6 +63,7 @@ export function install({ manifest, token, address, port, options, translations 
     state: 'started',
     said: options ?? {},
     translations: translations ?? {},
+    shown: shown ?? {},
   };
 }
 
@@ -61,13 +79,18 @@ export function optionsOf(app: InstalledApp): OptionValues {
 
 /** @returns what the Supervisor answers to `/addons/{slug}/info`. */
 export function infoOf(app: InstalledApp, mayReadOptions: boolean): Record<string, unknown> {
-  const { manifest, slug, state, address, port, panel } = app;
+  const { manifest, slug, state, address, port, panel, shown } = app;
   const entry = `/api/hassio_ingress/${app.ingressToken}`;
   return {
     ...coreAnswers.app,
     name: manifest.name,
     slug,
     description: manifest.description,
+    long_description: shown.readme ?? null,
+    documentation: shown.documentation !== undefined,
+    changelog: shown.changelog !== undefined,
+    icon: shown.icon !== undefined,
+    logo: shown.logo !== undefined,
     url: manifest.url,
     version: manifest.version,
     version_latest: manifest.version,

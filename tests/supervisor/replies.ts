@@ -6,7 +6,7 @@ import { inPython } from './python-text.ts';
 export interface Reply {
   status: number;
   contentType: string;
-  body: string;
+  body: string | Buffer;
 }
 
 export function ok(data: object = {}): Reply {
@@ -24,6 +24,11 @@ export function bare(status: number): Reply {
 
 export function text(body: string): Reply {
   return { status: 200, contentType: 'text/plain; charset=utf-8', body };
+}
+
+/** @returns the PNG, or that there is none. */
+export function picture(png: Buffer | undefined): Reply {
+  return png === undefined ? bare(404) : { status: 200, contentType: 'image/png', body: png };
 }
 
 /** @returns the sentence for a body of the wrong shape, which names the first wrong key. */

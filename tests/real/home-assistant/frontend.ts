@@ -1,11 +1,12 @@
 /** The real frontend of a real Home Assistant, in a real Chromium with somebody logged in. */
-import { chromium, type Page } from 'playwright-core';
+import { type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
+import { waitFor } from '../wait.ts';
 import type { Core } from './core.ts';
 import type { CorePerson } from './core-people.ts';
 
 export interface Frontend {
-  /** A window of its own for this person, with nothing open yet. */
-  windowOf(person: CorePerson): Promise<Page>;
+  /** A window of its own for this person, with nothing open yet. @param how what is not as usual about it. */
+  windowOf(person: CorePerson, how?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -13,8 +14,8 @@ export async function openFrontend({ url }: Pick<Core, 'url'>): Promise<Frontend
   // Everything here is our own, and root has no sandbox.
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   return {
-    async windowOf(person) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    async windowOf(person, how = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...how });
       // As the frontend keeps what it got at the login.
       const tokens = JSON.stringify({
         access_token: person.token,
@@ -32,4 +33,13 @@ export async function openFrontend({ url }: Pick<Core, 'url'>): Promise<Frontend
     },
     close: () => browser.close(),
   };
+}
+
+/** Opens the app as its place in the sidebar does. @returns the frame of its page, once it hears the house. */
+export async function openPanel(page: Page, { url }: Pick<Core, 'url'>, slug: string): Promise<Frame> {
+  await page.goto(`${url}/${slug}`);
+  await page.frameLocator('iframe').locator('#connection', { hasText: 'Live' }).waitFor();
+  return waitFor(() => page.frames().find((frame) => frame.url().includes('/api/hassio_ingress/')), {
+    what: 'the frame of our page',
+  });
 }

@@ -15,11 +15,22 @@ export interface MqttSensor {
   announce(): Promise<void>;
 }
 
+export interface BrokerWay {
+  /** Steps of the integration's flow that come first. */
+  before?: object[];
+  login?: { username: string; password: string };
+}
+
 /** Sets up Home Assistant's own `mqtt` integration with a broker of ours. */
-export async function setUpMqtt(core: Core, broker: Mosquitto): Promise<void> {
-  await core.setUp('mqtt', {
+export async function setUpMqtt(
+  core: Core,
+  broker: Mosquitto,
+  { before = [], login }: BrokerWay = {},
+): Promise<void> {
+  await core.setUp('mqtt', ...before, {
     broker: '127.0.0.1',
     port: broker.port,
+    ...login,
     other_settings: { set_client_cert: false, set_ca_cert: 'off' },
   });
 }

@@ -1,11 +1,10 @@
 /** What people see: the frontend of Home Assistant, our page in its panel, and the form of our options. */
 import { readFile } from 'node:fs/promises';
-import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { waitFor } from '../wait.ts';
-import { type Frontend, openFrontend } from './frontend.ts';
+import { type Frontend, openFrontend, openPanel } from './frontend.ts';
 import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
 
 const SLUG = 'local_spottypottysense';
@@ -25,14 +24,6 @@ afterAll(async () => {
   await home?.remove();
 });
 
-async function panelIn(page: Page): Promise<Frame> {
-  await page.goto(`${home.core.url}/app/${SLUG}`);
-  return waitFor(() => page.frames().find((frame) => frame.url().includes('/api/hassio_ingress/')), {
-    what: 'the panel',
-    seen: () => page.url(),
-  });
-}
-
 it('shows a user of the home our page in the panel, and takes their word', async () => {
   const page = await frontend.windowOf(await home.core.addPerson('Gast'));
   const complaints: string[] = [];
@@ -40,8 +31,7 @@ it('shows a user of the home our page in the panel, and takes their word', async
     // The frontend around us may say what it likes.
     if (message.location().url.includes('/api/hassio_ingress/')) complaints.push(message.text());
   });
-  const panel = await panelIn(page);
-  await panel.locator('#connection').filter({ hasText: 'Live' }).waitFor();
+  const panel = await openPanel(page, home.core, SLUG);
   await panel
     .locator('#you')
     .filter({ hasText: /^Gast$/ })

@@ -14,6 +14,8 @@ export interface SupervisedWishes {
   app: AppWish;
   mqtt?: OfferedBroker;
   ordered?: (order: AppOrder) => void | Promise<void>;
+  /** YAML after our own configuration of Core. */
+  configuration?: string;
 }
 
 export interface SupervisedCore {
@@ -27,12 +29,17 @@ export interface SupervisedCore {
 const Info = z.object({ ingress_url: z.string() });
 const Session = z.object({ session: z.string() });
 
-export async function startSupervisedCore({ app, ...wishes }: SupervisedWishes): Promise<SupervisedCore> {
+export async function startSupervisedCore({
+  app,
+  configuration,
+  ...wishes
+}: SupervisedWishes): Promise<SupervisedCore> {
   const folder = await mkdtemp(join(tmpdir(), 'sps-core-'));
   const coreSocket = join(folder, 'core.sock');
   const supervisor = await startSupervisor({ apps: [app], coreSocket, ...wishes });
   const core = await startCore({
     folder,
+    ...(configuration === undefined ? {} : { configuration }),
     env: {
       SUPERVISOR: supervisor.host,
       SUPERVISOR_TOKEN: supervisor.coreToken,

@@ -4,11 +4,15 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { HouseDocument } from '../../../src/contract/house.ts';
+import type { Shown } from '../../supervisor/installed-app.ts';
 import { readManifest } from '../../supervisor/manifest.ts';
 import { askFrom } from '../from-address.ts';
+import type { Mosquitto } from '../mosquitto.ts';
 import { withPassword } from '../mosquitto-password.ts';
 import { openTown, type Town } from '../town.ts';
 import { waitFor } from '../wait.ts';
+import { setUpMqtt } from './mqtt-sensor.ts';
 import { type SupervisedCore, startSupervisedCore } from './supervised-core.ts';
 
 const INGRESS_FROM = '127.0.0.2';
@@ -17,16 +21,30 @@ const PASSWORD = 'open:ses@me/%';
 
 export interface SupervisedHome extends SupervisedCore {
   town: Town;
+  /** The town's broker to somebody who knows its password. */
+  broker: Mosquitto;
   /** Starts the app with what the Supervisor would give it: its token, its options, its stdin. */
   startApp(): Promise<void>;
   /** Asks the app from the address that ingress comes from, past Core. */
   askApp(path: string): Promise<{ status: number | undefined; body: string }>;
+  /** Sets up Home Assistant's own `mqtt` integration with the broker. */
+  setUpMqtt(): Promise<void>;
   /** A sensor's word, over the broker. */
   pulse(sensorId: string): Promise<void>;
 }
 
-/** @param hall what its policy has besides the quick one of the town. */
-export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}): Promise<SupervisedHome> {
+export interface HomeWishes {
+  /** What the policy of the town's hall has besides the quick one. */
+  hall?: object;
+  /** Instead of the town's two rooms. */
+  house?: HouseDocument;
+  /** YAML after our own configuration of Core. */
+  configuration?: string;
+  shown?: Partial<Shown>;
+}
+
+export async function openSupervisedHome(wishes: HomeWishes = {}): Promise<SupervisedHome> {
+  const { configuration, shown = {}, ...ofTown } = wishes;
   const folder = await mkdtemp(join(tmpdir(), 'sps-supervised-'));
   const [options, commands] = [join(folder, 'options.json'), join(folder, 'commands')];
   execFileSync('mkfifo', [commands]);
@@ -34,7 +52,8 @@ export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}):
   const translations = { en: parse(await atRoot('translations/en.yaml')) };
 
   const home = await startSupervisedCore({
-    app: { manifest, translations },
+    ...(configuration === undefined ? {} : { configuration }),
+    app: { manifest, translations, shown },
     // What arrives at the container's stdin is handed to the app line by line.
     ordered: async (order) => {
       if (order.order === 'stdin') await appendFile(commands, `${order.text}\n`);
@@ -44,7 +63,7 @@ export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}):
   const [installed] = supervisor.apps;
   if (installed === undefined) throw new Error('the app is not installed');
   const town = await openTown({
-    hall,
+    ...ofTown,
     mosquitto: withPassword(PASSWORD),
     isBrokerNamed: false,
     env: {
@@ -62,6 +81,12 @@ export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}):
     password: PASSWORD,
   });
 
+  const broker: Mosquitto = {
+    ...town.broker,
+    publish: (topic, payload, ...options) =>
+      town.broker.publish(topic, payload, ...options, '-u', 'app', '-P', PASSWORD),
+  };
+
   async function askApp(path: string) {
     const answer = await askFrom(INGRESS_FROM, `${town.app.url()}${path}`);
     return { status: answer.statusCode, body: (await answer.toArray()).join('') };
@@ -70,7 +95,14 @@ export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}):
   return {
     ...home,
     town,
+    broker,
     askApp,
+    // Where there is a Supervisor, the integration asks first whether its own app is meant.
+    setUpMqtt: () =>
+      setUpMqtt(home.core, broker, {
+        before: [{ next_step_id: 'broker' }],
+        login: { username: 'app', password: PASSWORD },
+      }),
     async startApp() {
       await writeFile(options, supervisor.optionsFile(installed), { mode: 0o600 });
       await town.app.start({ SUPERVISOR_TOKEN: String(installed.token) });
@@ -81,10 +113,10 @@ export async function openSupervisedHome({ hall = {} }: { hall?: object } = {}):
       });
     },
     pulse: (sensorId) =>
-      town.broker.publish(
+      broker.publish(
         `sensors/${sensorId}/motion`,
         JSON.stringify({ sensorId, motionDetected: true }),
-        ...['-q', '1', '-u', 'app', '-P', PASSWORD],
+        ...['-q', '1'],
       ),
     async remove() {
       await town.close();

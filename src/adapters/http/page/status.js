@@ -148,6 +148,7 @@ async function learnAbout() {
   showAbout();
   // In the time of the house, which was not known before.
   if (newest !== null) showHouse(newest);
+  refresh();
 }
 
 function showAbout() {

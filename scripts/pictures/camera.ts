@@ -1,0 +1,47 @@
+/** How pictures are taken: in which window, in whose time, and how small the file must be. Knows no home. */
+import { writeFile } from 'node:fs/promises';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { path } from '../../tests/package/read.ts';
+
+/** Documents are read over slow lines as well, and every clone carries each version of each picture. */
+const LARGEST_BYTES = 250_000;
+
+const usual = (timezoneId: string): BrowserContextOptions => ({
+  timezoneId,
+  locale: 'en-GB',
+  colorScheme: 'light',
+  reducedMotion: 'reduce',
+});
+
+export const looks = {
+  desk: (timezoneId: string, height = 800): BrowserContextOptions => ({
+    ...usual(timezoneId),
+    viewport: { width: 1280, height },
+  }),
+  phone: (timezoneId: string): BrowserContextOptions => ({
+    ...usual(timezoneId),
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  }),
+};
+
+export interface Part {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** @param part of the page; all that is seen by default. @throws when the file is too large for what it is for. */
+export async function take(page: Page, name: string, part?: Part): Promise<void> {
+  // Until the frontend has faded in.
+  await page.waitForLoadState('networkidle');
+  const png = await page.screenshot({
+    animations: 'disabled',
+    ...(part === undefined ? {} : { clip: part }),
+  });
+  if (png.length > LARGEST_BYTES) throw new Error(`${name} has ${png.length} bytes`);
+  await writeFile(path(`docs/images/${name}`), png);
+  console.log(`docs/images/${name}: ${Math.round(png.length / 1000)} kB`);
+}
