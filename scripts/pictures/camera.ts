@@ -35,8 +35,6 @@ export interface Part {
 
 /** @param part of the page; all that is seen by default. @throws when the file is too large for what it is for. */
 export async function take(page: Page, name: string, part?: Part): Promise<void> {
-  // Until the frontend has faded in.
-  await page.waitForLoadState('networkidle');
   const png = await page.screenshot({
     animations: 'disabled',
     ...(part === undefined ? {} : { clip: part }),

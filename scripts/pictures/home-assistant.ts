@@ -57,12 +57,16 @@ export async function picturesInHomeAssistant(timeZone: string): Promise<void> {
 async function picturesOfApp(page: Page, { core }: SupervisedHome): Promise<void> {
   await page.goto(`${core.url}/config/app/${APP}/info`);
   await page.getByText('Show in sidebar').waitFor();
+  await fadedIn(page);
   await take(page, 'app-info.png', { x: 0, y: 0, width: 1280, height: SWITCHES_HEIGHT });
   await page.goto(`${core.url}/config/app/${APP}/config`);
   await page.getByText('MQTT broker elsewhere').click();
   await page.getByText('Use TLS').first().waitFor();
+  await fadedIn(page);
   await take(page, 'app-options.png');
 }
+
+const fadedIn = (page: Page) => page.waitForLoadState('networkidle');
 
 interface Scene {
   timeZone: string;
@@ -89,5 +93,11 @@ async function picturesOfPanel(frontend: Frontend, home: SupervisedHome, scene: 
 
   const phone = await frontend.windowOf(core.administrator, looks.phone(scene.timeZone));
   await openPanel(phone, core, APP);
+  await fadedIn(phone);
   await take(phone, 'phone.png');
+
+  await panel.getByRole('link', { name: 'Set up' }).click();
+  await panel.locator('summary', { hasText: 'Bathroom' }).click();
+  await panel.locator('#choose').getByLabel(/hall/i).first().waitFor();
+  await take(desk, 'setup.png');
 }

@@ -3,10 +3,11 @@ import { HouseDocument } from '../../src/contract/house.ts';
 import { demoHouse } from '../../src/demo/furnish.ts';
 
 export function houseOf(timeZone: string): HouseDocument {
-  const { sensors, ...rest } = demoHouse(timeZone);
+  const { sensors, accounts, ...rest } = demoHouse(timeZone);
   return HouseDocument.parse({
     ...rest,
     demo: false,
+    accounts: accounts.map((account) => ({ ...account, label: account.label.replace(' (demo)', '') })),
     sensors: sensors.map((sensor) => ({
       ...sensor,
       kind: 'home_assistant',
