@@ -15,6 +15,8 @@ export interface RoomState {
   phase: Phase;
   reason: Reason;
   since: Instant;
+  /** What keeps a silent room silent, whoever comes; null: nothing does, or it is not silent. */
+  refusal: Reason | null;
   /** When the rules will decide something by themselves. */
   wakeAt: Instant | null;
   /** When the phase ends as people see it, if nothing happens. */

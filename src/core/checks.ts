@@ -133,6 +133,18 @@ export function firstNo(phase: Phase, situation: Situation, motion: Motion): Rea
   return null;
 }
 
+/** These ask about one motion, or about the moments after the music: their no says nothing of whoever comes next. */
+const PASSING: readonly CheckName[] = ['not_debounced', 'not_cooling_down', 'motion_confirmed'];
+
+/** @returns what keeps a silent room silent, whoever comes; null: nothing does. */
+export function standingNo(phase: Phase, situation: Situation): Reason | null {
+  for (const [name, ask] of order) {
+    const reason = PASSING.includes(name) ? null : ask(phase, situation, {});
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
 /** The same questions in the same order, for "what would motion do now?". */
 export function explain(phase: Phase, situation: Situation): Check[] {
   let decided = false;

@@ -185,6 +185,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
         return {
           room,
           ...standing,
+          refusal: desk.refusal(room.id),
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
           occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),

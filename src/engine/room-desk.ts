@@ -13,6 +13,7 @@ import {
   seconds,
   shifted,
 } from '../contract/units.ts';
+import { standingNo } from '../core/checks.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
 import {
@@ -84,6 +85,8 @@ export interface RoomDesk {
   standing(roomId: RoomId): Standing;
   /** @param policy instead of the stored one. */
   situation(roomId: RoomId, policy?: Policy): Situation | null;
+  /** What keeps the room silent at this moment, whoever comes; null: nothing does, or it is not silent. */
+  refusal(roomId: RoomId): Reason | null;
   /** Decides at once. A room that does not exist answers with nothing changed. */
   accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
   forget(roomId: RoomId): void;
@@ -101,7 +104,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const standing = (roomId: RoomId): Standing =>
     standings.get(roomId) ?? { phase: silent, reason: { type: 'nothing_changed' }, since: clock.now() };
 
-  function situation(roomId: RoomId, policy?: Policy): Situation | null {
+  function situation(roomId: RoomId, policy?: Policy, nextSessionId = ''): Situation | null {
     const house = index();
     const stored = house.rooms.get(roomId);
     if (stored === undefined) return null;
@@ -131,7 +134,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       ),
       accountFailure: failureOf(room.accountId),
       reserve: reserveOf(room, house),
-      nextSessionId: deps.newId() as SessionId,
+      nextSessionId: nextSessionId as SessionId,
       playedBefore: played.before(roomId),
     };
   }
@@ -147,7 +150,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
 
   function accept(roomId: RoomId, event: RoomEvent, along: Along = () => ({})): Decision {
     const before = standing(roomId);
-    const facts = situation(roomId);
+    const facts = situation(roomId, undefined, deps.newId());
     if (facts === null) return decision(before.phase, { type: 'nothing_changed' });
     const decided = keep(roomId, before, decide(before.phase, event, facts), event, facts.now, along);
     if (deps.nowPlaying.isNews(roomId, event, decided.phase)) deps.changed();
@@ -235,7 +238,12 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
 
   return {
     standing,
-    situation,
+    situation: (roomId, policy) => situation(roomId, policy),
+    refusal(roomId) {
+      const { phase } = standing(roomId);
+      const facts = phase.name === 'silent' ? situation(roomId) : null;
+      return facts === null ? null : standingNo(phase, facts);
+    },
     accept,
     forget(roomId) {
       standings.delete(roomId);

@@ -28,6 +28,8 @@ export interface Standing {
   room: Pick<Room, 'enabled' | 'policy'>;
   reason: Reason;
   since: Instant;
+  /** What keeps a silent room silent, whoever comes; unsaid: nothing. */
+  refusal?: Reason | null;
 }
 
 export type Failures = { [Kind in PlayerFailure['kind']]: Extract<PlayerFailure, { kind: Kind }> };

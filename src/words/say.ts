@@ -22,7 +22,10 @@ export function sayPhase(
   told: Told,
   language: Language = english,
 ): string {
-  return whole(phaseIn(language.phases, standing.phase, standing, told));
+  const { what, why } = phaseIn(language.phases, standing.phase, standing, told);
+  const { room, refusal = null } = standing;
+  // What stands in the way now says more than how the room came to be silent.
+  return whole({ what, why: room.enabled && refusal !== null ? sayWhy(refusal, told, language) : why });
 }
 
 /** @param decidedBy the reason of the check that says no; null: every check says yes. */

@@ -75,6 +75,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
         nowPlaying: null,
+        refusal: null,
       })),
       sensors: sensors.map((sensor) => ({
         sensor,

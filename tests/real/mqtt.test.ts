@@ -158,6 +158,7 @@ describe('news of the music', () => {
     occupied: false,
     wakes: { tried: 0, woken: 0, tookMs: null },
     nowPlaying: null,
+    refusal: null,
   });
   const names = (ears: Listener) =>
     ears.of(PLAYBACK).map((payload) => PlaybackPayload.parse(JSON.parse(payload)).room);

@@ -27,6 +27,24 @@ import {
 const yesterdays = Session.parse({ ...session, contextUri: 'spotify:playlist:yesterday' });
 
 const nothing: Reason = { type: 'nothing_changed' };
+test('a silent room tells what keeps it silent now, whatever made it so; a room that is off needs no more said', () => {
+  const stopped: Reason = { type: 'music_stopped', because: 'room_emptied' };
+  const standing = {
+    room,
+    phase: silent,
+    reason: stopped,
+    since,
+    refusal: { type: 'quiet_hours', until: soon } as const,
+  };
+  expect(sayPhase(standing, told)).toBe('Silent. Quiet hours until 07:45.');
+  expect(sayPhase({ ...standing, refusal: null }, told)).toBe(
+    'Silent. Stopped at 07:31. Nobody moves there any more.',
+  );
+  expect(sayPhase({ ...standing, room: { ...room, enabled: false } }, told)).toBe(
+    'Off. The room is turned off.',
+  );
+});
+
 test.each<[string, Phase, Reason?]>([
   ['Silent. Starts when someone comes in.', silent],
   ['Silent. Quiet hours until 07:45.', silent, { type: 'quiet_hours', until: soon }],

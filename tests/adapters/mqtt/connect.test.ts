@@ -91,6 +91,7 @@ it('tells the sensors of a room of its music, and looks at the house no longer o
       occupied: false,
       wakes: { tried: 0, woken: 0, tookMs: null },
       nowPlaying: null,
+      refusal: null,
     },
   ]);
   await waitFor(() => of('sensors/hall-pir/playback').length > 0, { what: 'the news' });

@@ -49,6 +49,7 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   occupied: false,
   wakes: { tried: 0, woken: 0, tookMs: null },
   nowPlaying: null,
+  refusal: null,
 });
 const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): Snapshot => ({
   at: NOON,
