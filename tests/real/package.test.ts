@@ -1,9 +1,12 @@
 /** What other people's programs say of the files Home Assistant and the image read. */
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { hadolintFolder } from '../../scripts/parts/kept.mjs';
 import { readRepository } from '../house/repository.ts';
 
 const run = promisify(execFile);
@@ -38,4 +41,17 @@ test('shellcheck finds nothing in the scripts of the image', async () => {
     { cwd: root },
   );
   expect(stdout).toBe('');
+});
+
+test('hadolint finds nothing in the Dockerfile, and finds what is put there', async () => {
+  const hadolint = (dockerfile: string) =>
+    run(`${hadolintFolder}/bin/hadolint`, [dockerfile], { cwd: root }).then(
+      ({ stdout }) => stdout,
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+  expect(await hadolint('Dockerfile')).toBe('');
+  const worse = join(await mkdtemp(join(tmpdir(), 'sps-hadolint-')), 'Dockerfile');
+  onTestFinished(() => rm(dirname(worse), { recursive: true }));
+  await writeFile(worse, 'FROM debian\nRUN cd /tmp\n');
+  expect(await hadolint(worse)).toContain('DL3006');
 });
