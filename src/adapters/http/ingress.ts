@@ -57,8 +57,9 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
 
 /**
  * The cookie of an ingress session is SameSite=Strict, so a foreign page brings none. Another port of the same machine is the same
- * site, though, and over plain http browsers send no Sec-Fetch-Site; nor does a Host come through that an Origin could be compared
- * with. But no page may send JSON to another origin, or PUT or DELETE anything there, without asking first, and nobody here says yes.
+ * site, though, and over plain http browsers send no Sec-Fetch-Site; and the Host that comes through may be that of a proxy before
+ * Home Assistant, which no Origin names. But no page may send JSON to another origin, or PUT or DELETE anything there, without asking
+ * first, and nobody here says yes.
  */
 function ofForeignPage(request: Request): Problem | null {
   if (request.method === 'GET' || request.method === 'HEAD') return null;
