@@ -133,8 +133,8 @@ export function firstNo(phase: Phase, situation: Situation, motion: Motion): Rea
   return null;
 }
 
-/** These ask about one motion, or about the moments after the music: their no says nothing of whoever comes next. */
-const PASSING: readonly CheckName[] = ['not_debounced', 'not_cooling_down', 'motion_confirmed'];
+/** These ask about the moments after the music, or about one motion: their no says nothing of whoever comes next. */
+const PASSING: readonly CheckName[] = ['not_cooling_down', 'motion_confirmed'];
 
 /** @returns what keeps a silent room silent, whoever comes; null: nothing does. */
 export function standingNo(phase: Phase, situation: Situation): Reason | null {
