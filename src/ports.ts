@@ -5,7 +5,6 @@ import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { FactKey } from './contract/condition.ts';
 import type { PlayerFailure } from './contract/failure.ts';
-import type { HomeRights } from './contract/home.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type {
   AccountStanding,
@@ -21,6 +20,7 @@ import type { MotionReport, SensorMemory } from './contract/motion.ts';
 import type { Ours, Playback, Position, Urgency } from './contract/playback.ts';
 import type { EditFailure } from './contract/problem.ts';
 import type { Issue } from './contract/reason.ts';
+import type { HomeRights } from './contract/rights.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';

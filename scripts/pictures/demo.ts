@@ -1,7 +1,7 @@
 /** The picture of the README: the page by itself, in the demo home. */
 import { connectAsync } from 'mqtt';
-import { chromium } from 'playwright-core';
 import { prepareApp } from '../../tests/real/app-process.ts';
+import { openBrowser } from '../../tests/real/browser.ts';
 import { waitFor } from '../../tests/real/wait.ts';
 import { looks, take } from './camera.ts';
 
@@ -9,7 +9,7 @@ export async function pictureOfDemo(timeZone: string): Promise<void> {
   const app = await prepareApp({
     env: { SPS_DEMO: '1', SPS_DEMO_PEOPLE: '0', SPS_MQTT_PORT: '1883', TZ: timeZone },
   });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await openBrowser();
   try {
     await app.start();
     // Simulated devices say once how things stand, and would take back what we say before.

@@ -6,6 +6,9 @@ import type { UserId } from './units.ts';
 const ladder = ['read', 'user', 'administrator'] as const;
 export type Rights = (typeof ladder)[number];
 
+/** What Home Assistant says of a person. Who is neither is not known to be a person of this home. */
+export type HomeRights = Exclude<Rights, 'read'>;
+
 /** owner: a user with what is their own, an administrator with everybody's. */
 export type Need = Rights | 'owner';
 

@@ -1,5 +1,4 @@
 /** The first sound: the start is over, and what the music must not forget goes along. */
-
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Playback } from '../contract/playback.ts';
 import { after } from '../contract/units.ts';

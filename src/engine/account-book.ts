@@ -1,5 +1,4 @@
 /** Links and unlinks Spotify accounts: who began may finish, once, within the hour; who unlinks leaves nothing behind. */
-
 import type { AccountStanding, Consent, LinkFailure, Pasted } from '../contract/link.ts';
 import type { EditFailure } from '../contract/problem.ts';
 import type { PendingLink } from '../contract/secrets.ts';

@@ -1,5 +1,4 @@
 /** Takes what sensors say: believed or not, it ends in a verdict, and the verdict is stored with its report. */
-
 import type { Change } from '../contract/change.ts';
 import type { MotionReport, ReportSource } from '../contract/motion.ts';
 import type { Issue, Reason } from '../contract/reason.ts';

@@ -1,5 +1,4 @@
 /** The only holder of phases: lets the rules decide, keeps what they decided, sets the alarm, sends the commands. In this order. */
-
 import type { Change, StoredPhase } from '../contract/change.ts';
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
@@ -104,6 +103,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
   const standing = (roomId: RoomId): Standing =>
     standings.get(roomId) ?? { phase: silent, reason: { type: 'nothing_changed' }, since: clock.now() };
 
+  /** @param nextSessionId of a session that would begin now; who only asks needs none. */
   function situation(roomId: RoomId, policy?: Policy, nextSessionId = ''): Situation | null {
     const house = index();
     const stored = house.rooms.get(roomId);

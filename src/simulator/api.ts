@@ -1,5 +1,4 @@
 /** The API side, `/v1`: who calls, may they, and which route answers. */
-
 import type { AccessToken, App } from './access.ts';
 import { getAlbum, getArtist, getEpisode, getShow, getTrack, search } from './catalogue-routes.ts';
 import { getRecentlyPlayed } from './heard-route.ts';

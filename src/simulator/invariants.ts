@@ -1,5 +1,4 @@
 /** What a good client never does and a sound world never shows; each breach is kept in the world for all to read. */
-
 import type { App, RefreshToken } from './access.ts';
 import { isPlayingOn } from './devices.ts';
 import type { Instant } from './music.ts';

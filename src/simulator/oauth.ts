@@ -1,5 +1,4 @@
 /** The accounts side: `/authorize`, where a person consents, and `/api/token`, where programs exchange. */
-
 import type { App } from './access.ts';
 import { consentPage } from './consent-page.ts';
 import type { Instant } from './music.ts';

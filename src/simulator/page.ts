@@ -1,5 +1,4 @@
 /** Lists in pages, as the Web API gives them. */
-
 import { refusals } from './refusals.ts';
 import type { Reply } from './wire.ts';
 

@@ -1,5 +1,4 @@
 /** What any client of Spotify meets: accounts side and API, with the faults that are armed, the checks and the log. */
-
 import type { App } from './access.ts';
 import { answerApi, findCaller } from './api.ts';
 import { strike, takeFault } from './faults.ts';

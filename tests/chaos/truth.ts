@@ -1,5 +1,4 @@
 /** What really happened: who touched what and when, by the clock that cannot jump. Holds the house's own story against it. */
-
 import type { Change } from '../../src/contract/change.ts';
 import type { EndReason, Session } from '../../src/contract/session.ts';
 import type { Step } from '../../src/contract/verdict.ts';

@@ -1,5 +1,4 @@
 /** A history in memory that keeps the laws of the port; `failWith` makes its disk full until it is called with null. */
-
 import type { Change, StoredPhase } from '../../src/contract/change.ts';
 import type { StoredModes } from '../../src/contract/modes.ts';
 import type { SensorMemory } from '../../src/contract/motion.ts';

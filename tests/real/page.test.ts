@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
 import { events, kitchen } from '../adapters/http/door.ts';
 import { anna, type Ingress, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
+import { openBrowser } from './browser.ts';
 import { PREFIX, type PrefixProxy, startPrefixProxy } from './prefix-proxy.ts';
 import { waitFor } from './wait.ts';
 
@@ -14,8 +15,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  // Everything here is our own, and root has no sandbox.
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {

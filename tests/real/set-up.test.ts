@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { listen } from '../../src/simulator/http-door.ts';
@@ -7,6 +7,7 @@ import { anna, nina, openIngress, supervisor } from '../adapters/http/ingress-ca
 import { consentAt } from '../fakes/consent.ts';
 import { startFakeHomeAssistant } from '../fakes/home-assistant.ts';
 import { prepareApp } from './app-process.ts';
+import { openBrowser } from './browser.ts';
 import { PREFIX, startPrefixProxy } from './prefix-proxy.ts';
 import { waitFor } from './wait.ts';
 
@@ -15,8 +16,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  // Everything here is our own, and root has no sandbox.
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {

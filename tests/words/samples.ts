@@ -1,5 +1,4 @@
 /** One sample of everything that is put into words. Complete by type: a new reason or phase does not compile without one. */
-
 import { PlayerFailure } from '../../src/contract/failure.ts';
 import { Confirming, type PhaseName, type PhaseOf } from '../../src/contract/phase.ts';
 import type { Playback } from '../../src/contract/playback.ts';

@@ -1,6 +1,6 @@
 /** The port HomeUsers on the line: what Home Assistant says of the people of this home. */
 import { z } from 'zod';
-import type { HomeRights } from '../../contract/home.ts';
+import type { HomeRights } from '../../contract/rights.ts';
 import type { Clock, HomeUsers, Log } from '../../ports.ts';
 import type { Line } from './line.ts';
 

@@ -1,5 +1,4 @@
 /** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one, what each could play on; each person their own. */
-
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';

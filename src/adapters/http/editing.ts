@@ -1,5 +1,4 @@
 /** What editing rooms, sensors and accounts has in common: the version someone read, the id in the address, pages by id. */
-
 import type { Account } from '../../contract/account.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Room } from '../../contract/room.ts';

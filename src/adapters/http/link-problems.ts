@@ -1,5 +1,4 @@
 /** Why an account was not linked, as a person can understand it and with what they can do next. Quotes nothing that was pasted. */
-
 import type { LinkFailure } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { invalid, notFound, problem } from './problems.ts';

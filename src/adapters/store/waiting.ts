@@ -1,5 +1,4 @@
 /** Changes that are not on disk yet: of phases, sessions and memories the newest, events with their verdict, steps in order. */
-
 import type { Change, StoredPhase } from '../../contract/change.ts';
 import type { StoredModes } from '../../contract/modes.ts';
 import type { SensorMemory } from '../../contract/motion.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
-import type { HomeRights } from '../../../src/contract/home.ts';
+import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
 import { type Asker, openDoor } from './door.ts';
 

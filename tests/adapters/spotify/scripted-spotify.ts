@@ -1,5 +1,4 @@
 /** A Spotify that says what the test tells it to, and remembers what it was asked. For what no simulator would say. */
-
 import type { SpotifyGrants } from '../../../src/adapters/spotify/auth.ts';
 import { SpotifyUnreachable } from '../../../src/adapters/spotify/errors.ts';
 import type { SpotifyPenalties } from '../../../src/adapters/spotify/players.ts';

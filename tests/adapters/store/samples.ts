@@ -1,5 +1,4 @@
 /** Entries of a history with sane defaults: a test states only what matters to it. */
-
 import type { StoredPhase } from '../../../src/contract/change.ts';
 import { noMemory, type SensorMemory } from '../../../src/contract/motion.ts';
 import { Phase } from '../../../src/contract/phase.ts';

@@ -1,5 +1,6 @@
 /** The real frontend of a real Home Assistant, in a real Chromium with somebody logged in. */
-import { type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
 import { waitFor } from '../wait.ts';
 import type { Core } from './core.ts';
 import type { CorePerson } from './core-people.ts';
@@ -11,8 +12,7 @@ export interface Frontend {
 }
 
 export async function openFrontend({ url }: Pick<Core, 'url'>): Promise<Frontend> {
-  // Everything here is our own, and root has no sandbox.
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await openBrowser();
   return {
     async windowOf(person, how = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...how });

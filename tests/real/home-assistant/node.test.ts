@@ -1,5 +1,4 @@
 /** A node and a Core that know each other: what every test about ESPHome stands on. */
-
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
