@@ -1,4 +1,4 @@
-/** Builds the house in order and closes it in reverse. The only file that imports from every floor; read it as a table of contents. */
+/** Builds the house in order and closes it in reverse. Read it as a table of contents: the chapters are in `composition`. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -7,37 +7,32 @@ import { startBroker } from './adapters/broker/start.ts';
 import { readCommands } from './adapters/command-lines/read-commands.ts';
 import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
-import { ingressDoor } from './adapters/http/ingress.ts';
-import { loopbackDoor } from './adapters/http/loopback.ts';
-import { type HttpDoor, serveHttp } from './adapters/http/serve-http.ts';
+import type { HttpDoor } from './adapters/http/listener.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
-import { createConnection } from './adapters/spotify/connection.ts';
-import { createLinker } from './adapters/spotify/link.ts';
-import { createSpotifyPlayers } from './adapters/spotify/players.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
 import { openHouseFile } from './adapters/store/house-file.ts';
 import { openInstanceId } from './adapters/store/instance-file.ts';
 import { lockDataDir } from './adapters/store/lock.ts';
-import { openPenaltiesFile } from './adapters/store/penalties-file.ts';
 import { openSecretsFile } from './adapters/store/secrets-file.ts';
 import { announceSelf } from './adapters/supervisor/announce.ts';
 import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
+import { openDoors } from './composition/doors.ts';
+import { openSpotify } from './composition/spotify.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
-import { demoHouse, people } from './demo/furnish.ts';
+import { demoHouse } from './demo/furnish.ts';
 import { startPeople } from './demo/people.ts';
-import { type DemoSpotify, openDemoSpotify } from './demo/spotify.ts';
 import { createAccountBook } from './engine/account-book.ts';
 import { watchConsents } from './engine/consent-watch.ts';
+import { followedHistory } from './engine/followed-history.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
 import { pruneDaily } from './engine/prune.ts';
 import type { Weight } from './engine/troubles.ts';
-import type { Alarms, Clock, HomeActions, HouseFile, Log, SecretsFile } from './ports.ts';
-import { say, sayExplanation, sayFailure, sayPhase, sayWhy } from './words/say.ts';
+import type { Alarms, Clock, HomeActions, Log } from './ports.ts';
 
 /** The days of the demo's people. Any number would do; with this one a visitor after eight in the morning sees all rooms within the hour. */
 const DEMO_SEED = 1;
@@ -74,13 +69,15 @@ export async function openApp(options: Options, log: Log, version: string, groun
   let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
-  const penalties = open.adopt(await openPenaltiesFile(dir, { log, clock }), (file) => file.written());
-  const history = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
+  const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
+  const { history, feed } = followedHistory(kept, log);
 
-  const demo = options.demo
-    ? open.adopt(await openDemoSpotify(dir, { clock, alarms, log }), (demo) => demo.close())
-    : null;
-  if (demo !== null) await moveIn(file, secrets, demo, clock);
+  const { fetch } = ground;
+  const spotify = open.adopt(
+    await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch }),
+    (spotify) => spotify.close(),
+  );
+  const { players } = spotify;
   const supervisor = open.adopt(openSupervisor(options.supervisor), (supervisor) => supervisor?.close());
   const broker = open.adopt(
     await chooseBroker({
@@ -95,26 +92,6 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (broker) => broker.close(),
   );
 
-  const { apiUrl, accountsUrl } = demo ?? options.spotify;
-  const connection = open.adopt(
-    createConnection({ hold: [apiUrl, accountsUrl], clock, alarms, log, env: process.env }),
-    (connection) => connection.close(),
-  );
-  const players = createSpotifyPlayers({
-    apiUrl,
-    accountsUrl,
-    fetch: ground.fetch ?? connection.fetch,
-    secrets,
-    penalties,
-    clock,
-    alarms,
-    log,
-    clientOf: (accountId) => {
-      const account = document().accounts.find(({ id }) => id === accountId);
-      if (account === undefined) return null;
-      return secrets.spotifyGrant(accountId)?.client ?? { clientId: account.clientId };
-    },
-  });
   const homeAssistant = open.adopt(
     connectHomeAssistant({ access: accessFrom(options), clock, alarms, log }),
     (homeAssistant) => homeAssistant.close(),
@@ -161,10 +138,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
     log,
     book,
     secrets,
-    linker: createLinker({ ...(demo ?? options.spotify), clock, sendOf: players.sendOf }),
+    linker: spotify.linker,
     // The demo registers whatever port it got; a person registers one address, and where nobody answers there they paste it.
     redirectUri: () =>
-      demo === null ? options.spotify.redirectUri : `http://127.0.0.1:${http.port}/callback`,
+      options.demo ? `http://127.0.0.1:${http.port}/callback` : options.spotify.redirectUri,
     newId: randomUUID,
     hasMusic: (accountId) => house.hasMusicBy(accountId),
     forget(accountId) {
@@ -191,30 +168,26 @@ export async function openApp(options: Options, log: Log, version: string, groun
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
   const brokerPort = broker.embeddedPort();
-  const http = open.adopt(
-    await serveHttp({
-      ...options.http,
-      door:
-        options.supervisor === null
-          ? loopbackDoor
-          : ingressDoor({ from: options.ingressFrom, users: homeAssistant.users }),
+  const doors = open.adopt(
+    await openDoors(options, homeAssistant.users, {
       house,
       book,
       accounts,
       players,
       candidates: homeAssistant.candidates,
       history,
+      feed,
       clock,
       alarms,
       log,
-      words: { say, sayWhy, sayPhase, sayExplanation, sayFailure },
       timeZone: () => document().settings.timeZone,
       demo: options.demo && brokerPort !== null ? { brokerPort } : null,
       ready: () => readiness(),
       version,
     }),
-    (http) => http.close(),
+    (doors) => doors.close(),
   );
+  const http = doors.page;
   // Sources come last: nobody rings before somebody is home.
   open.defer(
     homeAssistant.start({
@@ -271,16 +244,6 @@ export async function openApp(options: Options, log: Log, version: string, groun
     idle: () => house.idle(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-/** The first time, the demo home is furnished. */
-async function moveIn(file: HouseFile, secrets: SecretsFile, demo: DemoSpotify, clock: Clock): Promise<void> {
-  const stored = file.read();
-  if (stored.rooms.length === 0) await file.write(demoHouse(stored.settings.timeZone));
-  // Anew at every start: killed at the wrong moment, the simulated world may have forgotten what it granted.
-  for (const { id } of file.read().accounts.filter(({ id }) => people.some((person) => person === id))) {
-    await secrets.saveSpotifyGrant(id, { ...demo.link(id), authorizedAt: clock.now(), endedAt: null });
-  }
 }
 
 function localTimeZone(): string {

@@ -163,6 +163,12 @@ export interface History {
   prune(before: Instant): number;
 }
 
+/** What is written to the history, as it is written. */
+export interface ChangeFeed {
+  /** @returns the function that ends it. */
+  follow(listener: (change: Change) => void): () => void;
+}
+
 /** A disk that is full or gone. The message is a sentence for the log, without secrets. */
 export class StorageFailure extends Error {
   override name = 'StorageFailure';

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { QuietHours } from './quiet.ts';
 import { AccountId, Seconds, seconds, UserId } from './units.ts';
 
+/** Whoever sits at this machine itself, where nobody says who they are. No id of Home Assistant, whose are 32 characters long. */
+export const LOCAL_USER = UserId.parse('local');
+
 export const Sharing = z.enum(['first_wins', 'latest_wins', 'priority', 'follow_me', 'party']).meta({
   id: 'Sharing',
   description: [

@@ -1,5 +1,5 @@
 /** Who may do what: for every route the right it needs. A route without its row does not compile. */
-import type { RouteName } from './routes.ts';
+import type { RouteName } from './addresses.ts';
 import type { UserId } from './units.ts';
 
 /** What a caller may do. Each includes those before it: look, steer the music, change what concerns everybody. */

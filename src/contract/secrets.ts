@@ -37,7 +37,7 @@ export const PendingLink = z
     client: Client,
     redirectUri: z.string().min(1),
     userId: UserId.nullable().meta({
-      description: 'Who asked, and nobody else may finish; null: on loopback',
+      description: 'Who asked, and nobody else may finish; null: nobody said who it was',
     }),
     accountId: AccountId.nullable().meta({ description: 'To be linked anew; null: whoever consents' }),
     label: z.string().nullable(),

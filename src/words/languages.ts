@@ -1,4 +1,5 @@
 /** Every language, each fetched when it is asked for: nobody's page carries the words of the others. */
+import type { LanguageName } from '../contract/language.ts';
 import type { Language } from './language.ts';
 
 export const languages = {
@@ -7,4 +8,4 @@ export const languages = {
   fr: async () => (await import('./french.ts')).french,
   es: async () => (await import('./spanish.ts')).spanish,
   nl: async () => (await import('./dutch.ts')).dutch,
-} satisfies Record<string, () => Promise<Language>>;
+} satisfies Record<LanguageName, () => Promise<Language>>;

@@ -6,7 +6,9 @@ import { Command, CommandMessage, CommandResult, ResultMessage } from '../../src
 import { PlayerFailure } from '../../src/contract/failure.ts';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
 import { Options } from '../../src/contract/options.ts';
-import { EventsQuery, HistoryQuery, routes, SensorsQuery } from '../../src/contract/routes.ts';
+import { EventsQuery, HistoryQuery } from '../../src/contract/routes/history.ts';
+import { SensorsQuery } from '../../src/contract/routes/sensors.ts';
+import { routes } from '../../src/contract/routes.ts';
 import { noSecrets, Secrets } from '../../src/contract/secrets.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
 import { Session } from '../../src/contract/session.ts';

@@ -7,7 +7,7 @@ import { codeIn, documentAt, rowsIn, sectionOf } from './markdown.ts';
 const document = documentAt('docs/architecture.md');
 const sources = readRepository().filter(({ path }) => path.startsWith('src/') && path.endsWith('.ts'));
 /** These put everything together; what they import is the whole house. */
-const composition = ['main.ts', 'app.ts', 'snapshot.ts'];
+const composition = ['main.ts', 'app.ts', 'snapshot.ts', 'composition'];
 
 /** @returns the floor a source file belongs to: a folder of src, a single adapter, or the page of ports. */
 function floorOf(path: string): string {

@@ -53,10 +53,12 @@ const floors: readonly Floor[] = [
 ];
 
 /** These put everything together and may import everything. */
-const composition = new Set(['src/main.ts', 'src/app.ts', 'src/snapshot.ts']);
+const composition = ['src/main.ts', 'src/app.ts', 'src/snapshot.ts', 'src/composition/'];
 
 function isFloorFile(path: string): boolean {
-  return path.startsWith('src/') && path.endsWith('.ts') && !composition.has(path);
+  return (
+    path.startsWith('src/') && path.endsWith('.ts') && !composition.some((place) => path.startsWith(place))
+  );
 }
 
 function mayImport(floor: Floor, from: string, { specifier }: Import): boolean {

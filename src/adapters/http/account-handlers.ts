@@ -11,7 +11,7 @@ import { pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
-import { isoOrNull, type Views } from './views.ts';
+import { isoOrNull, type ViewsIn } from './views.ts';
 
 type AccountRoute =
   | 'listAccounts'
@@ -31,7 +31,7 @@ export interface AccountHandling {
   book: HouseBook;
   house: House;
   players: SpeakersOf;
-  views: Views;
+  viewsIn: ViewsIn;
 }
 
 /** It passes by itself: to try once more may help. */
@@ -48,12 +48,12 @@ export function accountHandlers({
   book,
   house,
   players,
-  views,
+  viewsIn,
 }: AccountHandling): Pick<Handlers, AccountRoute> {
   const accountCalled = (id: AccountId) => accounts.list().find(({ account }) => account.id === id);
 
   function shown(standing: AccountStanding): Answer<AccountView> {
-    return reply(accountView(standing), { headers: tagged(book.tagOf(standing.account)) });
+    return reply(accountView(standing), tagged(book.tagOf(standing.account)));
   }
 
   /** @returns the account, unless there is none or it is not this caller's. */
@@ -89,7 +89,7 @@ export function accountHandlers({
       const begun = await accounts.begin(body, caller.userId);
       if (!begun.ok) return refuse(linkProblem(begun.failure));
       const expiresAt = new Date(begun.value.expiresAt).toISOString();
-      return reply({ ...begun.value, expiresAt }, { status: 201 });
+      return reply({ ...begun.value, expiresAt });
     },
     completeLink: async ({ params, body, caller }) => {
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);
@@ -101,7 +101,7 @@ export function accountHandlers({
       const player = players.of(query.accountId);
       const listed = player === null ? notLinked : await player.speakers();
       if (listed.ok) return reply({ items: listed.value, nextCursor: null });
-      const detail = views.failure(listed.failure, house.snapshot());
+      const detail = viewsIn(caller.language).failure(listed.failure, house.snapshot());
       return refuse(
         PASSING.has(listed.failure.kind)
           ? problem('spotify-away', 503, detail)

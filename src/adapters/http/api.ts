@@ -1,10 +1,13 @@
 /** Mounts the contract's table of routes: parses each request at the wall, writes each answer. Knows no single route. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
+import type { RouteName } from '../../contract/addresses.ts';
+import { LanguageName } from '../../contract/language.ts';
 import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
-import { needs, suffices } from '../../contract/rights.ts';
-import { type Route, type RouteName, routes } from '../../contract/routes.ts';
+import { type Need, needs, suffices } from '../../contract/rights.ts';
+import type { Route } from '../../contract/routes/route.ts';
+import { routes } from '../../contract/routes.ts';
 import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
@@ -24,7 +27,7 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerOf = askedOnce((request) => door.callerOf(request, needs[name]));
+    const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
     const before = route.body === null ? [] : [onlyJson, readBody];
     const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
@@ -32,6 +35,17 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
   api.use((request, response) => sendProblem(response, notFound(`"${request.path}" in this API`)));
   return api;
+}
+
+export async function callerAt(door: Doorkeeper, request: Request, need: Need): Promise<Caller> {
+  const visitor = door.visitorOf(request);
+  return { ...visitor, rights: await door.rightsOf(visitor, need), language: languageOf(request) };
+}
+
+/** What their browser asks for; English for whoever asks for nothing we speak. */
+function languageOf(request: Request): LanguageName {
+  const wanted = request.acceptsLanguages(...LanguageName.options);
+  return LanguageName.catch('en').parse(wanted);
 }
 
 /** Rights may change while a body is read; a request has those it came with. */
@@ -77,7 +91,7 @@ function answering<Name extends AnsweringRoute>(
     const asked = { ...parts, caller: await callerOf(request) };
     // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
     const answer = await handle(asked as Asked<Name>);
-    if (answer.ok) write(response, answer.value);
+    if (answer.ok) write(response, routes[name].status, answer.value);
     else sendProblem(response, answer.failure);
   };
 }
@@ -105,11 +119,8 @@ function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unkn
 }
 
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
-function write(
-  response: Response,
-  { status, view, headers }: { status: number; view: unknown; headers: object },
-) {
-  response.status(view === null ? 204 : status).set({ ...headers, 'cache-control': 'no-store' });
+function write(response: Response, status: number, { view, headers }: { view: unknown; headers: object }) {
+  response.status(status).set({ ...headers, 'cache-control': 'no-store' });
   if (view === null) response.end();
   else response.set('content-type', 'application/json').end(JSON.stringify(view));
 }

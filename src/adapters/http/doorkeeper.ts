@@ -1,19 +1,28 @@
 /** What stands at each listener: whom it lets in, and who they are. Knows no route. */
 import { BlockList } from 'node:net';
 import type { Request, RequestHandler } from 'express';
+import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Need, Rights } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
 import { problem } from './problems.ts';
 
-export interface Caller {
-  door: 'loopback' | 'ingress';
+/** Who says to be who, before anybody was asked what they may. */
+export interface Visitor {
+  door: 'loopback' | 'ingress' | 'direct';
+  /** By whom requests are counted and what the access log calls them: an id or an address, never a secret. */
+  key: string;
   /** null: nobody has said who it is. */
   userId: UserId | null;
   /** What Home Assistant calls them. Anybody's text. */
   name: string | null;
+}
+
+export interface Caller extends Visitor {
   /** As far as they were asked for. */
   rights: Rights;
+  /** In which they are spoken to. */
+  language: LanguageName;
 }
 
 export interface Doorkeeper {
@@ -21,12 +30,10 @@ export interface Doorkeeper {
   guard: RequestHandler;
   /** The guard for a browser that Spotify sends back; null: none can come here. */
   arriving: RequestHandler | null;
-  /**
-   * Who it is that was let in.
-   *
-   * @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time.
-   */
-  callerOf(request: Request, need: Need): Promise<Caller>;
+  /** Who it is that was let in. */
+  visitorOf(request: Request): Visitor;
+  /** @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time. */
+  rightsOf(visitor: Visitor, need: Need): Promise<Rights>;
 }
 
 /** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */

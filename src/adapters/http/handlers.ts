@@ -1,7 +1,8 @@
 /** What a route is asked and what it may answer, by the contract's table: a route without its handler does not compile. */
 import type { z } from 'zod';
+import type { RouteName } from '../../contract/addresses.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { RouteName, routes } from '../../contract/routes.ts';
+import type { routes } from '../../contract/routes.ts';
 import type { Result } from '../../ports.ts';
 import type { Caller } from './doorkeeper.ts';
 
@@ -18,7 +19,6 @@ export interface Asked<Name extends RouteName> {
 }
 
 export interface Reply<View> {
-  status: number;
   view: View;
   headers: Record<string, string>;
 }
@@ -33,11 +33,8 @@ export type Handler<Name extends RouteName> = (
 export type AnsweringRoute = Exclude<RouteName, 'stream'>;
 export type Handlers = { [Name in AnsweringRoute]: Handler<Name> };
 
-export function reply<View>(
-  view: View,
-  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
-): Answer<View> {
-  return { ok: true, value: { status, view, headers } };
+export function reply<View>(view: View, headers: Record<string, string> = {}): Answer<View> {
+  return { ok: true, value: { view, headers } };
 }
 
 export function refuse(failure: Problem): Result<never, Problem> {

@@ -1,23 +1,23 @@
 /** Sessions and motion reports over HTTP, newest first. */
-import type { EventsQuery, HistoryQuery } from '../../contract/routes.ts';
+import type { EventsQuery, HistoryQuery } from '../../contract/routes/history.ts';
 import { Instant } from '../../contract/units.ts';
 import type { HistoryFilter } from '../../contract/verdict.ts';
 import type { History, House } from '../../ports.ts';
 import { type Place, pageFrom, placeOf } from './cursor.ts';
 import { badCursor } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
-import { sessionView, type Views } from './views.ts';
+import { sessionView, type ViewsIn } from './views.ts';
 
 export interface HistoryHandling {
   house: House;
   history: History;
-  views: Views;
+  viewsIn: ViewsIn;
 }
 
 export function historyHandlers({
   house,
   history,
-  views,
+  viewsIn,
 }: HistoryHandling): Pick<Handlers, 'listSessions' | 'listEvents'> {
   return {
     listSessions: ({ query }) =>
@@ -27,13 +27,13 @@ export function historyHandlers({
         ({ startedAt, id }) => ({ at: startedAt, id }),
         sessionView,
       ),
-    listEvents: ({ query }) => {
+    listEvents: ({ query, caller }) => {
       const snapshot = house.snapshot();
       return newestFirst(
         query,
         (filter) => history.events(filter),
         ({ report, id }) => ({ at: report.heardAt, id }),
-        (event) => views.event(event, snapshot),
+        (event) => viewsIn(caller.language).event(event, snapshot),
       );
     },
   };

@@ -5,7 +5,6 @@
 import { BlockList } from 'node:net';
 import type { Request } from 'express';
 import type { Problem } from '../../contract/problem.ts';
-import type { Need, Rights } from '../../contract/rights.ts';
 import { UserId } from '../../contract/units.ts';
 import type { HomeUsers } from '../../ports.ts';
 import { amongst, type Doorkeeper, familyOf, isLoopback } from './doorkeeper.ts';
@@ -25,11 +24,6 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
   supervisor.addAddress(from, familyOf(from));
   const isSupervisor = amongst(supervisor);
 
-  async function rightsOf(userId: UserId | null, need: Need): Promise<Rights> {
-    const isAsked = userId !== null && need !== 'read';
-    return (isAsked ? await users.rightsOf(userId) : null) ?? 'read';
-  }
-
   return {
     guard(request, response, next) {
       const { remoteAddress } = request.socket;
@@ -46,11 +40,16 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
     },
     // Spotify's page is opened outside of Home Assistant, where no ingress session is: its answer is pasted.
     arriving: null,
-    async callerOf(request, need) {
+    visitorOf(request) {
       const said = UserId.safeParse(request.get('x-remote-user-id'));
       const userId = said.success ? said.data : null;
       const name = userId === null ? null : nameIn(request.get('x-remote-user-display-name'));
-      return { door: 'ingress', userId, name, rights: await rightsOf(userId, need) };
+      // Nobody's name in particular: through ingress all share one address.
+      return { door: 'ingress', key: userId === null ? 'ingress' : `user ${userId}`, userId, name };
+    },
+    async rightsOf({ userId }, need) {
+      const isAsked = userId !== null && need !== 'read';
+      return (isAsked ? await users.rightsOf(userId) : null) ?? 'read';
     },
   };
 }

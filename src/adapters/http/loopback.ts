@@ -1,5 +1,6 @@
 /** The door for programs and browsers on this machine, and for no page of another site that a browser here happens to show. */
 import type { NextFunction, RequestHandler, Response } from 'express';
+import { LOCAL_USER } from '../../contract/account.ts';
 import { type Doorkeeper, isLoopback } from './doorkeeper.ts';
 import { problem, sendProblem } from './problems.ts';
 
@@ -52,9 +53,10 @@ function decided(why: string | null, response: Response, next: NextFunction): vo
   else sendProblem(response, problem('forbidden', 403, why));
 }
 
-/** Whoever is on this machine may do everything, and nobody says who they are. */
+/** Whoever is on this machine may do everything, and all of them are one person. */
 export const loopbackDoor: Doorkeeper = {
   guard: onlyFromHere,
   arriving: onlyArriving,
-  callerOf: async () => ({ door: 'loopback', userId: null, name: null, rights: 'administrator' }),
+  visitorOf: () => ({ door: 'loopback', key: 'loopback', userId: LOCAL_USER, name: null }),
+  rightsOf: async () => 'administrator',
 };

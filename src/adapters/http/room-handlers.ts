@@ -8,7 +8,7 @@ import type { Caller } from './doorkeeper.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
-import type { Views } from './views.ts';
+import type { ViewsIn } from './views.ts';
 
 type RoomRoute =
   | 'listRooms'
@@ -27,62 +27,63 @@ type RoomRoute =
 export interface RoomHandling {
   house: House;
   book: HouseBook;
-  views: Views;
+  viewsIn: ViewsIn;
 }
 
-export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handlers, RoomRoute> {
-  function shown(room: Room, status = 200): Answer<RoomView> {
+export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
+  function shown(room: Room, { language }: Caller): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(room.id)));
-    const headers = tagged(book.tagOf(room));
-    return reply(views.room(state, snapshot), { status, headers });
+    return reply(viewsIn(language).room(state, snapshot), tagged(book.tagOf(room)));
   }
 
-  function ask(command: CommandOfRoom, { userId }: Caller): Answer<CommandResult> {
+  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResult> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
     const result = house.command(command, userId);
     if (result.ok) return reply(result);
     const detail =
-      result.reason === undefined ? result.message : views.refusal(result.reason, command.roomId, snapshot);
+      result.reason === undefined
+        ? result.message
+        : viewsIn(language).refusal(result.reason, command.roomId, snapshot);
     return refuse(problem('refused', 409, detail, result.issues));
   }
 
-  function explained(id: RoomId, policy?: Policy): Answer<ExplanationView> {
+  function explained(id: RoomId, { language }: Caller, policy?: Policy): Answer<ExplanationView> {
     const explanation = house.explain(id, policy);
     if (explanation === null) return refuse(notFound(named(id)));
-    return reply(views.explanation(id, explanation, house.snapshot()));
+    return reply(viewsIn(language).explanation(id, explanation, house.snapshot()));
   }
 
   const roomCalled = (id: RoomId) => book.document().rooms.find((room) => room.id === id);
 
   return {
-    listRooms: ({ query }) => {
+    listRooms: ({ query, caller }) => {
       const snapshot = house.snapshot();
       return pageById(
         snapshot.rooms,
         ({ room }) => room.id,
         query,
-        (state) => views.room(state, snapshot),
+        (state) => viewsIn(caller.language).room(state, snapshot),
       );
     },
-    addRoom: async ({ body }) => {
+    addRoom: async ({ body, caller }) => {
       const added = await book.addRoom(body);
-      return added.ok ? shown(added.value, 201) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok ? shown(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
     },
-    getRoom: ({ params }) => {
+    getRoom: ({ params, caller }) => {
       const room = roomCalled(params.id);
-      return room === undefined ? refuse(notFound(named(params.id))) : shown(room);
+      return room === undefined ? refuse(notFound(named(params.id))) : shown(room, caller);
     },
-    putRoom: async ({ params, body, ifMatch }) => {
+    putRoom: async ({ params, body, ifMatch, caller }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));
       if (!tag.ok) return tag;
       if (body.id !== params.id) return refuse(otherId(params.id));
       const put = await book.putRoom(body, tag.value);
-      return put.ok ? shown(put.value) : refuse(ofEdit(put.failure, named(params.id)));
+      return put.ok ? shown(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
     },
     deleteRoom: async ({ params, ifMatch }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));
@@ -95,8 +96,8 @@ export function roomHandlers({ house, book, views }: RoomHandling): Pick<Handler
     extendRoom: ({ params, body, caller }) => ask({ type: 'extend', roomId: params.id, ...body }, caller),
     snoozeRoom: ({ params, body, caller }) => ask({ type: 'snooze', roomId: params.id, ...body }, caller),
     resumeRoom: ({ params, caller }) => ask({ type: 'resume', roomId: params.id }, caller),
-    explainRoom: ({ params }) => explained(params.id),
-    explainPolicy: ({ params, body }) => explained(params.id, body.policy),
+    explainRoom: ({ params, caller }) => explained(params.id, caller),
+    explainPolicy: ({ params, body, caller }) => explained(params.id, caller, body.policy),
   };
 }
 

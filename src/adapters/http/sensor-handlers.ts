@@ -17,11 +17,11 @@ export function sensorHandlers({
   house: House;
   book: HouseBook;
 }): Pick<Handlers, SensorRoute> {
-  function shown(sensor: Sensor, status = 200): Answer<SensorView> {
+  function shown(sensor: Sensor): Answer<SensorView> {
     const state = house.snapshot().sensors.find((one) => one.sensor.id === sensor.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(sensor.id)));
-    return reply(sensorView(state), { status, headers: tagged(book.tagOf(sensor)) });
+    return reply(sensorView(state), tagged(book.tagOf(sensor)));
   }
 
   const sensorCalled = (id: SensorId) => book.document().sensors.find((sensor) => sensor.id === id);
@@ -40,7 +40,7 @@ export function sensorHandlers({
     },
     addSensor: async ({ body }) => {
       const added = await book.addSensor(body);
-      return added.ok ? shown(added.value, 201) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok ? shown(added.value) : refuse(ofEdit(added.failure, named(body.id)));
     },
     getSensor: ({ params }) => {
       const sensor = sensorCalled(params.id);

@@ -2,8 +2,8 @@
 import type { Request, Response } from 'express';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { seconds } from '../../contract/units.ts';
-import type { SnapshotView } from '../../contract/views.ts';
 import type { Alarms, House } from '../../ports.ts';
+import type { ViewsIn } from './views.ts';
 
 /** Whatever stands between gives up on a line that is silent for longer. An event, for no page is told of a comment. */
 const HEARTBEAT_FOR = seconds(15);
@@ -13,7 +13,7 @@ const UNREAD_AT_MOST_BYTES = 1024 * 1024;
 export interface StreamDeps {
   house: House;
   alarms: Alarms;
-  show: (snapshot: Snapshot) => SnapshotView;
+  viewsIn: ViewsIn;
 }
 
 export interface Stream {
@@ -22,7 +22,7 @@ export interface Stream {
   close(): void;
 }
 
-export function createStream({ house, alarms, show }: StreamDeps): Stream {
+export function createStream({ house, alarms, viewsIn }: StreamDeps): Stream {
   const readers = new Set<Response>();
   let newest: Snapshot | null = null;
 
@@ -48,7 +48,7 @@ export function createStream({ house, alarms, show }: StreamDeps): Stream {
   }
 
   function messageOf(snapshot: Snapshot): string {
-    return `event: snapshot\ndata: ${JSON.stringify(show(snapshot))}\n\n`;
+    return `event: snapshot\ndata: ${JSON.stringify(viewsIn('en').snapshot(snapshot))}\n\n`;
   }
 
   return {

@@ -1,5 +1,6 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
 import type { PlayerFailure } from '../../contract/failure.ts';
+import type { LanguageName } from '../../contract/language.ts';
 import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
@@ -38,6 +39,8 @@ export interface Words {
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
 export type Views = ReturnType<typeof createViews>;
+/** The views in the reader's language. */
+export type ViewsIn = (language: LanguageName) => Views;
 
 export interface ViewDeps {
   words: Words;

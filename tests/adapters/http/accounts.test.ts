@@ -48,7 +48,7 @@ describe('linking over HTTP', () => {
     expect(account).toEqual({
       id: account.id,
       label: 'Kitchen music',
-      userId: null,
+      userId: 'local',
       clientId: app.clientId,
       sharing: 'first_wins',
       followAfterFor: 10,

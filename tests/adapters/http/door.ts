@@ -5,20 +5,22 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
-import { serveHttp } from '../../../src/adapters/http/serve-http.ts';
+import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
-import { type RouteName, routes } from '../../../src/contract/routes.ts';
+import { routes } from '../../../src/contract/routes.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
 import { Session } from '../../../src/contract/session.ts';
 import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
+import { followedHistory } from '../../../src/engine/followed-history.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
-import * as words from '../../../src/words/say.ts';
+import { wordsInAll } from '../../../src/words/words-in.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
@@ -102,8 +104,8 @@ export async function openDoor({
   door: doorkeeper = loopbackDoor,
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
-  const history = createFakeHistory();
   const { log, lines } = createFakeLog();
+  const { history, feed } = followedHistory(createFakeHistory(), log);
   const view = createHouseView(
     {
       version: HOUSE_VERSION,
@@ -156,25 +158,24 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
-  const door = await serveHttp({
-    host,
-    port,
-    door: doorkeeper,
+  const site = createSite({
     house: view.house,
     book: view.book,
     accounts,
     players,
     candidates,
     history,
+    feed,
     clock: time.clock,
     alarms: time.alarms,
     log,
-    words,
+    words: await wordsInAll(),
     timeZone: () => view.book.document().settings.timeZone,
     demo: { brokerPort: 1883 },
     ready: () => readiness,
     version: '0.1.0',
   });
+  const door = await site.open(doorkeeper, { host, port });
   return {
     ...view,
     door,

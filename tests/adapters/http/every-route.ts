@@ -1,6 +1,8 @@
 /** How each route is asked so that it succeeds; the type makes a forgotten one a compile error. */
+
+import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
-import { type RouteName, routes } from '../../../src/contract/routes.ts';
+import { routes } from '../../../src/contract/routes.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
 import { type Ask, type Asker, type Door, hall, hallPir, kitchen } from './door.ts';

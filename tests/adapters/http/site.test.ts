@@ -37,7 +37,7 @@ test('tells the page what no room says', async () => {
     version: '0.1.0',
     timeZone: 'Europe/Berlin',
     demo: { brokerPort: 1883 },
-    you: { userId: null, name: null, rights: 'administrator' },
+    you: { userId: 'local', name: null, rights: 'administrator' },
   });
 });
 
@@ -71,7 +71,7 @@ test.each(['/', '/api/v1/rooms', '/nowhere', '/healthz'])(
   },
 );
 
-test.each(['/nowhere', '/../package.json', '/..%2fserve-http.ts', '/page/', '/.env'])(
+test.each(['/nowhere', '/../package.json', '/..%2fsite.ts', '/page/', '/.env'])(
   '%s is not there, as a problem document',
   async (path) => {
     const answer = await get(path);

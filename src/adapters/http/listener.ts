@@ -1,0 +1,59 @@
+/** One port that is listened on, and how it is closed without cutting anybody off in mid-sentence. */
+import { createServer, type Server } from 'node:http';
+import type { Express } from 'express';
+import { after, seconds } from '../../contract/units.ts';
+import type { Alarms, Clock } from '../../ports.ts';
+
+export interface Address {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+}
+
+export interface HttpDoor {
+  url: string;
+  port: number;
+  /** Takes no more calls, lets those under way finish, ends the streams. */
+  close(): Promise<void>;
+}
+
+export interface ListenerDeps {
+  clock: Clock;
+  alarms: Alarms;
+  /** Ends what would otherwise never be over. */
+  endStreams: () => void;
+}
+
+/** Whoever has not finished its request by then is cut off. */
+const CLOSE_WITHIN = seconds(2);
+
+/** @throws the error of the socket, such as EADDRINUSE, when the port cannot be opened. */
+export async function listen(app: Express, { host, port }: Address, deps: ListenerDeps): Promise<HttpDoor> {
+  const server = createServer(app);
+  const opened = await listening(server, host, port);
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${opened}`, port: opened, close: () => closed(server, opened, deps) };
+}
+
+function listening(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closed(server: Server, port: number, { alarms, clock, endStreams }: ListenerDeps): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = `http close ${port}`;
+    alarms.set(patience, after(clock.now(), CLOSE_WITHIN), () => server.closeAllConnections());
+    server.close(() => {
+      alarms.set(patience, null, () => {});
+      resolve();
+    });
+    endStreams();
+  });
+}

@@ -1,0 +1,145 @@
+/** The API, the health of the process and the page, behind any number of doors. Whom a door lets in is its doorkeeper's business. */
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import type { LanguageName } from '../../contract/language.ts';
+import type {
+  AccountBook,
+  Alarms,
+  ChangeFeed,
+  Clock,
+  History,
+  HomeCandidates,
+  House,
+  HouseBook,
+  Log,
+} from '../../ports.ts';
+import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { callerAt, createApi, refuseMethod } from './api.ts';
+import { callback } from './callback.ts';
+import { candidateHandlers } from './candidate-handlers.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { guardedHeaders } from './headers.ts';
+import { historyHandlers } from './history-handlers.ts';
+import { houseHandlers } from './house-handlers.ts';
+import { type Address, type HttpDoor, listen } from './listener.ts';
+import { notFound, ofParser, problem, sendProblem } from './problems.ts';
+import { requestLog } from './request-log.ts';
+import { roomHandlers } from './room-handlers.ts';
+import { sensorHandlers } from './sensor-handlers.ts';
+import { createStream } from './stream.ts';
+import { createViews, type Words } from './views.ts';
+
+export interface SiteDeps {
+  house: House;
+  book: HouseBook;
+  accounts: AccountBook;
+  players: SpeakersOf;
+  candidates: HomeCandidates;
+  history: History;
+  feed: ChangeFeed;
+  clock: Clock;
+  alarms: Alarms;
+  log: Log;
+  words: Record<LanguageName, Words>;
+  timeZone: () => string;
+  /** null: a real home. The port is that of the demo's own broker. */
+  demo: { brokerPort: number } | null;
+  /** Whether the house can do its work; the troubles are sentences. */
+  ready: () => { ok: boolean; troubles: string[] };
+  version: string;
+}
+
+export interface Site {
+  /** @throws the error of the socket, such as EADDRINUSE, when the port cannot be opened. */
+  open(door: Doorkeeper, address: Address): Promise<HttpDoor>;
+  /** Watches the house no longer. */
+  close(): void;
+}
+
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
+
+export function createSite(deps: SiteDeps): Site {
+  const { words } = deps;
+  const views = {
+    en: createViews({ ...deps, words: words.en }),
+    de: createViews({ ...deps, words: words.de }),
+    fr: createViews({ ...deps, words: words.fr }),
+    es: createViews({ ...deps, words: words.es }),
+    nl: createViews({ ...deps, words: words.nl }),
+  };
+  const viewsIn = (language: LanguageName) => views[language];
+  const stream = createStream({ ...deps, viewsIn });
+  const handlers = {
+    ...roomHandlers({ ...deps, viewsIn }),
+    ...candidateHandlers(deps),
+    ...houseHandlers(deps),
+    ...sensorHandlers(deps),
+    ...accountHandlers({ ...deps, viewsIn }),
+    ...historyHandlers({ ...deps, viewsIn }),
+  };
+  return {
+    open(door, address) {
+      const api = createApi(handlers, stream.open, door);
+      return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
+    },
+    close: stream.close,
+  };
+}
+
+function createApp(
+  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  api: express.Router,
+  door: Doorkeeper,
+): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
+  app.use(requestLog(clock, log), guardedHeaders);
+  if (door.arriving !== null)
+    app
+      .route('/callback')
+      // Whoever only looks ahead must not use the answer up.
+      .head((_, response) => void response.status(405).set('allow', 'GET').end())
+      .get(door.arriving, callback(accounts))
+      .all(door.guard, refuseMethod(['GET']));
+  app.use(door.guard);
+  app.use('/api/v1', api);
+
+  type Facts = { status: number; body: object };
+  const facts = (path: string, read: (request: Request) => Facts | Promise<Facts>) =>
+    app
+      .route(path)
+      .get(async (request, response) => {
+        const { status, body } = await read(request);
+        response.status(status).set('cache-control', 'no-store').json(body);
+      })
+      .all(refuseMethod(['GET']));
+  facts('/healthz', () => ({ status: 200, body: { status: 'ok' } }));
+  facts('/readyz', () => {
+    const { ok, troubles } = ready();
+    return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
+  });
+  // What the page must know and no house would say.
+  facts('/about.json', async (request) => {
+    const { userId, name, rights } = await callerAt(door, request, 'administrator');
+    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+  });
+
+  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
+  app.use(failed(log));
+  return app;
+}
+
+/** Four parameters, for that is how Express knows a handler of errors. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const known = ofParser(error);
+    if (known === null) log.error({ requestId: response.locals.requestId, err: error }, 'a request failed');
+    if (response.headersSent) response.destroy();
+    else
+      sendProblem(
+        response,
+        known ?? problem('unexpected', 500, 'Something went wrong here. The log says what.'),
+      );
+  };
+}

@@ -1,0 +1,48 @@
+/** What makes a route, and the pieces that several of them share. */
+import { z } from 'zod';
+import { addresses, type RouteName } from '../addresses.ts';
+import { CommandResult } from '../command.ts';
+import { RoomId } from '../units.ts';
+
+/** What a route is asked and what it answers when all goes well. */
+export interface Shapes {
+  summary: string;
+  params: z.ZodType | null;
+  query: z.ZodType | null;
+  body: z.ZodType | null;
+  /** null: nothing (204), or a stream. */
+  answer: z.ZodType | null;
+  status: 200 | 201 | 204;
+}
+
+export interface Route extends Shapes {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+}
+
+export function route<Name extends RouteName, S extends Shapes>(
+  name: Name,
+  shapes: S,
+): (typeof addresses)[Name] & S {
+  return { ...addresses[name], ...shapes };
+}
+
+/** Asked nothing beyond its address. */
+export const plain = { params: null, query: null, body: null, status: 200 } as const;
+
+export const nothing = z.strictObject({});
+export const roomParams = z.strictObject({ id: RoomId });
+
+/** A wish: of a room, or of the house. */
+export const act = { ...plain, params: roomParams, answer: CommandResult } as const;
+export const askHouse = { ...act, params: null } as const;
+
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  // No free text in an address: the Supervisor refuses what looks like an attack to it.
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,200}$/, 'must be a nextCursor of this list')
+    .optional(),
+};
+export const time = z.iso.datetime({ offset: true });

@@ -1,0 +1,28 @@
+/** How things are said in one language, and in all of them at once: for whoever speaks to many. */
+import type { LanguageName } from '../contract/language.ts';
+import type { Language } from './language.ts';
+import { languages } from './languages.ts';
+import { say, sayExplanation, sayFailure, sayPhase, sayWhy } from './say.ts';
+
+export type Words = ReturnType<typeof wordsIn>;
+
+export function wordsIn(language: Language) {
+  return {
+    say: (...[reason, told]: Parameters<typeof say>) => say(reason, told, language),
+    sayWhy: (...[reason, told]: Parameters<typeof sayWhy>) => sayWhy(reason, told, language),
+    sayPhase: (...[standing, told]: Parameters<typeof sayPhase>) => sayPhase(standing, told, language),
+    sayExplanation: (...[decidedBy, told]: Parameters<typeof sayExplanation>) =>
+      sayExplanation(decidedBy, told, language),
+    sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),
+  };
+}
+
+export async function wordsInAll(): Promise<Record<LanguageName, Words>> {
+  return {
+    en: wordsIn(await languages.en()),
+    de: wordsIn(await languages.de()),
+    fr: wordsIn(await languages.fr()),
+    es: wordsIn(await languages.es()),
+    nl: wordsIn(await languages.nl()),
+  };
+}
