@@ -32,6 +32,7 @@ export const addresses = {
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
   listCandidates: { method: 'GET', path: '/candidates' },
+  describe: { method: 'GET', path: '/openapi.json' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;
 export type RouteName = keyof typeof addresses;

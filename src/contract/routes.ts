@@ -1,6 +1,7 @@
 /** Every route under /api/v1, with all that it is asked and answers: Express mounts this table, and nothing else. */
 import type { RouteName } from './addresses.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { descriptionRoutes } from './routes/description.ts';
 import { historyRoutes } from './routes/history.ts';
 import { houseRoutes } from './routes/house.ts';
 import { roomRoutes } from './routes/rooms.ts';
@@ -14,5 +15,6 @@ export const routes = {
   ...houseRoutes,
   ...accountRoutes,
   ...historyRoutes,
+  ...descriptionRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

@@ -9,7 +9,7 @@ import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
 import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
-import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
+import type { AnsweringRoute, Asked, Handler, Handlers, Reply } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -119,10 +119,10 @@ function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unkn
 }
 
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
-function write(response: Response, status: number, { view, headers }: { view: unknown; headers: object }) {
+function write(response: Response, status: number, { view, headers, json }: Reply<unknown>) {
   response.status(status).set({ ...headers, 'cache-control': 'no-store' });
   if (view === null) response.end();
-  else response.set('content-type', 'application/json').end(JSON.stringify(view));
+  else response.set('content-type', 'application/json').end(json ?? JSON.stringify(view));
 }
 
 const onlyJson: RequestHandler = (request, response, next) => {

@@ -21,6 +21,8 @@ export interface Asked<Name extends RouteName> {
 export interface Reply<View> {
   view: View;
   headers: Record<string, string>;
+  /** The view as JSON, where that is known already. */
+  json: string | null;
 }
 export type Answer<View> = Result<Reply<View>, Problem>;
 
@@ -33,8 +35,12 @@ export type Handler<Name extends RouteName> = (
 export type AnsweringRoute = Exclude<RouteName, 'stream'>;
 export type Handlers = { [Name in AnsweringRoute]: Handler<Name> };
 
-export function reply<View>(view: View, headers: Record<string, string> = {}): Answer<View> {
-  return { ok: true, value: { view, headers } };
+export function reply<View>(
+  view: View,
+  headers: Record<string, string> = {},
+  json: string | null = null,
+): Answer<View> {
+  return { ok: true, value: { view, headers, json } };
 }
 
 export function refuse(failure: Problem): Result<never, Problem> {

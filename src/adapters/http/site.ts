@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { LanguageName } from '../../contract/language.ts';
+import { needs } from '../../contract/rights.ts';
+import { routes } from '../../contract/routes.ts';
 import type {
   AccountBook,
   Alarms,
@@ -17,6 +19,7 @@ import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
+import { descriptionHandlers } from './description-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
@@ -75,6 +78,7 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...descriptionHandlers({ routes, needs, version: deps.version }),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   return {

@@ -34,6 +34,7 @@ export const accountRoutes = {
     body: LinkRequest,
     answer: LinkView,
     status: 201,
+    problems: [404],
   }),
   completeLink: route('completeLink', {
     ...plain,
@@ -41,11 +42,13 @@ export const accountRoutes = {
     params: z.strictObject({ id: LinkId }),
     body: LinkCompletion,
     answer: AccountView,
+    problems: [503],
   }),
   listSpotifySpeakers: route('listSpotifySpeakers', {
     ...plain,
     summary: 'Speakers that Spotify shows for an account at this moment; one that sleeps is not there',
     query: z.strictObject({ accountId: AccountId }),
     answer: pageOf(Speaker),
+    problems: [404, 409, 503],
   }),
 } as const;

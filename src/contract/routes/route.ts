@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addresses, type RouteName } from '../addresses.ts';
 import { CommandResult } from '../command.ts';
+import type { ProblemStatus } from '../problem-status.ts';
 import { RoomId } from '../units.ts';
 
 /** What a route is asked and what it answers when all goes well. */
@@ -13,6 +14,10 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** What else than the usual of its method can go wrong: the status of each problem. */
+  problems?: readonly ProblemStatus[];
+  /** Of a stream: what each of its events tells, by the name of the event. */
+  events?: Readonly<Record<string, z.ZodType>>;
 }
 
 export interface Route extends Shapes {

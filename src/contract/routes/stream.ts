@@ -1,4 +1,5 @@
 /** What is told as it happens. */
+import { SnapshotView } from '../views.ts';
 import { plain, route } from './route.ts';
 
 export const streamRoutes = {
@@ -6,5 +7,6 @@ export const streamRoutes = {
     ...plain,
     summary: 'Server-sent events: a snapshot of the house, then one with each change',
     answer: null,
+    events: { snapshot: SnapshotView },
   }),
 } as const;
