@@ -1,14 +1,13 @@
 /** What people and automations may ask of a room or of the house: one shape over MQTT and over HTTP. */
 import { z } from 'zod';
 import { Issue, Reason } from './reason.ts';
-import { RoomId, Seconds } from './units.ts';
+import { RoomId, Seconds, Time } from './units.ts';
 
 const ofRoom = { roomId: RoomId };
 
-const time = z.iso.datetime({ offset: true });
 /** How what is said of the house ends: at a time, when the last one has left, or both, whichever comes first. */
 const ending = {
-  until: time.optional().meta({ description: 'With zone' }),
+  until: Time.optional().meta({ description: 'With zone' }),
   untilAllLeft: z.boolean().optional(),
 };
 
@@ -20,7 +19,17 @@ const mustEnd = [
   { path: ['snoozeFor'], error: 'must say how it ends: snoozeFor, until, or untilAllLeft' },
 ] satisfies Parameters<z.ZodObject<typeof roomSnooze>['refine']>;
 
-export const RoomSnooze = z.strictObject(roomSnooze).refine(...mustEnd);
+export const RoomSnooze = z
+  .strictObject(roomSnooze)
+  .refine(...mustEnd)
+  .meta({
+    id: 'RoomSnooze',
+    anyOf: [
+      { required: ['snoozeFor'] },
+      { required: ['until'] },
+      { required: ['untilAllLeft'], properties: { untilAllLeft: { const: true } } },
+    ],
+  });
 export type SnoozeWish = z.infer<typeof RoomSnooze>;
 export const HouseSnooze = z.strictObject({
   snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),

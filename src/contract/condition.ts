@@ -10,7 +10,8 @@ const State = z
   .string()
   .min(1)
   .max(255)
-  .refine((state) => !UNKNOWN_STATES.includes(state), 'is no state: say with unknownMeans what it counts as');
+  .refine((state) => !UNKNOWN_STATES.includes(state), 'is no state: say with unknownMeans what it counts as')
+  .meta({ not: { enum: UNKNOWN_STATES } });
 
 const EntityInStates = z.strictObject({
   entityId: EntityId,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from './account.ts';
 import type { PlayerFailure } from './failure.ts';
 import type { PendingLink } from './secrets.ts';
-import { AccountId, type Instant, LinkId } from './units.ts';
+import { AccountId, type Instant, LinkId, Time } from './units.ts';
 
 /** Enough to play in a room and to choose a list, and nothing more. */
 export const SPOTIFY_SCOPES = [
@@ -30,18 +30,21 @@ export const LinkRequest = z
   .strictObject({
     clientId: z
       .string()
-      .trim()
-      .regex(/^[0-9a-f]{32}$/i, 'must be the 32 characters that the dashboard of Spotify calls Client ID'),
+      .regex(
+        /^\s*[0-9a-fA-F]{32}\s*$/,
+        'must be the 32 characters that the dashboard of Spotify calls Client ID',
+      )
+      .trim(),
     clientSecret: z
       .string()
-      .trim()
       .regex(
-        /^[\x21-\x7e]{1,200}$/,
+        /^\s*[\x21-\x7e]{1,200}\s*$/,
         'must be the characters that the dashboard of Spotify calls Client secret',
       )
+      .trim()
       .optional()
       .meta({ description: 'Not needed: leave it out unless your Spotify app insists' }),
-    label: z.string().trim().min(1).max(100).optional().meta({
+    label: z.string().regex(/\S/, 'must be more than spaces').max(100).trim().optional().meta({
       description: "What the house calls the account; by default the person's name at Spotify",
     }),
     accountId: AccountId.optional().meta({ description: 'To link this account anew' }),
@@ -63,7 +66,7 @@ export const LinkView = z
     id: LinkId,
     authorizeUrl: z.string().meta({ description: "Spotify's page, to be opened in a tab of its own" }),
     redirectUri: z.string().meta({ description: 'Must stand in the dashboard of Spotify, letter by letter' }),
-    expiresAt: z.iso.datetime({ offset: true }),
+    expiresAt: Time,
   })
   .meta({ id: 'LinkView' });
 export type LinkView = z.infer<typeof LinkView>;

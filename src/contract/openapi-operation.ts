@@ -1,6 +1,7 @@
 /** One route as an operation of OpenAPI: what it is asked, what it answers, and what can go wrong by the manners all routes share. */
 import type { z } from 'zod';
 import { entriesOf, type Json, type JsonObject, objectOf, type SchemaBook } from './openapi-schemas.ts';
+import type { Place } from './place.ts';
 import type { ProblemStatus } from './problem-status.ts';
 import type { Need } from './rights.ts';
 import type { Route } from './routes/route.ts';
@@ -15,12 +16,6 @@ const needTold: Record<Need, { scope: string; who: string }> = {
   },
   administrator: { scope: 'admin', who: 'administrators' },
 };
-
-/** Of what an answer tells: whether an address of its own leads to it, and whether it can be edited there. */
-export interface Place {
-  isFound: boolean;
-  isEdited: boolean;
-}
 
 export function operationOf(
   name: string,

@@ -1,7 +1,8 @@
 /** The table of routes told as an OpenAPI 3.1 document, for people, programs and the machines that test them. Knows no single route. */
 import { linksOf } from './openapi-links.ts';
-import { operationOf, type Place, tagOf } from './openapi-operation.ts';
+import { operationOf, tagOf } from './openapi-operation.ts';
 import { createSchemaBook, type JsonObject } from './openapi-schemas.ts';
+import { placeOf } from './place.ts';
 import { Problem } from './problem.ts';
 import { problemStatuses } from './problem-status.ts';
 import type { Need } from './rights.ts';
@@ -111,14 +112,4 @@ const parameters: JsonObject = {
 
 function inHeaders(name: string): JsonObject {
   return { [name]: { $ref: `#/components/headers/${name}` } };
-}
-
-/** Whatever a list takes in is found below it, at its own address. */
-function placeOf({ path, method, status }: Route, routes: Table): Place {
-  const pattern = status === 201 ? `${path}/{id}` : path;
-  const methods = Object.values(routes)
-    .filter((one) => one.path === pattern)
-    .map((one) => one.method);
-  const isEdited = methods.includes('PUT') || methods.includes('DELETE');
-  return { isFound: methods.includes('GET'), isEdited: isEdited && (method !== 'POST' || status === 201) };
 }

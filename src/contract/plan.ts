@@ -18,7 +18,7 @@ export const PlanSlot = z
       description: 'in_turn: the list after the one of these that played here last',
     }),
     volumePercent: Percent.nullable().default(null).meta({ description: "null: the room's own" }),
-    timeoutFor: Seconds.refine((value) => value >= 1, 'must be at least 1 s')
+    timeoutFor: Seconds.min(1, 'must be at least 1 s')
       .nullable()
       .default(null)
       .meta({ description: "null: the room's own" }),

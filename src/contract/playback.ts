@@ -3,18 +3,19 @@ import { z } from 'zod';
 import { isJam, isPersonal, type Speaker, sameName } from './speaker.ts';
 import { Instant, Percent } from './units.ts';
 
+const URI = 'spotify:(?:playlist|album|artist|show):[A-Za-z0-9]{1,64}';
 /** What the share button of Spotify copies, with its language and whatever hangs on its end. */
-const SHARED_LINK =
-  /^(?:https?:\/\/)?open\.spotify\.com\/(?:intl-[a-z]+\/)?(playlist|album|artist|show)\/([A-Za-z0-9]+)(?:[/?#].*)?$/;
+const SHARED_LINK = String.raw`(?:https?://)?open\.spotify\.com/(?:intl-[a-z]+/)?(playlist|album|artist|show)/([A-Za-z0-9]{1,64})(?:[/?#].*)?`;
 
 export const ContextUri = z
   .string()
-  // People are handed links by Spotify, seldom URIs. Only the URI is kept.
-  .overwrite((text) => text.trim().replace(SHARED_LINK, 'spotify:$1:$2'))
   .regex(
-    /^spotify:(playlist|album|artist|show):[A-Za-z0-9]{1,64}$/,
+    new RegExp(`^\\s*(?:${URI}|${SHARED_LINK})\\s*$`),
     'must be a Spotify URI such as spotify:playlist:37i9dQZF1DX4WYpdgoIcn6',
   )
+  // People are handed links by Spotify, seldom URIs. Only the URI is kept.
+  .transform((text) => text.trim().replace(new RegExp(`^${SHARED_LINK}$`), 'spotify:$1:$2'))
+  .pipe(z.string().regex(new RegExp(`^${URI}$`)))
   .brand<'ContextUri'>()
   .meta({
     id: 'ContextUri',

@@ -10,6 +10,15 @@ export const QuietKind = z.enum(['start_nothing', 'softer', 'other_list']).meta(
 });
 export type QuietKind = z.infer<typeof QuietKind>;
 
+/** The refinements below, as JSON Schema says them. */
+function mustSay(kind: QuietKind, field: string) {
+  return {
+    if: { required: ['kind'], properties: { kind: { const: kind } } },
+    // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+    then: { required: [field], properties: { [field]: { not: { type: 'null' } } } },
+  };
+}
+
 export const QuietWindow = z
   .strictObject({
     ...weekWindow,
@@ -27,7 +36,10 @@ export const QuietWindow = z
     path: ['music'],
     error: 'must say which list',
   })
-  .meta({ id: 'QuietWindow' });
+  .meta({
+    id: 'QuietWindow',
+    allOf: [mustSay('softer', 'volumePercent'), mustSay('other_list', 'music')],
+  });
 export type QuietWindow = z.infer<typeof QuietWindow>;
 
 export const QuietHours = z.array(QuietWindow).max(20).default([]);

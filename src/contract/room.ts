@@ -7,7 +7,7 @@ import { Speaker } from './speaker.ts';
 import { AccountId, Percent, RoomId, Seconds, seconds, UserId } from './units.ts';
 import { WakeRecipe } from './wake.ts';
 
-const atLeast = (min: number) => Seconds.refine((value) => value >= min, `must be at least ${min} s`);
+const atLeast = (min: number) => Seconds.min(min, `must be at least ${min} s`);
 
 /** What closed doors mean for a room that has door sensors. */
 const DoorPolicy = z.strictObject({

@@ -32,7 +32,13 @@ export const Sensor = z
     path: ['entityId'],
     error: 'must be the entity of a sensor of Home Assistant, and null for one that speaks MQTT',
   })
-  .meta({ id: 'Sensor' });
+  .meta({
+    id: 'Sensor',
+    if: { properties: { kind: { const: 'home_assistant' } } },
+    // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+    then: { required: ['entityId'], properties: { entityId: { type: 'string' } } },
+    else: { properties: { entityId: { type: 'null' } } },
+  });
 export type Sensor = z.infer<typeof Sensor>;
 
 /**

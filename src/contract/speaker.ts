@@ -30,10 +30,7 @@ export const MediaPlayerSpeaker = z.strictObject({
   output: z
     .literal('media_player')
     .meta({ description: 'Commanded through Home Assistant, for what Spotify refuses to command (Sonos)' }),
-  entityId: EntityId.refine(
-    (entityId) => entityId.startsWith('media_player.'),
-    'must begin with media_player.',
-  ),
+  entityId: EntityId.regex(/^media_player\./, 'must begin with media_player.'),
   name: name.meta({ description: 'As people call it' }),
 });
 export type MediaPlayerSpeaker = z.infer<typeof MediaPlayerSpeaker>;

@@ -25,6 +25,25 @@ export const Percent = z
   .meta({ id: 'Percent', description: 'A whole percentage' });
 export type Percent = z.infer<typeof Percent>;
 
+export const Time = z.iso
+  .datetime({ offset: true })
+  .meta({ id: 'Time', description: 'A moment in ISO 8601, with its zone' });
+
+/** Whatever JSON can say; what is said there is somebody else's to judge. */
+export type JsonValue = z.infer<ReturnType<typeof z.json>>;
+export const JsonValue: z.ZodType<JsonValue> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(JsonValue),
+      z.record(z.string(), JsonValue),
+    ]),
+  )
+  .meta({ id: 'JsonValue' });
+
 const slug = z
   .string()
   .regex(

@@ -10,11 +10,11 @@ import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
 import { EndReason } from './session.ts';
 import { Speaker } from './speaker.ts';
-import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from './units.ts';
+import { AccountId, EventId, RoomId, SensorId, SessionId, Time, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 import { WakeStats } from './wake.ts';
 
-const time = z.iso.datetime({ offset: true });
+const time = Time;
 const told = { reason: Reason, text: z.string().meta({ description: 'The reason as a sentence' }) };
 
 export const SensorView = z

@@ -1,7 +1,7 @@
 /** How a sleeping speaker is woken through Home Assistant, and what came of it. */
 import { z } from 'zod';
 import { EntityId } from './speaker.ts';
-import { Instant, Seconds, seconds } from './units.ts';
+import { Instant, JsonValue, Seconds, seconds } from './units.ts';
 
 const STEP_WAITS_AT_MOST_FOR = 30;
 const RECIPE_WAITS_AT_MOST_FOR = 60;
@@ -16,14 +16,11 @@ export const WakeStep = z
     action: Action,
     entityId: EntityId,
     data: z
-      .record(z.string().min(1).max(64), z.json())
+      .record(z.string().min(1).max(64), JsonValue)
       .refine((data) => JSON.stringify(data).length <= 2000, 'must be at most 2000 characters as JSON')
       .default({})
       .meta({ description: 'What else the action is told' }),
-    thenWaitFor: Seconds.refine(
-      (value) => value <= STEP_WAITS_AT_MOST_FOR,
-      `must be at most ${STEP_WAITS_AT_MOST_FOR} s`,
-    )
+    thenWaitFor: Seconds.max(STEP_WAITS_AT_MOST_FOR, `must be at most ${STEP_WAITS_AT_MOST_FOR} s`)
       .default(seconds(0))
       .meta({ description: 'Before the next step, or before the speaker is asked to play' }),
   })

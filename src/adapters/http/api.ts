@@ -1,8 +1,9 @@
 /** Mounts the contract's table of routes: parses each request at the wall, writes each answer. Knows no single route. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RouteName } from '../../contract/addresses.ts';
 import { LanguageName } from '../../contract/language.ts';
+import { placeOf } from '../../contract/place.ts';
 import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
@@ -21,18 +22,18 @@ type CallerOf = (request: Request) => Promise<Caller>;
 export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
-  const methodsOf = new Map<string, Route['method'][]>();
 
-  for (const name of routeNames()) {
-    const route: Route = routes[name];
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
-    const before = route.body === null ? [] : [onlyJson, readBody];
-    const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
-    api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
+  for (const [path, names] of namesByPath()) {
+    const here = api.route(path);
+    for (const name of names) {
+      const route: Route = routes[name];
+      const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
+      const before = route.body === null ? [] : [onlyJson, readBody];
+      const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
+      here[verbs[route.method]](onlyIfAllowed(name, callerOf), ...before, handle);
+    }
+    here.all(refuseMethod(names.map((name) => routes[name].method)));
   }
-  for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
   api.use((request, response) => sendProblem(response, notFound(`"${request.path}" in this API`)));
   return api;
 }
@@ -76,6 +77,16 @@ export function refuseMethod(methods: readonly Route['method'][]): RequestHandle
   };
 }
 
+/** As OpenAPI reads them: `/accounts/link` is itself before it could be an account of that name. */
+function namesByPath(): [string, RouteName[]][] {
+  const byPath = new Map<string, RouteName[]>();
+  for (const name of routeNames()) {
+    const path = routes[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
+    byPath.set(path, [...(byPath.get(path) ?? []), name]);
+  }
+  return [...byPath].sort(([a], [b]) => Number(a.includes(':')) - Number(b.includes(':')));
+}
+
 function routeNames(): RouteName[] {
   return Object.keys(routes).filter((name): name is RouteName => Object.hasOwn(routes, name));
 }
@@ -91,7 +102,7 @@ function answering<Name extends AnsweringRoute>(
     const asked = { ...parts, caller: await callerOf(request) };
     // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
     const answer = await handle(asked as Asked<Name>);
-    if (answer.ok) write(response, routes[name].status, answer.value);
+    if (answer.ok) write(response, routes[name], answer.value);
     else sendProblem(response, answer.failure);
   };
 }
@@ -119,10 +130,17 @@ function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unkn
 }
 
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
-function write(response: Response, status: number, { view, headers, json }: Reply<unknown>) {
-  response.status(status).set({ ...headers, 'cache-control': 'no-store' });
+function write(response: Response, route: Route, { view, headers, json }: Reply<unknown>) {
+  response.status(route.status).set({ ...headers, ...whereNow(route, view), 'cache-control': 'no-store' });
   if (view === null) response.end();
   else response.set('content-type', 'application/json').end(json ?? JSON.stringify(view));
+}
+
+/** Relative to where it was added: so it holds below every prefix. */
+function whereNow(route: Route, view: unknown): { location?: string } {
+  const isAdded = route.status === 201 && placeOf(route, routes).isFound;
+  const { data } = z.object({ id: z.string() }).safeParse(isAdded ? view : null);
+  return data === undefined ? {} : { location: `${route.path.replace(/^.*\//, '')}/${data.id}` };
 }
 
 const onlyJson: RequestHandler = (request, response, next) => {

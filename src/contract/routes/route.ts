@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addresses, type RouteName } from '../addresses.ts';
 import { CommandResult } from '../command.ts';
 import type { ProblemStatus } from '../problem-status.ts';
-import { RoomId } from '../units.ts';
+import { RoomId, Time } from '../units.ts';
 
 /** What a route is asked and what it answers when all goes well. */
 export interface Shapes {
@@ -42,12 +42,17 @@ export const roomParams = z.strictObject({ id: RoomId });
 export const act = { ...plain, params: roomParams, answer: CommandResult } as const;
 export const askHouse = { ...act, params: null } as const;
 
+/** Addresses hold text. Not `Number`, which takes "", "0x10" and " 5 " for numbers as well. */
+function digits(text: unknown): unknown {
+  return typeof text === 'string' && /^[0-9]{1,15}$/.test(text) ? Number(text) : text;
+}
+
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.preprocess(digits, z.int().min(1).max(500)).default(50),
   // No free text in an address: the Supervisor refuses what looks like an attack to it.
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,200}$/, 'must be a nextCursor of this list')
+    .regex(/^[0-9]{1,15}-[A-Za-z0-9_-]{1,64}$/, 'must be a nextCursor of this list')
     .optional(),
 };
-export const time = z.iso.datetime({ offset: true });
+export const time = Time;
