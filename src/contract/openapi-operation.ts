@@ -57,7 +57,6 @@ function parametersOf(route: Route, book: SchemaBook): Json[] {
     ...inAddress('path', route.params, book),
     ...inAddress('query', route.query, book),
     ...(isEdit(route) ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
-    ...(route.method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
 }
 
@@ -93,17 +92,12 @@ function successOf({ status, events }: Route): string {
 }
 
 function contentOf({ answer, events }: Route, book: SchemaBook): JsonObject {
-  if (events !== undefined)
-    return {
-      content: {
-        'text/event-stream': { schema: { type: 'string' }, 'x-itemSchema': eventsOf(events, book) },
-      },
-    };
+  if (events !== undefined) return { content: { 'text/event-stream': { schema: eventOf(events, book) } } };
   return answer === null ? {} : { content: { 'application/json': { schema: book.received(answer) } } };
 }
 
-/** As OpenAPI 3.2 tells of streams, which 3.1 has no word for. */
-function eventsOf(events: NonNullable<Route['events']>, book: SchemaBook): JsonObject {
+/** One event of a stream, as OpenAPI 3.2 describes it. 3.1 has no word for streams, and its tools read this the same way. */
+function eventOf(events: NonNullable<Route['events']>, book: SchemaBook): JsonObject {
   return {
     oneOf: Object.entries(events).map(([event, data]) => ({
       type: 'object',

@@ -72,7 +72,7 @@ export function openApi({ routes, needs, version }: Described): JsonObject {
 
 const MANNERS = [
   'Errors are problem documents (RFC 9457) with a stable `type`. Lists come in pages: `nextCursor` of one is the `cursor` of the next, null ends the list.',
-  'PUT replaces. PUT and DELETE need `If-Match` with the ETag that was read. POST takes an `Idempotency-Key`: the same one again does nothing twice.',
+  'PUT replaces. PUT and DELETE need `If-Match` with the ETag that was read.',
   'Fields that are not described here are refused. Times are ISO 8601 with zone, lengths of time are seconds.',
 ].join('\n\n');
 
@@ -100,13 +100,6 @@ const parameters: JsonObject = {
     required: true,
     description: 'The ETag of the version that is meant, or `*` for whatever is there',
     schema: text,
-  },
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description: 'Any text of your own: what was asked under it is not done twice',
-    schema: { type: 'string', minLength: 1, maxLength: 64 },
   },
 };
 

