@@ -50,7 +50,7 @@ function namesOf(shapes: ReadonlyMap<string, Json>): (name: string) => string {
     const bare = name.replace(SENT, '');
     return name === bare || alike.has(name) ? bare : `${bare}Input`;
   };
-  const told = (name: string) => JSON.stringify(renamed(shapes.get(name) ?? null, final));
+  const told = (name: string) => JSON.stringify(renamed(objectOf(shapes.get(name)), final));
   // One that differs makes those that contain it differ, and so on until nothing changes.
   for (let before = -1; before !== alike.size; ) {
     before = alike.size;

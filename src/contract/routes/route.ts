@@ -48,7 +48,10 @@ function digits(text: unknown): unknown {
 }
 
 export const paging = {
-  limit: z.preprocess(digits, z.int().min(1).max(500)).default(50),
+  limit: z
+    .preprocess(digits, z.int().min(1).max(500))
+    .default(50)
+    .meta({ description: 'So many entries at most; 50 unless told' }),
   // No free text in an address: the Supervisor refuses what looks like an attack to it.
   cursor: z
     .string()
