@@ -31,6 +31,12 @@ async function prepared(env: Record<string, string> = {}): Promise<AppProcess> {
   return app;
 }
 
+/** It speaks of sensors after all that is of interest here. */
+async function started(app: AppProcess): Promise<void> {
+  await app.start();
+  await waitFor(() => app.said().includes('  sensors '), { what: 'its first lines', seen: app.said });
+}
+
 const tokenIn = (said: string) => /^ {2}token {3}(\S+) /m.exec(said)?.[1] ?? null;
 const apiIn = (said: string) => /API +(http\S+\/api\/v1)/.exec(said)?.[1] ?? '';
 const bearer = (secret: string | null) => ({ authorization: `Bearer ${secret}` });
@@ -38,8 +44,7 @@ const bearer = (secret: string | null) => ({ authorization: `Bearer ${secret}` }
 describe('the token of the first start', () => {
   test('is told once, opens the direct port to everything, and stands nowhere in clear', async () => {
     const app = await prepared({ SPS_LOG_LEVEL: 'trace' });
-    await app.start();
-    await waitFor(() => tokenIn(app.said()), { what: 'the token', seen: app.said });
+    await started(app);
     const first = tokenIn(app.said());
     const api = apiIn(app.said());
     expect((await fetch(`${api}/tokens`)).status).toBe(401);
@@ -52,15 +57,14 @@ describe('the token of the first start', () => {
       expect(readFileSync(join(app.folder, name)).includes(first?.slice(-43) ?? '')).toBe(false);
     expect(statSync(join(app.folder, 'secrets.json')).mode & 0o777).toBe(0o600);
 
-    await app.start();
+    await started(app);
     expect(tokenIn(app.said())).toBeNull();
     expect((await fetch(`${apiIn(app.said())}/tokens`, { headers: bearer(first) })).status).toBe(200);
   });
 
   test('is not told again when all tokens were revoked', async () => {
     const app = await prepared();
-    await app.start();
-    await waitFor(() => tokenIn(app.said()), { what: 'the token', seen: app.said });
+    await started(app);
     const headers = { ...bearer(tokenIn(app.said())), 'content-type': 'application/json' };
     const id = /_([0-9a-f]{12})_/.exec(headers.authorization)?.[1];
     const revoked = await fetch(`${apiIn(app.said())}/tokens/${id}`, {
@@ -69,13 +73,13 @@ describe('the token of the first start', () => {
     });
     expect(revoked.status).toBe(204);
     await app.stop();
-    await app.start();
+    await started(app);
     expect(tokenIn(app.said())).toBeNull();
   });
 
   test('a person at this machine makes others', async () => {
     const app = await prepared();
-    await app.start();
+    await started(app);
     const made = await app.post('/tokens', { label: 'Panel', scope: 'read' });
     const { token } = NewTokenView.parse(await made.json());
     expect((await fetch(`${apiIn(app.said())}/rooms`, { headers: bearer(token) })).status).toBe(200);
@@ -85,9 +89,15 @@ describe('the token of the first start', () => {
 test('the direct port is closed unless somebody asks for it', async () => {
   const app = await prepareApp({ env: { SPS_DEMO_PEOPLE: '0' } });
   onTestFinished(() => app.remove());
-  await app.start();
-  await waitFor(() => /sensors /.test(app.said()), { what: 'the last line', seen: app.said });
+  await started(app);
   expect(apiIn(app.said())).toBe('');
+});
+
+test('a port that is taken is named by its own setting', async () => {
+  const first = await prepared();
+  await first.start();
+  const second = await prepared({ SPS_DIRECT_PORT: new URL(first.url()).port });
+  await expect(second.start()).rejects.toThrow(/Port \d+ is taken\. Set SPS_DIRECT_PORT to a free one\./);
 });
 
 /** Believes this one certificate alone. */
@@ -122,8 +132,7 @@ describe('with a certificate', () => {
     writeFileSync(files.SPS_DIRECT_CERT, certificate);
     writeFileSync(files.SPS_DIRECT_KEY, key);
     const app = await prepared(files);
-    await app.start();
-    await waitFor(() => tokenIn(app.said()), { what: 'the token', seen: app.said });
+    await started(app);
     const api = apiIn(app.said());
     expect(api).toMatch(/^https:/);
     expect(await ask(`${api}/rooms`, tokenIn(app.said()), certificate)).toMatchObject({ status: 200 });
