@@ -18,6 +18,7 @@ const titles = {
   'in-use': 'In use',
   stale: 'Changed meanwhile',
   'too-large': 'Too large',
+  'too-many': 'Too many requests',
   'content-type': 'Not JSON',
   'if-match': 'Which version?',
   'not-stored': 'Not stored',

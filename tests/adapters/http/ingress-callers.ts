@@ -13,7 +13,7 @@ export const nina = UserId.parse('3f1c0e8a9b7d4c56a1e2f3049586b7c8');
 export const tom = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
 
-export async function openIngress({ host = '127.0.0.1' } = {}) {
+export async function openIngress({ host = '127.0.0.1', port = 0 } = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
   const rights = new Map<UserId, HomeRights>([
     [nina, 'user'],
@@ -27,7 +27,7 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
       return rights.get(userId) ?? null;
     },
   };
-  const home = await openDoor({ host, door: ingressDoor({ from: supervisor, users }) });
+  const home = await openDoor({ host, port, door: ingressDoor({ from: supervisor, users }) });
   await home.book.edit((house) => ({
     ok: true,
     value: {
