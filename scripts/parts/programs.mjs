@@ -10,6 +10,7 @@ const PACKAGES = {
   mosquitto: 'mosquitto',
   mosquitto_pub: 'mosquitto-clients',
   openssl: 'openssl',
+  curl: 'curl',
   chromium: 'chromium',
   apparmor_parser: 'apparmor',
   shellcheck: 'shellcheck',
