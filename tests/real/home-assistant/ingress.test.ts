@@ -140,19 +140,31 @@ describe('the live stream', () => {
     const reading = (async () => {
       for await (const text of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) heard += text;
     })();
-    const snapshots = () => heard.split('event: snapshot\n').length - 1;
-    await waitFor(() => snapshots() === 1 && heard.endsWith('\n\n'), { what: 'the first snapshot' });
+    const count = (event: string) => heard.split(`event: ${event}\n`).length - 1;
+    await waitFor(() => count('snapshot') === 1 && heard.endsWith('\n\n'), { what: 'the snapshot' });
     for (const word of ['snooze', 'resume']) {
-      const before = snapshots();
+      const before = count('change');
       const body = word === 'snooze' ? { snoozeFor: 600 } : {};
       expect((await post(asGast, `api/v1/rooms/kitchen/${word}`, body)).status).toBe(200);
-      await waitFor(() => snapshots() > before && heard.endsWith('\n\n'), {
-        what: `the snapshot after ${word}`,
+      await waitFor(() => count('change') > before && heard.endsWith('\n\n'), {
+        what: `the change after ${word}`,
         seen: () => heard,
       });
     }
+    expect(count('snapshot')).toBe(1);
     leaving.abort();
     await expect(reading).rejects.toThrow();
+
+    const lastEventId = [...heard.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] ?? '';
+    for (const [address, headers] of [
+      ['', { 'last-event-id': lastEventId }],
+      [`?lastEventId=${lastEventId}`, {}],
+    ] as const) {
+      const again = await asGast(`api/v1/stream${address}`, { headers });
+      const first = await again.body?.pipeThrough(new TextDecoderStream()).getReader().read();
+      expect(first?.value).toMatch(/^retry: \d+\n\n(id: \S+\nevent: change\n.+\n\n)*event: ping\n/);
+      await again.body?.cancel().catch(() => {});
+    }
   });
 });
 
