@@ -12,6 +12,7 @@ import type {
   House,
   HouseBook,
   Log,
+  TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
@@ -27,12 +28,14 @@ import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { createStream } from './stream.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -75,6 +78,7 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   return {
@@ -118,13 +122,14 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;

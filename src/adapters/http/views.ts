@@ -168,7 +168,7 @@ function modeView(mode: Mode | null): ModeView | null {
   return mode === null ? null : { ...mode, setAt: iso(mode.setAt), until: isoOrNull(mode.until) };
 }
 
-function iso(at: Instant): string {
+export function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
 
