@@ -8,7 +8,9 @@ import type { Issue } from '../../contract/reason.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
-import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
+import type { Person } from '../../contract/user.ts';
+import type { People } from '../../ports.ts';
+import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
@@ -18,7 +20,12 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as cons
 
 type CallerOf = (request: Request) => Promise<Caller>;
 
-export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
+export function createApi(
+  handlers: Handlers,
+  stream: RequestHandler,
+  door: Doorkeeper,
+  people: People,
+): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
   const methodsOf = new Map<string, Route['method'][]>();
@@ -27,7 +34,7 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
+    const callerOf = askedOnce((request) => callerAt(door, people, request, needs[name]));
     const before = route.body === null ? [] : [onlyJson, readBody];
     const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
@@ -37,15 +44,25 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
   return api;
 }
 
-export async function callerAt(door: Doorkeeper, request: Request, need: Need): Promise<Caller> {
+export async function callerAt(
+  door: Doorkeeper,
+  people: People,
+  request: Request,
+  need: Need,
+): Promise<Caller> {
   const visitor = door.visitorOf(request);
-  return { ...visitor, rights: await door.rightsOf(visitor, need), language: languageOf(request) };
+  const person = personOf(visitor);
+  // A program with a token is not the person it speaks for, and has no name of theirs.
+  if (person !== null && visitor.door !== 'direct')
+    people.meet(person, async () => (await door.rightsOf(visitor, 'user')) !== 'read');
+  const rights = await door.rightsOf(visitor, need);
+  return { ...visitor, rights, language: languageOf(person, people, request) };
 }
 
-/** What their browser asks for; English for whoever asks for nothing we speak. */
-function languageOf(request: Request): LanguageName {
-  const wanted = request.acceptsLanguages(...LanguageName.options);
-  return LanguageName.catch('en').parse(wanted);
+/** The one they chose; else what their browser asks for; English for whoever asks for nothing we speak. */
+function languageOf(person: Person | null, people: People, request: Request): LanguageName {
+  const chosen = person === null ? null : people.called(person).preferences.language;
+  return chosen ?? LanguageName.catch('en').parse(request.acceptsLanguages(...LanguageName.options));
 }
 
 /** Rights may change while a body is read; a request has those it came with. */

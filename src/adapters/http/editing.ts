@@ -4,6 +4,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Room } from '../../contract/room.ts';
 import type { Sensor } from '../../contract/sensor.ts';
 import type { Instant } from '../../contract/units.ts';
+import type { User } from '../../contract/user.ts';
 import type { HouseBook, Result } from '../../ports.ts';
 import { pageFrom, placeOf } from './cursor.ts';
 import { type Answer, refuse, reply } from './handlers.ts';
@@ -21,7 +22,7 @@ export function tagged(tag: string): { etag: string } {
  */
 export function tagAsked(
   book: HouseBook,
-  entry: Account | Room | Sensor | undefined,
+  entry: Account | Room | Sensor | User | undefined,
   ifMatch: string | null,
   what: string,
 ): Result<string, Problem> {

@@ -12,6 +12,7 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
@@ -22,6 +23,7 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
@@ -33,6 +35,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -75,11 +78,12 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, deps.people);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
@@ -87,7 +91,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
@@ -120,7 +124,7 @@ function createApp(
   });
   // What the page must know and no house would say.
   facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
+    const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
     return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
   });
 

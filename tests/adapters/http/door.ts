@@ -7,6 +7,7 @@ import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
@@ -17,6 +18,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createPeople } from '../../../src/engine/people.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
@@ -111,7 +113,7 @@ export async function openDoor({
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [],
+      users: [{ id: LOCAL_USER, name: 'Here' }],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],
@@ -162,6 +164,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    people: createPeople({ book: view.book, clock: time.clock, log }),
     players,
     candidates,
     history,
@@ -178,6 +181,7 @@ export async function openDoor({
   const door = await site.open(doorkeeper, { host, port });
   return {
     ...view,
+    site,
     door,
     time,
     history,
@@ -210,7 +214,8 @@ export interface Told {
 
 export type Asker = (path: string, ask?: Ask) => Promise<Told>;
 
-function asker(base: string): Asker {
+/** @param said with every request. */
+export function asker(base: string, said: Record<string, string> = {}): Asker {
   return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
@@ -218,7 +223,7 @@ function asker(base: string): Asker {
         : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
     const response = await fetch(`${base}${path}`, {
       method,
-      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...said, ...headers },
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
 import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
+import { User } from '../../../src/contract/user.ts';
 import { type Asker, openDoor } from './door.ts';
 
 /** On Linux all of 127.0.0.0/8 is this machine, so a caller can choose who to be. */
@@ -33,7 +34,12 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
   await home.book.edit((house) => ({
     ok: true,
     value: {
-      next: { ...house, accounts: house.accounts.map((account) => ({ ...account, userId: tom })) },
+      next: {
+        ...house,
+        users: [...house.users, ...[nina, tom, anna].map((id) => User.parse({ id, name: 'Somebody' }))],
+        accounts: house.accounts.map((account) => ({ ...account, userId: tom })),
+        rooms: house.rooms.map((room) => (room.id === 'hall' ? { ...room, userId: tom } : room)),
+      },
       value: undefined,
     },
   }));
