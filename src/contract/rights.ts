@@ -73,7 +73,6 @@ export function isTheirs(
 
 /** Who changes what of a room: its owner how it plays, and by which of their own accounts; an administrator everything. */
 export const roomFields = {
-  id: 'administrator',
   name: 'owner',
   area: 'administrator',
   enabled: 'owner',
@@ -84,7 +83,7 @@ export const roomFields = {
   // Home Assistant does whatever a recipe says, for it takes us for an administrator.
   wake: 'administrator',
   policy: 'owner',
-} as const satisfies Record<keyof Room, 'owner' | 'administrator'>;
+} as const satisfies Record<Exclude<keyof Room, 'id'>, 'owner' | 'administrator'>;
 
 /**
  * @param isTheirs whether an account is the owner's.

@@ -44,7 +44,8 @@ export function peopleHandlers({
       const tag = tagAsked(book, people.called(person.value), ifMatch, YOU);
       if (!tag.ok) return tag;
       if (body.id !== undefined && body.id !== userId) return refuse(otherId(userId));
-      const put = await people.put({ ...body, id: userId }, tag.value, person.value);
+      const { name, preferences } = body;
+      const put = await people.put({ id: userId, name, preferences }, tag.value, person.value);
       return put.ok ? shown(put.value) : refuse(ofEdit(put.failure, YOU));
     },
   };

@@ -18,7 +18,7 @@ export interface Versions {
   present: number;
 }
 
-const WithUsers = z.looseObject({ users: z.array(z.looseObject({ quietHours: z.unknown() })) });
+const WithUsers = z.looseObject({ users: z.array(z.looseObject({ quietHours: z.unknown().optional() })) });
 
 export const houseVersions: Versions = {
   file: 'house.json',

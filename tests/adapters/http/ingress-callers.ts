@@ -24,9 +24,11 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
     [anna, 'administrator'],
   ]);
   let questions = 0;
+  let beforeAnswer = async () => {};
   const users = {
     rightsOf: async (userId: UserId) => {
       questions++;
+      await beforeAnswer();
       return rights.get(userId) ?? null;
     },
   };
@@ -80,6 +82,11 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
     ...home,
     rights,
     questions: () => questions,
+    /** What Home Assistant does before it answers who somebody is. */
+    whenAsked(wait: () => Promise<void>) {
+      beforeAnswer = wait;
+    },
+    userIdOf: (text: string) => UserId.parse(text),
     by,
     /** Somebody whom the Supervisor lets in; null: without saying who it is. */
     as: (userId: string | null) => by(supervisor, userId === null ? {} : named(userId)),

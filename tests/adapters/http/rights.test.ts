@@ -206,6 +206,15 @@ describe('whom reasons and accounts name', () => {
     expect((await seen(anna)).toSorted()).toEqual([nina, tom].toSorted());
   });
 
+  test('who consents as the person of somebody else is told that much, and not what they call it', async () => {
+    await completed((await begun(nina, { label: 'My secret list' })).link, nina);
+    const told = await completed((await begun(tom)).link, tom);
+    expect(told).toMatchObject({
+      status: 409,
+      body: { detail: 'Whoever consented is linked already, by somebody else of this home.' },
+    });
+  });
+
   test.each([tom, anna])('a link is finished by who began it, not by %s', async (other) => {
     const { link } = await begun(nina);
     expect((await completed(link, other)).status).toBe(404);
