@@ -250,11 +250,11 @@ export interface HouseBook {
 
 /** The people of this home. */
 export interface People {
-  /** @returns how the house knows them; whom it does not know yet has no preferences. */
-  called(person: Person): User;
+  /** @returns null: they have not come yet. */
+  find(userId: UserId): User | null;
   /** Remembers who comes for the first time, if they are of this home. Nobody waits for it, and nothing fails because of it. */
   meet(person: Person, isOfThisHome: () => Promise<boolean>): void;
-  /** @param tag that of `called`. */
+  /** @param tag of what is known of them; before anything is, of a newcomer. */
   put(user: User, tag: string, person: Person): Promise<Result<User, EditFailure>>;
 }
 

@@ -19,8 +19,7 @@ const TRIED_AT_MOST = 100;
 export function createPeople({ book, clock, log }: PeopleDeps): People {
   const triedAtMs = new Map<UserId, number>();
 
-  const known = (userId: UserId) => book.document().users.find(({ id }) => id === userId);
-  const called = (person: Person) => known(person.userId) ?? newcomer(person);
+  const find = (userId: UserId) => book.document().users.find(({ id }) => id === userId) ?? null;
 
   function isToBeTried(userId: UserId): boolean {
     const triedMs = triedAtMs.get(userId);
@@ -39,9 +38,9 @@ export function createPeople({ book, clock, log }: PeopleDeps): People {
   }
 
   return {
-    called,
+    find,
     meet(person, isOfThisHome) {
-      if (known(person.userId) !== undefined || !isToBeTried(person.userId)) return;
+      if (find(person.userId) !== null || !isToBeTried(person.userId)) return;
       triedAtMs.delete(person.userId);
       triedAtMs.set(person.userId, clock.monotonicMs());
       const [first] = triedAtMs.keys();
@@ -50,7 +49,7 @@ export function createPeople({ book, clock, log }: PeopleDeps): People {
     },
     put: (user, tag, person) =>
       book.edit((house) => {
-        const old = called(person);
+        const old = find(person.userId) ?? newcomer(person);
         if (book.tagOf(old) !== tag) return { ok: false, failure: { kind: 'stale' } };
         const others = house.users.filter(({ id }) => id !== user.id);
         return { ok: true, value: { next: { ...house, users: [...others, user] }, value: user } };

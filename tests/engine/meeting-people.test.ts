@@ -94,10 +94,10 @@ test('who speaks before they were remembered is kept as they want to be, and sta
   const home = openHome();
   const { people, book } = home;
   const wanted = { ...newcomer(nina), name: 'Nína' };
-  const put = await people.put(wanted, book.tagOf(people.called(nina)), nina);
+  const put = await people.put(wanted, book.tagOf(newcomer(nina)), nina);
   expect(put).toEqual({ ok: true, value: wanted });
   await home.meet(nina);
-  expect(people.called(nina)).toEqual(wanted);
+  expect(people.find(nina.userId)).toEqual(wanted);
   expect(home.names()).toEqual(['Nína']);
 });
 
@@ -107,7 +107,7 @@ test('of two edits of one person the second is told, and nobody else is touched'
   const tom = person('tom', 'Tom');
   await home.meet(tom);
   await home.meet(nina);
-  const tag = book.tagOf(people.called(nina));
+  const tag = book.tagOf(newcomer(nina));
   const [first, second] = await Promise.all([
     people.put({ ...newcomer(nina), name: 'First' }, tag, nina),
     people.put({ ...newcomer(nina), name: 'Second' }, tag, nina),

@@ -8,7 +8,7 @@ import type { Issue } from '../../contract/reason.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
-import type { Person } from '../../contract/user.ts';
+import type { User } from '../../contract/user.ts';
 import type { People } from '../../ports.ts';
 import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
@@ -52,16 +52,18 @@ export async function callerAt(
 ): Promise<Caller> {
   const visitor = door.visitorOf(request);
   const person = personOf(visitor);
+  const known = person === null ? null : people.find(person.userId);
   // A program with a token is not the person it speaks for, and has no name of theirs.
   if (person !== null && visitor.door !== 'direct')
     people.meet(person, async () => (await door.rightsOf(visitor, 'user')) !== 'read');
   const rights = await door.rightsOf(visitor, need);
-  return { ...visitor, rights, language: languageOf(person, people, request) };
+  // What they call themselves counts more than what Home Assistant does.
+  return { ...visitor, name: known?.name ?? visitor.name, rights, language: languageOf(known, request) };
 }
 
 /** The one they chose; else what their browser asks for; English for whoever asks for nothing we speak. */
-function languageOf(person: Person | null, people: People, request: Request): LanguageName {
-  const chosen = person === null ? null : people.called(person).preferences.language;
+function languageOf(known: User | null, request: Request): LanguageName {
+  const chosen = known?.preferences.language ?? null;
   return chosen ?? LanguageName.catch('en').parse(request.acceptsLanguages(...LanguageName.options));
 }
 

@@ -1,7 +1,7 @@
 /** People over HTTP: everybody for administrators, and for each person themselves and what they prefer. */
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
-import type { Person, User } from '../../contract/user.ts';
+import { newcomer, type Person, type User } from '../../contract/user.ts';
 import type { HouseBook, People, Result } from '../../ports.ts';
 import { type Caller, personOf } from './doorkeeper.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
@@ -19,6 +19,8 @@ export function peopleHandlers({
   book: HouseBook;
   people: People;
 }): Pick<Handlers, PeopleRoute> {
+  const known = (person: Person) => people.find(person.userId) ?? newcomer(person);
+
   function shown(user: User): Answer<User> {
     return reply(user, tagged(book.tagOf(user)));
   }
@@ -35,13 +37,13 @@ export function peopleHandlers({
     },
     getMe: ({ caller }) => {
       const person = askedBy(caller);
-      return person.ok ? shown(people.called(person.value)) : person;
+      return person.ok ? shown(known(person.value)) : person;
     },
     putMe: async ({ body, ifMatch, caller }) => {
       const person = askedBy(caller);
       if (!person.ok) return person;
       const { userId } = person.value;
-      const tag = tagAsked(book, people.called(person.value), ifMatch, YOU);
+      const tag = tagAsked(book, known(person.value), ifMatch, YOU);
       if (!tag.ok) return tag;
       if (body.id !== undefined && body.id !== userId) return refuse(otherId(userId));
       const { name, preferences } = body;

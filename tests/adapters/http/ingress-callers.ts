@@ -15,6 +15,8 @@ export const neighbour = '127.0.0.3';
 export const nina = UserId.parse('3f1c0e8a9b7d4c56a1e2f3049586b7c8');
 export const tom = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
+/** Somebody whom neither Home Assistant nor the house knows yet. */
+export const eva = UserId.parse('eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee');
 
 export async function openIngress({ host = '127.0.0.1' } = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
@@ -86,7 +88,6 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
     whenAsked(wait: () => Promise<void>) {
       beforeAnswer = wait;
     },
-    userIdOf: (text: string) => UserId.parse(text),
     by,
     /** Somebody whom the Supervisor lets in; null: without saying who it is. */
     as: (userId: string | null) => by(supervisor, userId === null ? {} : named(userId)),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RoomView } from '../../../src/contract/views.ts';
 import { waitFor } from '../../real/wait.ts';
 import { kitchen } from './door.ts';
-import { anna, type Ingress, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
+import { anna, eva, type Ingress, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
 
 let home: Ingress;
 beforeEach(async () => {
@@ -10,7 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => home.door.close());
 
-const eva = 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee';
 const calm = { contextUri: 'spotify:playlist:calm', label: 'Calm' };
 const nothing = { volumePercent: null, playlists: [], quietHours: [], language: null };
 
@@ -22,7 +21,7 @@ const put = async (userId: string, body: object, tag?: string) =>
     body,
     headers: { 'if-match': tag ?? (await tagOf(userId)) },
   });
-const known = () => home.book.document().users.map(({ id }) => String(id));
+const known = () => home.book.document().users.map(({ id }) => id);
 
 describe('who somebody is to the house', () => {
   test('is what they say of themselves; what is left out is as if never said', async () => {
@@ -88,7 +87,7 @@ describe('who comes for the first time', () => {
   const named = { 'x-remote-user-id': eva, 'x-remote-user-display-name': 'Eva' };
 
   test('is remembered by the name Home Assistant has for them, and calls themselves as they like from then on', async () => {
-    home.rights.set(home.userIdOf(eva), 'user');
+    home.rights.set(eva, 'user');
     expect((await home.by(supervisor, named)('/rooms')).status).toBe(200);
     await waitFor(() => known().includes(eva), { what: 'Eva to be known' });
     expect((await home.as(eva)('/users/me')).body).toEqual({ id: eva, name: 'Eva', preferences: nothing });
@@ -101,7 +100,7 @@ describe('who comes for the first time', () => {
     const slow = Promise.withResolvers<void>();
     home.whenAsked(() => slow.promise);
     home.file.full = true;
-    home.rights.set(home.userIdOf(eva), 'user');
+    home.rights.set(eva, 'user');
     expect((await home.by(supervisor, named)('/rooms')).status).toBe(200);
     expect(known()).not.toContain(eva);
     slow.resolve();
@@ -119,14 +118,14 @@ describe('who comes for the first time', () => {
   });
 
   test('is not remembered for what a program on this machine claims to the health check', async () => {
-    home.rights.set(home.userIdOf(eva), 'user');
+    home.rights.set(eva, 'user');
     await home.by('127.0.0.1', named, '')('/healthz');
     await home.book.edit(() => ({ ok: true, value: { next: null, value: undefined } }));
     expect([known().includes(eva), home.questions()]).toEqual([false, 0]);
   });
 
   test('may say what they like at once', async () => {
-    home.rights.set(home.userIdOf(eva), 'user');
+    home.rights.set(eva, 'user');
     home.whenAsked(() => Promise.resolve());
     const ask = home.by(supervisor, named);
     const { headers } = await ask('/users/me');
@@ -140,7 +139,7 @@ describe('who comes for the first time', () => {
   });
 
   test('may have a name of nothing but pictures', async () => {
-    home.rights.set(home.userIdOf(eva), 'user');
+    home.rights.set(eva, 'user');
     const name = Buffer.from(`a${'🎵'.repeat(100)}`, 'utf8').toString('latin1');
     await home.by(supervisor, { ...named, 'x-remote-user-display-name': name })('/rooms');
     await waitFor(() => known().includes(eva), { what: 'Eva to be known' });
