@@ -101,6 +101,18 @@ test('who speaks before they were remembered is kept as they want to be, and sta
   expect(home.names()).toEqual(['Nína']);
 });
 
+test('who speaks while Home Assistant is still being asked about them is not remembered twice', async () => {
+  const { people, book, names, lines } = openHome();
+  const asked = Promise.withResolvers<boolean>();
+  people.meet(nina, () => asked.promise);
+  await people.put({ ...newcomer(nina), name: 'Nína' }, book.tagOf(newcomer(nina)), nina);
+  asked.resolve(true);
+  await asked.promise;
+  await book.edit(() => ({ ok: true, value: { next: null, value: undefined } }));
+  await book.edit(() => ({ ok: true, value: { next: null, value: undefined } }));
+  expect([names(), lines]).toEqual([['Nína'], []]);
+});
+
 test('of two edits of one person the second is told, and nobody else is touched', async () => {
   const home = openHome();
   const { people, book } = home;
