@@ -53,6 +53,11 @@ export const needs = {
   getMe: 'owner',
   putMe: 'owner',
 
+  listTokens: 'administrator',
+  addToken: 'administrator',
+  getToken: 'administrator',
+  deleteToken: 'administrator',
+
   listSessions: 'read',
   listEvents: 'read',
   stream: 'read',

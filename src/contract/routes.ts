@@ -8,6 +8,7 @@ import { roomRoutes } from './routes/rooms.ts';
 import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 export const routes = {
   ...sensorRoutes,
@@ -16,5 +17,6 @@ export const routes = {
   ...accountRoutes,
   ...peopleRoutes,
   ...historyRoutes,
+  ...tokenRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

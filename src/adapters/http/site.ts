@@ -13,6 +13,7 @@ import type {
   HouseBook,
   Log,
   People,
+  TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
@@ -29,6 +30,7 @@ import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { createStream } from './stream.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
@@ -36,6 +38,7 @@ export interface SiteDeps {
   book: HouseBook;
   accounts: AccountBook;
   people: People;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -79,6 +82,7 @@ export function createSite(deps: SiteDeps): Site {
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   return {
@@ -122,13 +126,14 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;

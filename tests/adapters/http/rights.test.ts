@@ -4,7 +4,7 @@ import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
-import { openDirect } from './direct-callers.ts';
+import { openDirectBeside } from './direct-callers.ts';
 import { type Asker, asker } from './door.ts';
 import { everyRoute, routeNames } from './every-route.ts';
 import { anna, type Ingress, neighbour, nina, openIngress, tom } from './ingress-callers.ts';
@@ -74,6 +74,11 @@ const cells: Record<RouteName, Row> = {
   getMe: steering,
   putMe: steering,
 
+  listTokens: [403, 403, 403, 200, 200, 403, 403, 200],
+  addToken: [403, 403, 403, 201, 201, 403, 403, 201],
+  getToken: [403, 403, 403, 200, 200, 403, 403, 200],
+  deleteToken: [403, 403, 403, 204, 204, 403, 403, 204],
+
   listSessions: looking,
   listEvents: looking,
   stream: looking,
@@ -105,13 +110,19 @@ async function askerOf(caller: Caller): Promise<Asker> {
       return asker(`${door.url}/api/v1`);
     }
     default: {
-      const direct = await openDirect(home);
+      const direct = await openDirectBeside(home, anna);
       others.push(direct);
       return caller === 'forged to the direct door' ? direct.forged : direct.as(scopeOf[caller]);
     }
   }
 }
 const scopeOf = { 'read token': 'read', 'control token': 'control', 'admin token': 'admin' } as const;
+
+/** What a request could change. */
+function everything(): string {
+  const tokens = home.secrets.tokens().map(({ id }) => id);
+  return JSON.stringify([home.book.document(), tokens, home.secrets.pendingLinks()]);
+}
 
 describe('every route, every caller', () => {
   test.each(table)('%s, %s: %i', async (name, caller, status) => {
@@ -122,13 +133,13 @@ describe('every route, every caller', () => {
       name === 'stream'
         ? (['/stream', { method: 'HEAD' }] as const)
         : await everyRoute(beginner, home.spotify, home.as(anna))[name]();
-    const before = JSON.stringify(home.book.document());
+    const before = everything();
     const told = await ask(path, wishes);
     expect(told.status).toBe(status);
     if (mayBegin) return;
     expect(told.headers.get('content-type')).toBe('application/problem+json');
     if (name !== 'stream') expect(told.body).toMatchObject({ status, detail: expect.stringMatching(/\.$/) });
-    expect(JSON.stringify(home.book.document())).toBe(before);
+    expect(everything()).toBe(before);
     expect(home.commands).toEqual([]);
   });
 });

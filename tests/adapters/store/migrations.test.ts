@@ -11,6 +11,7 @@ import { Secrets } from '../../../src/contract/secrets.ts';
 import houseOne from '../../fixtures/store/house-1.json' with { type: 'json' };
 import houseThree from '../../fixtures/store/house-3.json' with { type: 'json' };
 import secretsOne from '../../fixtures/store/secrets-1.json' with { type: 'json' };
+import secretsTwo from '../../fixtures/store/secrets-2.json' with { type: 'json' };
 
 const steps: Migration[] = [
   ({ lamps, ...house }) => ({ ...house, lights: lamps }),
@@ -75,4 +76,9 @@ describe('a house of version 3', () => {
       expect(read.error?.issues[0]?.path[0]).toBe('users');
     },
   );
+});
+
+it('secrets of version 2 keep their links, and there never was a token', () => {
+  const today = Secrets.parse(migrated(secretsTwo, secretsVersions));
+  expect(today).toEqual({ ...secretsTwo, version: 3, tokens: [], hadToken: false });
 });
