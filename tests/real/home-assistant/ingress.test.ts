@@ -10,6 +10,7 @@ const About = z.object({
   you: z.object({ userId: z.string().nullable(), name: z.string().nullable(), rights: z.string() }),
 });
 const Rooms = z.object({ items: z.array(z.object({ id: z.string() })) });
+const People = z.object({ items: z.array(z.object({ name: z.string() })) });
 const NOBODY = '127.0.0.3';
 const NEW_SENSOR = { id: 'hall-door', kind: 'mqtt', role: 'door', roomId: 'hall' };
 
@@ -107,6 +108,21 @@ describe('a person', () => {
   it('reads the API', async () => {
     const rooms = await asGast('api/v1/rooms');
     expect(Rooms.parse(await rooms.json()).items.map(({ id }) => id)).toEqual(['hall', 'kitchen']);
+  });
+
+  it('is known by the name they have there, until they say another', async () => {
+    const names = async (visit: Visit) =>
+      People.parse(await (await visit('api/v1/users')).json()).items.map(({ name }) => name);
+    await waitFor(async () => (await names(asOlga)).length === 2, { what: 'both to be known' });
+    expect([(await names(asOlga)).toSorted(), await names(asGast)]).toEqual([['Gast', 'Olga'], ['Gast']]);
+    const etag = (await asGast('api/v1/users/me')).headers.get('etag') ?? '';
+    const put = await asGast('api/v1/users/me', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': etag },
+      body: JSON.stringify({ name: 'Gästin', preferences: { language: 'de' } }),
+    });
+    expect(put.status).toBe(200);
+    expect((await youFor(asGast)).name).toBe('Gästin');
   });
 
   it('starts music, and stops it', async () => {
