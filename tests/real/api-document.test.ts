@@ -17,7 +17,7 @@ const examples = examplesIn(documentAt('docs/api.md')).map(({ command, shown }, 
 }));
 
 describe('docs/api.md, typed from its beginning to its end', () => {
-  test.each(examples)('$at: $command', async ({ command, shown }) => {
+  test.each(examples)('$at: $title', async ({ command, shown }) => {
     const isSafe = routeAsked(command)?.isSafe ?? false;
     const typed = async () => {
       const told = await session.type(command);

@@ -14,6 +14,7 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
   TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
@@ -26,6 +27,7 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
@@ -38,6 +40,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
@@ -81,13 +84,14 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...descriptionHandlers({ routes, needs, version: deps.version }),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, deps.people);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
@@ -95,7 +99,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
@@ -129,7 +133,7 @@ function createApp(
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
-      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
       return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
     });
     app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
