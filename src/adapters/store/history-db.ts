@@ -1,6 +1,7 @@
 /** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import { clocksOf, type LocalHour } from '../../contract/day.ts';
 import { StoredModes } from '../../contract/modes.ts';
 import { SensorMemory } from '../../contract/motion.ts';
 import { Phase } from '../../contract/phase.ts';
@@ -14,6 +15,7 @@ import { type Alarms, type Clock, type History, type Log, StorageFailure } from 
 import { type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
 import { openDatabase } from './history-schema.ts';
+import { createSums } from './history-sums.ts';
 import { storageFailure } from './trouble.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -37,12 +39,20 @@ interface HistoryDeps {
   log: Log;
   clock: Clock;
   alarms: Alarms;
+  /** In which days are counted from now on; what was counted stays where it is. */
+  timeZone: () => string;
 }
 
 /** @throws StartRefusal or StorageFailure, see `openDatabase`. */
-export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): History & { close(): void } {
-  const database = openDatabase(dir, { log, clock });
-  const rows = createRows(database);
+export function openHistory(
+  dir: string,
+  { log, clock, alarms, timeZone }: HistoryDeps,
+): History & { close(): void } {
+  const shownAt = clocksOfHouse(timeZone);
+  const database = openDatabase(dir, { log, clock, shownAt });
+  const rows = createRows(database, shownAt);
+  const sums = createSums((sql, values) => statementOf(sql).all(values), shownAt);
+  const statements = new Map<string, StatementSync>();
   const waiting = createWaiting(MOST_WAITING);
   const unreadable = new Set<string>();
   let stopTicking: (() => void) | null = null;
@@ -118,8 +128,15 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     return value;
   }
 
+  /** Of which there are as many as there are kinds of filters: preparing one takes longer than a short list. */
+  function statementOf(sql: string): StatementSync {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
   function list<Shape extends z.ZodType>(shape: Shape, { sql, values }: Listing): z.output<Shape>[] {
-    const found = view(() => database.prepare(sql).all(...values));
+    const found = view(() => statementOf(sql).all(...values));
     return found.flatMap((row) => {
       const parsed = shape.safeParse(contentOf(row.body));
       if (parsed.success) return [parsed.data];
@@ -160,7 +177,8 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       commit(() => rows.forget(what));
       if ('accountId' in what) guarded('written', () => leaveNoTrace(database));
     },
-    prune: (before) => commit(() => rows.prune(before)),
+    sums: (filter) => view(() => sums(filter)),
+    prune: (before, atMost) => commit(() => rows.prune(before, atMost)),
     close() {
       tick();
       stopTicking?.();
@@ -169,6 +187,18 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
         log.error({ lost }, 'history.db could not be written before the end: the latest events are lost.');
       database.close();
     },
+  };
+}
+
+function clocksOfHouse(timeZone: () => string): (at: Instant) => LocalHour {
+  let zone = timeZone();
+  let shownAt = clocksOf(zone);
+  return (at) => {
+    if (zone !== timeZone()) {
+      zone = timeZone();
+      shownAt = clocksOf(zone);
+    }
+    return shownAt(at);
   };
 }
 
