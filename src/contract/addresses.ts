@@ -31,6 +31,7 @@ export const addresses = {
   listSpotifySpeakers: { method: 'GET', path: '/spotify/devices' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
+  sumUp: { method: 'GET', path: '/analytics' },
   listCandidates: { method: 'GET', path: '/candidates' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;

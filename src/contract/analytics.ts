@@ -18,8 +18,9 @@ export const MusicSums = z
 export type MusicSums = z.infer<typeof MusicSums>;
 
 /** Days and hours are those of the house when it happened. A session counts where it began, though it goes on past midnight. */
-export const Sums = z
+export const SumsView = z
   .strictObject({
+    by: SumsBy,
     firstDay: z.iso.date(),
     lastDay: z.iso.date().meta({ description: 'Included' }),
     total: MusicSums,
@@ -41,8 +42,8 @@ export const Sums = z
       .array(z.strictObject({ day: z.iso.date(), outcome: Outcome, reason: z.string(), count }))
       .meta({ description: 'How many motion reports of a day ended so, by the type of the reason' }),
   })
-  .meta({ id: 'Sums' });
-export type Sums = z.infer<typeof Sums>;
+  .meta({ id: 'SumsView' });
+export type SumsView = z.infer<typeof SumsView>;
 
 export interface SumsFilter {
   by: SumsBy;

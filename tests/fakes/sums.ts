@@ -1,5 +1,5 @@
-/** Sums counted entry by entry: slowly, and so plainly that what is read from indexes can be measured by it. */
-import type { MusicSums, Sums, SumsFilter } from '../../src/contract/analytics.ts';
+/** SumsView counted entry by entry: slowly, and so plainly that what is read from indexes can be measured by it. */
+import type { MusicSums, SumsFilter, SumsView } from '../../src/contract/analytics.ts';
 import { clocksOf, dateOf } from '../../src/contract/day.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { type Instant, shifted } from '../../src/contract/units.ts';
@@ -10,7 +10,7 @@ export function sumsOf(
   events: readonly MotionEvent[],
   { by, from, to, now, roomId, userId }: SumsFilter,
   timeZone: string,
-): Sums {
+): SumsView {
   const shownAt = clocksOf(timeZone);
   const [first, last] = [shownAt(from).day, shownAt(shifted(to, -1)).day];
   const counts = (entry: { roomId: string | null; userId: string | null }, at: Instant) =>
@@ -52,6 +52,7 @@ export function sumsOf(
     (verdict) => Object.values(verdict).join(),
   );
   return {
+    by,
     firstDay: dateOf(first),
     lastDay: dateOf(last),
     total: musicOf(ours),

@@ -14,6 +14,7 @@ import type {
   Log,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -76,6 +77,7 @@ export function createSite(deps: SiteDeps): Site {
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...analyticsHandlers(deps),
   };
   return {
     open(door, address) {

@@ -1,6 +1,6 @@
-/** Sums over a range of days, read from indexes alone. */
+/** SumsView over a range of days, read from indexes alone. */
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import { Sums, type SumsBy, type SumsFilter } from '../../contract/analytics.ts';
+import { type SumsBy, type SumsFilter, SumsView } from '../../contract/analytics.ts';
 import { dateOf, type LocalHour } from '../../contract/day.ts';
 import { type Instant, shifted } from '../../contract/units.ts';
 
@@ -28,7 +28,7 @@ const MUSIC = `count(*) as sessions, ifnull(sum(motion_count), 0) as motionCount
 export type Ask = (sql: string, values: Record<string, SQLInputValue>) => Record<string, SQLOutputValue>[];
 
 /** @param shownAt what the clocks of the house show. */
-export function createSums(ask: Ask, shownAt: (at: Instant) => LocalHour): (filter: SumsFilter) => Sums {
+export function createSums(ask: Ask, shownAt: (at: Instant) => LocalHour): (filter: SumsFilter) => SumsView {
   return ({ by, from, to, now, roomId, userId }) => {
     const [first, last] = [shownAt(from).day, shownAt(shifted(to, -1)).day];
     const range = { first, last };
@@ -44,7 +44,8 @@ export function createSums(ask: Ask, shownAt: (at: Instant) => LocalHour): (filt
       music,
     ).map(({ ms }) => Number(ms));
 
-    return Sums.parse({
+    return SumsView.parse({
+      by,
       firstDay: dateOf(first),
       lastDay: dateOf(last),
       total: { ...ask(`${taken} select ${MUSIC} from taken`, music)[0] },

@@ -74,6 +74,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   MotionEvent.parse({
     id: `e${index}`,
     roomId: index % 2 === 0 ? 'bedroom' : 'hall',
+    userId: index % 2 === 0 ? 'nina' : null,
     report: {
       sensorId: index % 2 === 0 ? 'bedroom-radar' : 'hall-pir',
       motionDetected: true,
@@ -105,7 +106,7 @@ export async function openDoor({
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
-  const { history, feed } = followedHistory(createFakeHistory(), log);
+  const { history, feed } = followedHistory(createFakeHistory('Europe/Berlin'), log);
   const view = createHouseView(
     {
       version: HOUSE_VERSION,

@@ -89,5 +89,6 @@ export function everyRoute(
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    sumUp: async () => ['/analytics', {}, 200],
   };
 }

@@ -52,6 +52,7 @@ const cells: Record<AnsweringRoute, Row> = {
   listSpotifySpeakers: [403, 403, 200, 200, 403],
   listSessions: looking,
   listEvents: looking,
+  sumUp: looking,
 };
 
 const table = routeNames.flatMap((name) =>

@@ -36,6 +36,7 @@ export function sumsLaws(name: string, open: (timeZone: string) => History): voi
   describe(`the sums of ${name}`, () => {
     it('are of nothing where nothing happened', () => {
       expect(open('Europe/Berlin').sums({ by: 'day', ...wholeMonth })).toEqual({
+        by: 'day',
         firstDay: '2026-03-01',
         lastDay: '2026-03-31',
         total: { sessions: 0, musicFor: 0, motionCount: 0 },
