@@ -48,10 +48,10 @@ const app = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', imp
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 let said = '';
-for await (const text of app.stdout) {
+app.stdout.on('data', (text) => {
   said += text;
-  if (said.includes('sensors ')) break;
-}
+});
+while (!said.includes('sensors ')) await once(app.stdout, 'data');
 const [, base = ''] = /page\s+(http:\S+)\//.exec(said) ?? [];
 say(`The app was there after ${Math.round(performance.now() - opened)} ms`);
 

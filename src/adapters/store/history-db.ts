@@ -1,4 +1,5 @@
 /** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
+import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { clocksOf, type LocalHour } from '../../contract/day.ts';
@@ -12,6 +13,7 @@ import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
 import { MotionEvent, Step } from '../../contract/verdict.ts';
 import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
+import { doubt, HISTORY_FILE, isDamage } from './database-file.ts';
 import { type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
 import { openDatabase } from './history-schema.ts';
@@ -64,6 +66,7 @@ export function openHistory(
     } catch (error) {
       // After some errors SQLite has rolled back by itself.
       if (database.isTransaction) database.exec('rollback');
+      if (isDamage(error)) doubt(join(dir, HISTORY_FILE));
       throw storageFailure(`history.db could not be ${what}`, error) ?? error;
     }
   }

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { LocalHour } from '../../contract/day.ts';
 import { Instant } from '../../contract/units.ts';
 import type { Clock, Log } from '../../ports.ts';
-import { damageOf, HISTORY_FILE, PATIENCE_MS } from './database-file.ts';
+import { damageAtStart, HISTORY_FILE, PATIENCE_MS } from './database-file.ts';
 import { setAside } from './durable-write.ts';
 import { migrations } from './history-migrations.ts';
 import { StartRefusal } from './refusal.ts';
@@ -26,7 +26,7 @@ interface SchemaDeps {
 export function openDatabase(dir: string, { log, clock, shownAt }: SchemaDeps): DatabaseSync {
   const path = join(dir, HISTORY_FILE);
   try {
-    const damage = existsSync(path) ? damageOf(path) : null;
+    const damage = existsSync(path) ? damageAtStart(path) : null;
     if (damage !== null) {
       const aside = basename(setAside(path, clock.now(), ['-wal', '-shm']));
       log.error(
