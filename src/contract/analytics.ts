@@ -13,6 +13,10 @@ export const MusicSums = z
     sessions: count,
     musicFor: z.int().nonnegative().meta({ description: 'Seconds, of what plays still those until now' }),
     motionCount: count,
+    startLatencyMs: z
+      .int()
+      .nullable()
+      .meta({ description: 'On average from the first motion to the music; null: none was heard' }),
   })
   .meta({ id: 'MusicSums' });
 export type MusicSums = z.infer<typeof MusicSums>;
@@ -24,10 +28,6 @@ export const SumsView = z
     firstDay: z.iso.date(),
     lastDay: z.iso.date().meta({ description: 'Included' }),
     total: MusicSums,
-    startLatencyMs: z
-      .strictObject({ median: z.int(), mean: z.int() })
-      .nullable()
-      .meta({ description: 'From the first motion to the music being heard; null: no music was heard' }),
     groups: z
       .array(
         z.strictObject({

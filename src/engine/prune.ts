@@ -13,8 +13,8 @@ export interface PruneDeps {
 const DAY = seconds(86_400);
 /** Not at the start itself, where everybody waits for something. */
 const FIRST = seconds(600);
-/** The house waits while rows are deleted: by so many at once some 20 ms, and by a whole day of a large home for seconds. */
-const AT_MOST = 1000;
+/** The house waits while rows are deleted: by so many at once some 10 ms, by a whole day of a large home for seconds. */
+const AT_MOST = 500;
 const PAUSE = seconds(1);
 
 export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): void {

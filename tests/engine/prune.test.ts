@@ -27,7 +27,7 @@ test('once a day what is older than the retention goes, also after a day on whic
 
 test('what is too much for one go is deleted in many, a second apart, and the next day comes all the same', () => {
   const time = createFakeTime(startAt);
-  const left = [2500, 1000];
+  const left = [1250, 500];
   const asked: [number, Instant][] = [];
   const told: unknown[] = [];
   const history = {
@@ -45,5 +45,5 @@ test('what is too much for one go is deleted in many, a second apart, and the ne
   time.pass(seconds(86_400 + 700));
   expect(asked.map(([at]) => at)).toEqual([600, 601, 602, 87_000, 87_001]);
   expect(new Set(asked.map(([, before]) => before)).size).toBe(2);
-  expect(told).toEqual([{ rows: 2500 }, { rows: 1000 }]);
+  expect(told).toEqual([{ rows: 1250 }, { rows: 500 }]);
 });

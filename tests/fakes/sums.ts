@@ -28,10 +28,8 @@ export function sumsOf(
     }[by];
   };
   const ours = sessions.filter((session) => counts(session, session.startedAt));
-  const latencies = ours
-    .flatMap(({ heardAt, startedAt }) => (heardAt === null ? [] : [heardAt - startedAt]))
-    .toSorted((a, b) => a - b);
   const sum = (values: number[]) => values.reduce((all, each) => all + each, 0);
+  const meanOf = (values: number[]) => (values.length === 0 ? null : Math.round(sum(values) / values.length));
   const musicOf = (some: readonly Session[]): MusicSums => ({
     sessions: some.length,
     musicFor: Math.round(
@@ -40,6 +38,9 @@ export function sumsOf(
       ) / 1000,
     ),
     motionCount: sum(some.map(({ motionCount }) => motionCount)),
+    startLatencyMs: meanOf(
+      some.flatMap(({ heardAt, startedAt }) => (heardAt === null ? [] : [heardAt - startedAt])),
+    ),
   });
   const verdicts = Map.groupBy(
     events
@@ -56,13 +57,6 @@ export function sumsOf(
     firstDay: dateOf(first),
     lastDay: dateOf(last),
     total: musicOf(ours),
-    startLatencyMs:
-      latencies.length === 0
-        ? null
-        : {
-            median: latencies[Math.floor(latencies.length / 2)] ?? 0,
-            mean: Math.round(sum(latencies) / latencies.length),
-          },
     groups: [...Map.groupBy(ours, keyOf)]
       .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
       .map(([key, some]) => ({ key, ...musicOf(some) })),

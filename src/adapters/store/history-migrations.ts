@@ -53,7 +53,7 @@ export const migrations: readonly string[] = [
    drop table events;
    alter table placed rename to events;
    create index events_by_sensor on events (sensor_id, place, outcome);
-   create index events_by_room on events (room_id, place, outcome);
+   create index events_by_room on events (room_id, place, outcome, user_id);
    create index events_by_user on events (user_id, place, outcome) where user_id is not null;
    create index events_by_outcome on events (outcome, place);
 
