@@ -1,7 +1,7 @@
 /** The file of the history, and whether one can be relied on. Knows nothing of its tables. */
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { databaseCode } from './trouble.ts';
+import { databaseCode, fileCode } from './trouble.ts';
 
 export const HISTORY_FILE = 'history.db';
 
@@ -19,7 +19,12 @@ const DOUBT = '.doubtful';
 
 /** Has the next start read through all of it, whatever its size. */
 export function doubt(path: string): void {
-  writeFileSync(path + DOUBT, '');
+  try {
+    writeFileSync(path + DOUBT, '');
+  } catch (error) {
+    // A disk that loses what it has may not take this either.
+    if (fileCode(error) === null) throw error;
+  }
 }
 
 /**
