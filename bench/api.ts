@@ -1,6 +1,6 @@
 /**
- * `npm run bench:api [folder]`: the app on 30 days of a home with 200 sensors, every route asked many times, each time beside `/healthz`.
- * Times mean nothing on another machine; ratios do. A folder that is named is kept, and used again on the same day.
+ * The app on 30 days of a home with 200 sensors, its routes asked many times, each time beside `/healthz`. Times mean nothing on another
+ * machine; ratios do. A folder that `BENCH_FOLDER` names is kept, and used again on the same day.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +25,7 @@ const A_SECOND = 400;
 const RATIO_AT_MOST = 25;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const named = process.argv[2];
+const named = process.env.BENCH_FOLDER;
 const dir = named ?? mkdtempSync(join(tmpdir(), 'sps-bench-'));
 const database = join(dir, 'history.db');
 if (!existsSync(database)) {

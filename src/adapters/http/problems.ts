@@ -8,6 +8,9 @@ const titles = {
   validation: 'Not valid',
   forbidden: 'Not from here',
   rights: 'Not allowed',
+  token: 'No token that counts',
+  'token-in-address': 'Token in the address',
+  'wrong-tokens': 'Too many wrong tokens',
   'not-found': 'Not found',
   method: 'Not possible here',
   refused: 'Not done',
@@ -15,6 +18,7 @@ const titles = {
   'in-use': 'In use',
   stale: 'Changed meanwhile',
   'too-large': 'Too large',
+  'too-many': 'Too many requests',
   'content-type': 'Not JSON',
   'if-match': 'Which version?',
   'not-stored': 'Not stored',
@@ -37,6 +41,12 @@ export function invalid(status: 400 | 422, issues: Issue[]): Problem {
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
   const rest = issues.length > 1 ? ` And ${issues.length - 1} more.` : '';
   return problem('validation', status, `${where}${first?.message ?? 'not valid'}.${rest}`, issues);
+}
+
+/** @param issues what of a change its owner may not decide. */
+export function tooMuch(issues: Issue[]): Problem {
+  const which = issues.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return problem('rights', 403, `Nothing was changed: ${which}.`, issues);
 }
 
 /** @param what as a person would call it, such as `room "hall"`. */

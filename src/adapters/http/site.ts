@@ -12,6 +12,8 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
+  TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { analyticsHandlers } from './analytics-handlers.ts';
@@ -23,17 +25,21 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { createStream } from './stream.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -76,12 +82,14 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
   };
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, deps.people);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
@@ -89,7 +97,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
@@ -120,13 +128,14 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;
