@@ -10,6 +10,7 @@ import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
+import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
@@ -20,6 +21,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
@@ -118,7 +120,7 @@ export async function openDoor({
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [],
+      users: [{ id: LOCAL_USER, name: 'Here' }],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],
@@ -177,6 +179,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    people: createPeople({ book: view.book, clock: time.clock, log }),
     tokens,
     players,
     candidates,
@@ -196,6 +199,7 @@ export async function openDoor({
   const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
     ...view,
+    site,
     door,
     time,
     history,
@@ -229,7 +233,8 @@ export interface Told {
 
 export type Asker = (path: string, ask?: Ask) => Promise<Told>;
 
-function asker(base: string): Asker {
+/** @param said with every request. */
+export function asker(base: string, said: Record<string, string> = {}): Asker {
   return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
@@ -237,7 +242,7 @@ function asker(base: string): Asker {
         : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
     const response = await fetch(`${base}${path}`, {
       method,
-      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...said, ...headers },
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();
