@@ -34,6 +34,7 @@ export const addresses = {
   putMe: { method: 'PUT', path: '/users/me' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
+  sumUp: { method: 'GET', path: '/analytics' },
   listCandidates: { method: 'GET', path: '/candidates' },
   listTokens: { method: 'GET', path: '/tokens' },
   addToken: { method: 'POST', path: '/tokens' },

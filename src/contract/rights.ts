@@ -61,6 +61,7 @@ export const needs = {
   listSessions: 'read',
   listEvents: 'read',
   describe: 'read',
+  sumUp: 'read',
   stream: 'read',
 } as const satisfies Record<RouteName, Need>;
 

@@ -68,7 +68,7 @@ describe('routes', () => {
   test('a page is 50 entries long, and at most 500', () => {
     expect(HistoryQuery.parse({})).toEqual({ limit: 50 });
     expect(HistoryQuery.parse({ limit: '500' })).toEqual({ limit: 500 });
-    for (const limit of ['0', '501', 'all', '1.5'])
+    for (const limit of ['0', '501', 'all', '1.5', '', ' 5', '0x10', '1e2', ['1', '2']])
       expect(wrongIn(HistoryQuery, { limit })).toEqual(['limit']);
     expect(wrongIn(SensorsQuery, { cursor: 'a'.repeat(201) })).toEqual(['cursor']);
     expect(wrongIn(EventsQuery, { outcome: 'odd', from: '2026-03-04', sensor: 'x' })).toEqual([

@@ -168,6 +168,7 @@ function isSame(shown: unknown, told: unknown, known: Known): boolean {
 function ofAnyTime(text: string): string {
   return text
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/g, 'TIME')
+    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, 'DAY')
     .replaceAll(/\b\d\d:\d\d\b/g, 'TIME')
     .replaceAll(/127\.0\.0\.1:\d+/g, 'HERE');
 }

@@ -18,6 +18,7 @@ import type {
   TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -88,6 +89,7 @@ export function createSite(deps: SiteDeps): Site {
     ...tokenHandlers(deps),
     ...descriptionHandlers({ routes, needs, version: deps.version }),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...analyticsHandlers(deps),
   };
   return {
     open(door, address) {

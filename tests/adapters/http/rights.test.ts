@@ -82,6 +82,7 @@ const cells: Record<RouteName, Row> = {
   listSessions: looking,
   listEvents: looking,
   describe: looking,
+  sumUp: looking,
   stream: looking,
 };
 
