@@ -21,8 +21,10 @@ import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
 import { openSpotify } from './composition/spotify.ts';
+import { openTransfers } from './composition/transfer.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
+import type { AccountId, RoomId } from './contract/units.ts';
 import { demoHouse } from './demo/furnish.ts';
 import { startPeople } from './demo/people.ts';
 import { createAccountBook } from './engine/account-book.ts';
@@ -123,10 +125,12 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house.documentChanged();
       homeAssistant.documentChanged();
     },
-    hasMusic: (roomId) =>
-      house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
-    digest: (text) => digest(text),
+    hasMusic,
+    digest,
   });
+  function hasMusic(roomId: RoomId): boolean {
+    return house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase);
+  }
   // The book is opened last, for it tells the house; until then the house reads what the file holds.
   function document(): HouseDocument {
     return book.document();
@@ -143,12 +147,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
     redirectUri: () =>
       options.demo ? `http://127.0.0.1:${http.port}/callback` : options.spotify.redirectUri,
     newId: randomUUID,
-    hasMusic: (accountId) => house.hasMusicBy(accountId),
-    forget(accountId) {
-      house.forgetAccount(accountId);
-      players.forget(accountId);
-    },
+    hasMusic: house.hasMusicBy,
+    forget,
   });
+  function forget(accountId: AccountId, alsoIn?: readonly RoomId[]): void {
+    house.forgetAccount(accountId, alsoIn);
+    players.forget(accountId);
+  }
   const { troubles, announce } = house;
   const consents = open.adopt(
     watchConsents({
@@ -165,6 +170,17 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   consentsChanged = () => consents.check();
   house.start();
+  const transfers = await openTransfers(dir, {
+    clock,
+    log,
+    version,
+    book,
+    secrets,
+    digest,
+    hasMusic,
+    hasMusicBy: house.hasMusicBy,
+    forget,
+  });
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
   const brokerPort = broker.embeddedPort();
@@ -175,6 +191,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       accounts,
       players,
       candidates: homeAssistant.candidates,
+      transfers,
       history,
       feed,
       clock,

@@ -32,6 +32,9 @@ export const addresses = {
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
   listCandidates: { method: 'GET', path: '/candidates' },
+  exportHouse: { method: 'GET', path: '/export' },
+  exportSealed: { method: 'POST', path: '/export' },
+  importHouse: { method: 'POST', path: '/import' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;
 export type RouteName = keyof typeof addresses;

@@ -47,6 +47,10 @@ export const needs = {
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
 
+  exportHouse: 'administrator',
+  exportSealed: 'administrator',
+  importHouse: 'administrator',
+
   listSessions: 'read',
   listEvents: 'read',
   stream: 'read',

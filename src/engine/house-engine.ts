@@ -56,8 +56,11 @@ export interface RunningHouse extends House {
   start(): void;
   /** The house document was edited. */
   documentChanged(): void;
-  /** Of an account that does not play: its sessions, paused ones too, and where its lists were left. @throws StorageFailure */
-  forgetAccount(accountId: AccountId): void;
+  /**
+   * Of an account that does not play: its sessions, paused ones too, and where its lists were left.
+   * @param alsoIn rooms that played by it once. @throws StorageFailure
+   */
+  forgetAccount(accountId: AccountId, alsoIn?: readonly RoomId[]): void;
   hasMusicBy(accountId: AccountId): boolean;
   troubles: Troubles;
   /** Tells everybody who watches how the house stands. */
@@ -253,17 +256,18 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       tellAll({ type: 'room_changed' });
       announce();
     },
-    forgetAccount(accountId) {
+    forgetAccount(accountId, alsoIn = []) {
       const roomIds = index()
         .document.rooms.filter(
           (room) =>
             room.accountId === accountId ||
             room.reserveAccountId === accountId ||
-            sessionOf(desk.standing(room.id).phase)?.accountId === accountId,
+            sessionOf(desk.standing(room.id).phase)?.accountId === accountId ||
+            alsoIn.includes(room.id),
         )
         .map(({ id }) => id);
       for (const roomId of roomIds) desk.forgetAccount(roomId, accountId);
-      history.forget({ accountId, roomIds });
+      history.forget({ accountId, roomIds: [...new Set([...roomIds, ...alsoIn])] });
     },
     hasMusicBy: (accountId) =>
       desk.roomIds().some((roomId) => playsBy(desk.standing(roomId).phase, accountId)),

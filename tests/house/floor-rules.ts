@@ -119,6 +119,7 @@ export const floorRules: readonly Rule[] = [
         path: 'src/adapters/spotify/sdk.ts',
         text: "import { SpotifyApi } from '@spotify/web-api-ts-sdk/dist/mjs/index.js';",
       },
+      { path: 'src/contract/addresses.ts', text: "[{ path: '/import' }, { method: 'GET' }]" },
       { path: 'src/main.ts', text: "import { openStore } from './adapters/store/store.ts';" },
       {
         path: 'src/simulator/refusals.ts',

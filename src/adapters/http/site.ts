@@ -27,6 +27,7 @@ import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { createStream } from './stream.ts';
+import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
@@ -35,6 +36,7 @@ export interface SiteDeps {
   accounts: AccountBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
+  transfers: HouseTransfers;
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -76,6 +78,7 @@ export function createSite(deps: SiteDeps): Site {
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...transferHandlers(deps),
   };
   return {
     open(door, address) {

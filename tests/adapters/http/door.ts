@@ -26,6 +26,7 @@ import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeSecrets } from '../../fakes/secrets.ts';
+import { transfersOf } from '../../fakes/transfers.ts';
 
 export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
 const minutes = (count: number) => now + count * 60_000;
@@ -158,12 +159,22 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
+  const transfers = transfersOf({
+    clock: time.clock,
+    log,
+    book: view.book,
+    secrets,
+    hasMusic: (roomId) => view.musicIn.has(roomId),
+    hasMusicBy: (accountId) => playing.has(accountId),
+    forget: () => {},
+  });
   const site = createSite({
     house: view.house,
     book: view.book,
     accounts,
     players,
     candidates,
+    transfers,
     history,
     feed,
     clock: time.clock,

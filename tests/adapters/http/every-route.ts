@@ -87,6 +87,16 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    exportHouse: async () => ['/export', {}, 200],
+    exportSealed: async () => [
+      '/export',
+      { method: 'POST', body: { passphrase: 'a long one, and kept' } },
+      200,
+    ],
+    importHouse: async () => {
+      const { body } = await read('/export');
+      return ['/import?dryRun=true', { method: 'POST', body: body ?? {} }, 200];
+    },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };
