@@ -20,6 +20,7 @@ import { announceSelf } from './adapters/supervisor/announce.ts';
 import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
+import { openSpeakerTests } from './composition/speaker-test.ts';
 import { openSpotify } from './composition/spotify.ts';
 import { openTransfers } from './composition/transfer.ts';
 import type { HouseDocument } from './contract/house.ts';
@@ -99,12 +100,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (homeAssistant) => homeAssistant.close(),
   );
   const home = ground.home ?? homeAssistant.actions;
+  const mediaPlayers = createMediaPlayers(home);
   const house = open.adopt(
     createHouse({
       clock,
       alarms,
       players,
-      mediaPlayers: createMediaPlayers(home),
+      mediaPlayers,
       home,
       history,
       log,
@@ -181,6 +183,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
     hasMusicBy: house.hasMusicBy,
     forget,
   });
+  const speakerTests = open.adopt(
+    await openSpeakerTests(dir, { clock, alarms, log, players, mediaPlayers, house }),
+    (tests) => tests.close(),
+  );
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
   const brokerPort = broker.embeddedPort();
@@ -192,6 +198,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       players,
       candidates: homeAssistant.candidates,
       transfers,
+      speakerTests,
       history,
       feed,
       clock,

@@ -29,6 +29,7 @@ export const addresses = {
   beginLink: { method: 'POST', path: '/accounts/link' },
   completeLink: { method: 'POST', path: '/accounts/link/{id}/complete' },
   listSpotifySpeakers: { method: 'GET', path: '/spotify/devices' },
+  testSpotify: { method: 'POST', path: '/spotify/test' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
   listCandidates: { method: 'GET', path: '/candidates' },

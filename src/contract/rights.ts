@@ -46,6 +46,7 @@ export const needs = {
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  testSpotify: 'owner',
 
   exportHouse: 'administrator',
   exportSealed: 'administrator',

@@ -25,7 +25,7 @@ import { watchClock } from './clock-watch.ts';
 import { createFacts } from './facts.ts';
 import { type HouseIndex, indexOf } from './house-index.ts';
 import { createHouseModes } from './house-modes.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { createOutputs } from './outputs.ts';
@@ -62,6 +62,8 @@ export interface RunningHouse extends House {
    */
   forgetAccount(accountId: AccountId, alsoIn?: readonly RoomId[]): void;
   hasMusicBy(accountId: AccountId): boolean;
+  /** In which whatever else is asked of an account waits its turn. */
+  lanes: Lanes;
   troubles: Troubles;
   /** Tells everybody who watches how the house stands. */
   announce(): void;
@@ -271,6 +273,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     },
     hasMusicBy: (accountId) =>
       desk.roomIds().some((roomId) => playsBy(desk.standing(roomId).phase, accountId)),
+    lanes,
     troubles,
     announce,
     idle: () => lanes.idle(),

@@ -26,6 +26,7 @@ import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
@@ -37,6 +38,7 @@ export interface SiteDeps {
   players: SpeakersOf;
   candidates: HomeCandidates;
   transfers: HouseTransfers;
+  speakerTests: SpeakerTesting;
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -79,6 +81,7 @@ export function createSite(deps: SiteDeps): Site {
     ...accountHandlers({ ...deps, viewsIn }),
     ...historyHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
+    ...speakerTestHandlers({ ...deps, viewsIn }),
   };
   return {
     open(door, address) {

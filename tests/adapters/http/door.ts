@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
+import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
@@ -168,6 +169,9 @@ export async function openDoor({
     hasMusicBy: (accountId) => playing.has(accountId),
     forget: () => {},
   });
+  const speakerTests: { answer: Awaited<ReturnType<SpeakerTesting['test']>> } = {
+    answer: { ok: true, value: { steps: [], speakers: [], heardAfterMs: null } },
+  };
   const site = createSite({
     house: view.house,
     book: view.book,
@@ -175,6 +179,7 @@ export async function openDoor({
     players,
     candidates,
     transfers,
+    speakerTests: { test: async () => speakerTests.answer },
     history,
     feed,
     clock: time.clock,
@@ -198,6 +203,8 @@ export async function openDoor({
     secrets,
     playing,
     home,
+    /** What a test of a speaker answers. */
+    speakerTests,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
     spotifySpeakers,
     ask: asker(`${door.url}/api/v1`),

@@ -87,6 +87,7 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    testSpotify: async () => ['/spotify/test?accountId=tom', { method: 'POST' }, 200],
     exportHouse: async () => ['/export', {}, 200],
     exportSealed: async () => [
       '/export',

@@ -50,6 +50,7 @@ const cells: Record<AnsweringRoute, Row> = {
   // Their own link each; that of another is below.
   completeLink: [403, 200, 200, 200, 403],
   listSpotifySpeakers: [403, 403, 200, 200, 403],
+  testSpotify: [403, 403, 200, 200, 403],
   exportHouse: [403, 403, 403, 200, 403],
   exportSealed: [403, 403, 403, 200, 403],
   importHouse: [403, 403, 403, 200, 403],
