@@ -1,5 +1,5 @@
 /** Builds the house in order and closes it in reverse. Read it as a table of contents: the chapters are in `composition`. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
 import type { HttpDoor } from './adapters/http/listener.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
+import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
@@ -20,9 +21,9 @@ import { announceSelf } from './adapters/supervisor/announce.ts';
 import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
-import { openSpeakerTests } from './composition/speaker-test.ts';
+import { crash, digest, localTimeZone } from './composition/machine.ts';
 import { openSpotify } from './composition/spotify.ts';
-import { openTransfers } from './composition/transfer.ts';
+import { openWorkshop } from './composition/workshop.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
 import type { AccountId, RoomId } from './contract/units.ts';
@@ -74,10 +75,14 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
   const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
   const { history, feed } = followedHistory(kept, log);
+  const metrics: Metrics = open.adopt(
+    createMetrics({ clock, version, feed, snapshot: () => house.snapshot() }),
+    (metrics) => metrics.close(),
+  );
 
   const { fetch } = ground;
   const spotify = open.adopt(
-    await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch }),
+    await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch, metrics }),
     (spotify) => spotify.close(),
   );
   const { players } = spotify;
@@ -172,20 +177,22 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   consentsChanged = () => consents.check();
   house.start();
-  const transfers = await openTransfers(dir, {
-    clock,
-    log,
-    version,
-    book,
-    secrets,
-    digest,
-    hasMusic,
-    hasMusicBy: house.hasMusicBy,
-    forget,
-  });
-  const speakerTests = open.adopt(
-    await openSpeakerTests(dir, { clock, alarms, log, players, mediaPlayers, house }),
-    (tests) => tests.close(),
+  const workshop = open.adopt(
+    await openWorkshop(dir, {
+      clock,
+      alarms,
+      log,
+      version,
+      book,
+      secrets,
+      digest,
+      hasMusic,
+      forget,
+      house,
+      players,
+      mediaPlayers,
+    }),
+    (workshop) => workshop.close(),
   );
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
@@ -197,8 +204,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
       accounts,
       players,
       candidates: homeAssistant.candidates,
-      transfers,
-      speakerTests,
+      transfers: workshop.transfers,
+      speakerTests: workshop.speakerTests,
+      metrics,
       history,
       feed,
       clock,
@@ -268,19 +276,4 @@ export async function openApp(options: Options, log: Log, version: string, groun
     idle: () => house.idle(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
-/** A bug in a command: the process ends, and the stored phases make its restart harmless. */
-function crash(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }

@@ -19,6 +19,7 @@ const adapterPackages = {
   http: ['express'],
   log: ['pino'],
   'media-player': [],
+  metrics: [],
   mqtt: ['mqtt'],
   spotify: ['@spotify/web-api-ts-sdk', 'undici'],
   store: ['lowdb'],

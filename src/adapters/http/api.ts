@@ -64,6 +64,7 @@ function askedOnce(callerOf: CallerOf): CallerOf {
 /** Before anything else: what somebody may not ask is not even read. */
 function onlyIfAllowed(name: RouteName, callerOf: CallerOf): RequestHandler {
   return async (request, response, next) => {
+    response.locals.route = name;
     const caller = await callerOf(request);
     if (suffices(caller.rights, needs[name])) next();
     else sendProblem(response, lacking(needs[name], caller));

@@ -22,6 +22,7 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
@@ -38,6 +39,7 @@ export interface SiteDeps {
   players: SpeakersOf;
   candidates: HomeCandidates;
   transfers: HouseTransfers;
+  metrics: MetricsSource;
   speakerTests: SpeakerTesting;
   history: History;
   feed: ChangeFeed;
@@ -93,13 +95,13 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  app.use(requestLog(clock, log), guardedHeaders);
+  app.use(measured(clock, metrics), requestLog(clock, log), guardedHeaders);
   if (door.arriving !== null)
     app
       .route('/callback')
@@ -124,6 +126,10 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
+  app
+    .route('/metrics')
+    .get(metricsPage(metrics))
+    .all(refuseMethod(['GET']));
   // What the page must know and no house would say.
   facts('/about.json', async (request) => {
     const { userId, name, rights } = await callerAt(door, request, 'administrator');

@@ -7,6 +7,7 @@ import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
+import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
@@ -172,6 +173,7 @@ export async function openDoor({
   const speakerTests: { answer: Awaited<ReturnType<SpeakerTesting['test']>> } = {
     answer: { ok: true, value: { steps: [], speakers: [], heardAfterMs: null } },
   };
+  const metrics = createMetrics({ clock: time.clock, version: '0.1.0', feed, snapshot: view.house.snapshot });
   const site = createSite({
     house: view.house,
     book: view.book,
@@ -179,6 +181,7 @@ export async function openDoor({
     players,
     candidates,
     transfers,
+    metrics,
     speakerTests: { test: async () => speakerTests.answer },
     history,
     feed,
@@ -203,6 +206,7 @@ export async function openDoor({
     secrets,
     playing,
     home,
+    metrics,
     /** What a test of a speaker answers. */
     speakerTests,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
