@@ -36,6 +36,10 @@ export const addresses = {
   exportHouse: { method: 'GET', path: '/export' },
   exportSealed: { method: 'POST', path: '/export' },
   importHouse: { method: 'POST', path: '/import' },
+  listTokens: { method: 'GET', path: '/tokens' },
+  addToken: { method: 'POST', path: '/tokens' },
+  getToken: { method: 'GET', path: '/tokens/{id}' },
+  deleteToken: { method: 'DELETE', path: '/tokens/{id}' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;
 export type RouteName = keyof typeof addresses;

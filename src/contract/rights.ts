@@ -52,6 +52,11 @@ export const needs = {
   exportSealed: 'administrator',
   importHouse: 'administrator',
 
+  listTokens: 'administrator',
+  addToken: 'administrator',
+  getToken: 'administrator',
+  deleteToken: 'administrator',
+
   listSessions: 'read',
   listEvents: 'read',
   stream: 'read',

@@ -7,6 +7,7 @@ import { roomRoutes } from './routes/rooms.ts';
 import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import { transferRoutes } from './routes/transfer.ts';
 
 export const routes = {
@@ -16,5 +17,6 @@ export const routes = {
   ...accountRoutes,
   ...historyRoutes,
   ...transferRoutes,
+  ...tokenRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

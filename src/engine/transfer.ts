@@ -21,12 +21,14 @@ import { createLine } from './in-line.ts';
 
 export type Grants = Record<AccountId, SpotifyGrant>;
 
+type Permissions = Pick<SecretsFile, 'spotifyGrant' | 'saveSpotifyGrant' | 'dropSpotifyGrant'>;
+
 export interface TransferDeps {
   clock: Clock;
   log: Log;
   version: string;
   book: EditableBook;
-  secrets: SecretsFile;
+  secrets: Permissions;
   /** A short name for a text. */
   digest: (text: string) => string;
   /** Leads a house of an older version to the present one. null: a newer program wrote it. */

@@ -5,7 +5,7 @@ import type { ImportRequest, ImportRest } from '../../src/contract/transfer.ts';
 import type { AccountId, RoomId } from '../../src/contract/units.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
 import type { Exported, TransferDeps } from '../../src/engine/transfer.ts';
-import { type SecretsFile, StorageFailure } from '../../src/ports.ts';
+import { StorageFailure } from '../../src/ports.ts';
 import { createFakeTime } from '../fakes/clock.ts';
 import { at } from '../fakes/factories.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -66,7 +66,7 @@ export function openMoving(disk: Disk) {
       disk.grants = { ...grants };
     });
   };
-  const secrets: SecretsFile = {
+  const secrets: TransferDeps['secrets'] = {
     spotifyGrant: (id) => grants[id] ?? null,
     saveSpotifyGrant(id, grant) {
       grants = { ...grants, [id]: grant };
@@ -77,8 +77,6 @@ export function openMoving(disk: Disk) {
       grants = others;
       return writeGrants();
     },
-    pendingLinks: () => [],
-    savePendingLinks: async () => {},
   };
   const book = openHouseBook({
     file: {

@@ -3,7 +3,7 @@ import { BlockList } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Need, Rights } from '../../contract/rights.ts';
+import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
 import { problem } from './problems.ts';
 
@@ -26,6 +26,8 @@ export interface Caller extends Visitor {
 }
 
 export interface Doorkeeper {
+  /** Whether a browser finds the page here, or programs find the API alone. */
+  hasPage: boolean;
   /** Lets in who may come, and answers everybody else. */
   guard: RequestHandler;
   /** The guard for a browser that Spotify sends back; null: none can come here. */
@@ -52,7 +54,11 @@ loopback.addAddress('::1', 'ipv6');
 export const isLoopback = amongst(loopback);
 
 /** What is said to somebody who was let in and may not do this. */
-export function lacking(need: Need, { userId, rights }: Caller): Problem {
+export function lacking(need: Need, { door, userId, rights }: Caller): Problem {
+  if (door === 'direct' && !suffices(rights, need)) {
+    const scope = need === 'administrator' ? 'admin' : 'control';
+    return problem('rights', 403, `This takes a token of scope "${scope}".`);
+  }
   if (rights !== 'read')
     return problem(
       'rights',

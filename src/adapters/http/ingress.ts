@@ -25,6 +25,7 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
   const isSupervisor = amongst(supervisor);
 
   return {
+    hasPage: true,
     guard(request, response, next) {
       const { remoteAddress } = request.socket;
       if (isSupervisor(remoteAddress)) {

@@ -12,6 +12,7 @@ import type {
   House,
   HouseBook,
   Log,
+  TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
@@ -29,6 +30,7 @@ import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
@@ -36,6 +38,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   transfers: HouseTransfers;
@@ -81,6 +84,7 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
@@ -130,13 +134,14 @@ function createApp(
     .route('/metrics')
     .get(metricsPage(metrics))
     .all(refuseMethod(['GET']));
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;

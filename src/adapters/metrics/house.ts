@@ -1,6 +1,7 @@
 /** What the house does, counted as it is written down, and how it stands when somebody asks. Never whose, and never which. */
 import type { Change } from '../../contract/change.ts';
 import { Phase } from '../../contract/phase.ts';
+import type { Reason } from '../../contract/reason.ts';
 import { SensorStatus } from '../../contract/sensor.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import type { EventId, Instant, RoomId, SessionId } from '../../contract/units.ts';
@@ -24,8 +25,8 @@ export function countChanges(registry: Registry): (change: Change) => void {
     [],
   );
   const settled = registry.counter(
-    'spottypottysense_starts_total',
-    'Starts that motion began, by what became of them.',
+    'spottypottysense_reports_settled_total',
+    'Verdicts that came later: of motion that was being confirmed, and of starts.',
     ['outcome', 'reason'],
   );
   const sessions = registry.counter('spottypottysense_sessions_total', 'Sessions that ended, by why.', [
@@ -55,7 +56,7 @@ export function countChanges(registry: Registry): (change: Change) => void {
       const { outcome, reason } = event.verdict;
       reports({ outcome, reason: reason.type });
       repeats({}, event.repeats);
-      if (outcome === 'started' || reason.type === 'confirming') began(event.id, event.report.heardAt);
+      if (waits(reason)) began(event.id, event.report.heardAt);
     }
     if (left !== undefined) {
       const since = starts.get(left.eventId);
@@ -66,8 +67,9 @@ export function countChanges(registry: Registry): (change: Change) => void {
       settled({ outcome, reason: reason.type });
       const since = starts.get(verdict.eventId);
       const heardAt = session?.heardAt ?? null;
-      if (since !== undefined && heardAt !== null) heard(lengthOf(since, heardAt));
-      starts.delete(verdict.eventId);
+      if (since !== undefined && heardAt !== null && reason.type === 'music_heard')
+        heard(lengthOf(since, heardAt));
+      if (!waits(reason)) starts.delete(verdict.eventId);
     }
     // What the disk did not take at first is told again.
     if (session?.endReason != null && lastEnded.get(session.roomId) !== session.id) {
@@ -75,6 +77,11 @@ export function countChanges(registry: Registry): (change: Change) => void {
       sessions({ end_reason: session.endReason });
     }
   };
+}
+
+/** Whether music may yet come of it. */
+function waits({ type }: Reason): boolean {
+  return type === 'motion_started_music' || type === 'confirming';
 }
 
 export function measureHouse(registry: Registry, snapshot: () => Snapshot): void {

@@ -1,11 +1,9 @@
 /** A house behind the ingress door, and people who come to it: by the proxy that is trusted, and past it. */
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
 import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
-import { type Asker, openDoor } from './door.ts';
+import { askerFrom } from './asker-from.ts';
+import { openDoor } from './door.ts';
 
 /** On Linux all of 127.0.0.0/8 is this machine, so a caller can choose who to be. */
 export const supervisor = '127.0.0.2';
@@ -15,7 +13,7 @@ export const nina = UserId.parse('3f1c0e8a9b7d4c56a1e2f3049586b7c8');
 export const tom = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
 
-export async function openIngress({ host = '127.0.0.1' } = {}) {
+export async function openIngress({ host = '127.0.0.1', port = 0 } = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
   const rights = new Map<UserId, HomeRights>([
     [nina, 'user'],
@@ -29,7 +27,7 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
       return rights.get(userId) ?? null;
     },
   };
-  const home = await openDoor({ host, door: ingressDoor({ from: supervisor, users }) });
+  const home = await openDoor({ host, port, door: ingressDoor({ from: supervisor, users }) });
   await home.book.edit((house) => ({
     ok: true,
     value: {
@@ -39,35 +37,8 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
   }));
 
   /** @param from the caller's own address. */
-  function by(from: string, said: Record<string, string>, prefix = '/api/v1'): Asker {
-    return async (path, { method = 'GET', body, headers = {} } = {}) => {
-      const asked = request({
-        host: '127.0.0.1',
-        port: home.door.port,
-        localAddress: from,
-        path: `${prefix}${path}`,
-        method,
-        headers: {
-          ...(method === 'POST' || body !== undefined ? { 'content-type': 'application/json' } : {}),
-          ...said,
-          ...headers,
-        },
-      });
-      asked.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
-      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-      const raw = await text(answer);
-      const isJson = /json/.test(answer.headers['content-type'] ?? '');
-      const told = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-        name,
-        String(value),
-      ]);
-      return {
-        status: answer.statusCode ?? 0,
-        headers: new Headers(told),
-        body: raw === '' || !isJson ? raw || null : JSON.parse(raw),
-      };
-    };
-  }
+  const by = (from: string, said: Record<string, string>, prefix?: string) =>
+    askerFrom({ port: home.door.port, from, said, ...(prefix !== undefined && { prefix }) });
 
   const named = (userId: string) => ({ 'x-remote-user-id': userId });
   return {

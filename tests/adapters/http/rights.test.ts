@@ -54,6 +54,10 @@ const cells: Record<AnsweringRoute, Row> = {
   exportHouse: [403, 403, 403, 200, 403],
   exportSealed: [403, 403, 403, 200, 403],
   importHouse: [403, 403, 403, 200, 403],
+  listTokens: [403, 403, 403, 200, 403],
+  addToken: [403, 403, 403, 201, 403],
+  getToken: [403, 403, 403, 200, 403],
+  deleteToken: [403, 403, 403, 204, 403],
   listSessions: looking,
   listEvents: looking,
 };
