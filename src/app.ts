@@ -9,7 +9,7 @@ import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
 import type { HttpDoor } from './adapters/http/listener.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
-import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
+import type { Metrics } from './adapters/metrics/metrics.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
@@ -22,6 +22,7 @@ import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
 import { crash, digest, localTimeZone } from './composition/machine.ts';
+import { openMetrics } from './composition/metrics.ts';
 import { openSpotify } from './composition/spotify.ts';
 import { openTokens } from './composition/tokens.ts';
 import { openWorkshop } from './composition/workshop.ts';
@@ -81,7 +82,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
   const { history, feed } = followedHistory(kept, log);
   const metrics: Metrics = open.adopt(
-    createMetrics({ clock, version, feed, snapshot: () => house.snapshot() }),
+    openMetrics({ clock, version, feed, snapshot: () => house.snapshot() }),
     (metrics) => metrics.close(),
   );
 

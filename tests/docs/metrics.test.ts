@@ -10,6 +10,7 @@ it('docs/metrics.md lists what is measured, and nothing else', () => {
     clock: createFakeTime(at(0)).clock,
     version: '1',
     feed: { follow: () => () => {} },
+    lag: () => 0,
     snapshot: createFakeHouse([]).house.snapshot,
   });
   metrics.close();

@@ -10,6 +10,8 @@ export interface MetricsDeps {
   version: string;
   feed: ChangeFeed;
   snapshot: () => Snapshot;
+  /** The longest anything had to wait for its turn since this was asked last, in seconds. */
+  lag: () => number;
 }
 
 export interface Metrics {
@@ -32,7 +34,7 @@ export interface Metrics {
 
 const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createMetrics({ clock, version, feed, snapshot }: MetricsDeps): Metrics {
+export function createMetrics({ clock, version, feed, snapshot, lag }: MetricsDeps): Metrics {
   const registry = createRegistry();
   registry.gauge('spottypottysense_info', 'Which version this is; always 1.', ['version'], () => [
     [{ version }, 1],
@@ -63,7 +65,7 @@ export function createMetrics({ clock, version, feed, snapshot }: MetricsDeps): 
   registry.gauge('spottypottysense_stream_readers', 'Open lines of the live stream.', [], () => [
     [{}, readers.reduce((sum, read) => sum + read(), 0)],
   ]);
-  const stopMeasuring = measureProcess(registry, clock.now());
+  measureProcess(registry, clock.now(), lag);
 
   return {
     contentType: CONTENT_TYPE,
@@ -81,10 +83,7 @@ export function createMetrics({ clock, version, feed, snapshot }: MetricsDeps): 
     countReaders(read) {
       readers.push(read);
     },
-    close() {
-      unfollow();
-      stopMeasuring();
-    },
+    close: unfollow,
   };
 }
 

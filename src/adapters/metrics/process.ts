@@ -1,15 +1,9 @@
 /** What the process costs the machine, under the names that others give these numbers as well. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Instant } from '../../contract/units.ts';
 import type { Registry } from './exposition.ts';
 
-/** Each look wakes the machine: ten a second are enough to see what makes a person wait. */
-const EVERY_MS = 100;
-const PER_SECOND = 1e9;
-
-/** @returns the function that ends the measuring. */
-export function measureProcess(registry: Registry, startedAt: number): () => void {
-  const delay = monitorEventLoopDelay({ resolution: EVERY_MS });
-  delay.enable();
+/** @param lag the longest wait since it was asked last, in seconds. */
+export function measureProcess(registry: Registry, startedAt: Instant, lag: () => number): void {
   registry.counted('process_cpu_seconds_total', 'User and system time spent.', () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
@@ -22,12 +16,6 @@ export function measureProcess(registry: Registry, startedAt: number): () => voi
   gauge(
     'nodejs_eventloop_lag_seconds',
     'The longest anything had to wait for its turn since this was read last.',
-    () => {
-      // It measures from one look to the next, the time between them included.
-      const lag = delay.count === 0 ? 0 : Math.max(0, delay.max / PER_SECOND - EVERY_MS / 1000);
-      delay.reset();
-      return lag;
-    },
+    lag,
   );
-  return () => delay.disable();
 }

@@ -188,7 +188,13 @@ export async function openDoor({
   const speakerTests: { answer: Awaited<ReturnType<SpeakerTesting['test']>> } = {
     answer: { ok: true, value: { steps: [], speakers: [], heardAfterMs: null } },
   };
-  const metrics = createMetrics({ clock: time.clock, version: '0.1.0', feed, snapshot: view.house.snapshot });
+  const metrics = createMetrics({
+    clock: time.clock,
+    version: '0.1.0',
+    feed,
+    snapshot: view.house.snapshot,
+    lag: () => 0,
+  });
   const site = createSite({
     house: view.house,
     book: view.book,

@@ -19,6 +19,7 @@ function openMetrics(snapshot?: () => Snapshot) {
     clock: createFakeTime(at(0)).clock,
     version: '1.2.3',
     feed,
+    lag: () => 0.25,
     snapshot: snapshot ?? house.house.snapshot,
   });
   return {
@@ -144,6 +145,8 @@ test('how the house stands is read when somebody asks, the absent kinds as well'
   expect(read('spottypottysense_sensors_suspect')).toEqual({ stuck: 2, silent: 0 });
   expect(read('spottypottysense_accounts')).toEqual({ true: 1, false: 1 });
   expect(read('spottypottysense_troubles')).toEqual({ '': 1 });
+  expect(read('nodejs_eventloop_lag_seconds')).toEqual({ '': 0.25 });
+  expect(read('process_start_time_seconds')).toEqual({ '': at(0) / 1000 });
   expect(read('spottypottysense_info')).toEqual({ '1.2.3': 1 });
 });
 
