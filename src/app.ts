@@ -36,6 +36,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { followedHistory } from './engine/followed-history.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
+import { createPeople } from './engine/people.ts';
 import { pruneDaily } from './engine/prune.ts';
 import type { Weight } from './engine/troubles.ts';
 import type { Alarms, Clock, HomeActions, Log } from './ports.ts';
@@ -138,12 +139,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house.documentChanged();
       homeAssistant.documentChanged();
     },
-    hasMusic,
+    hasMusic: house.hasMusic,
     digest,
   });
-  function hasMusic(roomId: RoomId): boolean {
-    return house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase);
-  }
   // The book is opened last, for it tells the house; until then the house reads what the file holds.
   function document(): HouseDocument {
     return book.document();
@@ -194,8 +192,6 @@ export async function openApp(options: Options, log: Log, version: string, groun
       version,
       book,
       secrets,
-      digest,
-      hasMusic,
       forget,
       house,
       players,
@@ -211,6 +207,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      people: createPeople({ book, clock, log }),
       tokens: tokens.book,
       players,
       candidates: homeAssistant.candidates,

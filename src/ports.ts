@@ -40,6 +40,7 @@ import type {
   TokenId,
   UserId,
 } from './contract/units.ts';
+import type { Person, User } from './contract/user.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
 import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
@@ -243,7 +244,7 @@ export interface House {
 export interface HouseBook {
   document(): HouseDocument;
   /** The version of one entry, for If-Match. */
-  tagOf(entry: Account | Room | Sensor): string;
+  tagOf(entry: Account | Room | Sensor | User): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
@@ -252,6 +253,16 @@ export interface HouseBook {
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
   /** The zone in which days, quiet hours and plans are read from now on. */
   liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
+}
+
+/** The people of this home. */
+export interface People {
+  /** @returns null: they have not come yet. */
+  find(userId: UserId): User | null;
+  /** Remembers who comes for the first time, if they are of this home. Nobody waits for it, and nothing fails because of it. */
+  meet(person: Person, isOfThisHome: () => Promise<boolean>): void;
+  /** @param tag of what is known of them; before anything is, of a newcomer. */
+  put(user: User, tag: string, person: Person): Promise<Result<User, EditFailure>>;
 }
 
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */

@@ -8,10 +8,11 @@ import { createOutputs } from '../engine/outputs.ts';
 import { createSpeakerTests, type SpeakerTestDeps, type SpeakerTests } from '../engine/speaker-test.ts';
 import { createTransfers, type TransferDeps, type Transfers } from '../engine/transfer.ts';
 import type { MediaPlayers } from '../ports.ts';
+import { digest } from './machine.ts';
 
 export interface WorkshopDeps
   extends Pick<SpeakerTestDeps, 'alarms' | 'players'>,
-    Omit<TransferDeps, 'readHouse' | 'seals' | 'rest' | 'hasMusicBy'> {
+    Omit<TransferDeps, 'readHouse' | 'seals' | 'rest' | 'digest' | 'hasMusic' | 'hasMusicBy'> {
   house: RunningHouse;
   /** Those of the rooms: what one of them was asked to play only they know. */
   mediaPlayers: MediaPlayers;
@@ -28,6 +29,8 @@ export async function openWorkshop(dir: string, deps: WorkshopDeps): Promise<Wor
   const { house, log } = deps;
   const transfers = createTransfers({
     ...deps,
+    digest,
+    hasMusic: house.hasMusic,
     hasMusicBy: house.hasMusicBy,
     readHouse: presentHouse,
     seals: { seal: sealGrants, open: openGrants },

@@ -61,6 +61,8 @@ export interface RunningHouse extends House {
    * @param alsoIn rooms that played by it once. @throws StorageFailure
    */
   forgetAccount(accountId: AccountId, alsoIn?: readonly RoomId[]): void;
+  /** Whether a room has music, or is about to, or a person has paused it there. */
+  hasMusic(roomId: RoomId): boolean;
   hasMusicBy(accountId: AccountId): boolean;
   /** In which whatever else is asked of an account waits its turn. */
   lanes: Lanes;
@@ -271,6 +273,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       for (const roomId of roomIds) desk.forgetAccount(roomId, accountId);
       history.forget({ accountId, roomIds: [...new Set([...roomIds, ...alsoIn])] });
     },
+    hasMusic: (roomId) => 'asked' in desk.standing(roomId).phase,
     hasMusicBy: (accountId) =>
       desk.roomIds().some((roomId) => playsBy(desk.standing(roomId).phase, accountId)),
     lanes,

@@ -5,6 +5,7 @@ import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
+import type { Person } from '../../contract/user.ts';
 import { problem } from './problems.ts';
 
 /** Who says to be who, before anybody was asked what they may. */
@@ -38,6 +39,11 @@ export interface Doorkeeper {
   rightsOf(visitor: Visitor, need: Need): Promise<Rights>;
 }
 
+/** @returns null: nobody has said who it is. */
+export function personOf({ userId, name }: Visitor): Person | null {
+  return userId === null ? null : { userId, name };
+}
+
 /** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */
 export function amongst(addresses: BlockList): (address: string | undefined) => boolean {
   return (address) => address !== undefined && addresses.check(address, familyOf(address));
@@ -64,7 +70,7 @@ export function lacking(need: Need, { door, userId, rights }: Caller): Problem {
       'rights',
       403,
       need === 'owner'
-        ? 'This belongs to somebody else. Only they and administrators of Home Assistant may do this.'
+        ? 'This belongs to somebody else, or to the whole house. Only its owner and administrators of Home Assistant may do this.'
         : 'Only administrators of Home Assistant may do this.',
     );
   const who = need === 'administrator' ? 'Only administrators' : 'Only users';

@@ -12,6 +12,7 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
   TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
@@ -24,6 +25,7 @@ import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
 import { type MetricsSource, measured, metricsPage } from './metrics.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
@@ -38,6 +40,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
@@ -84,6 +87,7 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
@@ -91,7 +95,7 @@ export function createSite(deps: SiteDeps): Site {
   };
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, deps.people);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
@@ -99,7 +103,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
@@ -137,7 +141,7 @@ function createApp(
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
-      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
       return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
     });
     app.use(express.static(PAGE, { redirect: false, cacheControl: false }));

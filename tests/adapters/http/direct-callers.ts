@@ -2,8 +2,9 @@
 import { directDoor } from '../../../src/adapters/http/direct.ts';
 import type { TokenScope } from '../../../src/contract/token.ts';
 import { type Instant, UserId } from '../../../src/contract/units.ts';
+import { createFakeLog } from '../../fakes/log.ts';
 import { askerFrom } from './asker-from.ts';
-import { openDoor } from './door.ts';
+import { type Door, openDoor } from './door.ts';
 
 /** Who made the tokens, and whose the account "tom" is. */
 export const maker = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
@@ -47,4 +48,21 @@ export async function openDirect() {
       }),
   };
 }
+/** The same door as another one of a house. @returns programs with tokens that this person made, and one that only claims to come through ingress. */
+export async function openDirectBeside({ site, tokens, time }: Door, userId: UserId) {
+  const { clock, alarms } = time;
+  const keeper = directDoor({ tokens, clock, alarms, log: createFakeLog().log });
+  const { port, close } = await site.open(keeper, { host: '127.0.0.1', port: 0 });
+  const by = (said: Record<string, string>) => askerFrom({ port, from: '127.0.0.1', said });
+  return {
+    async as(scope: TokenScope) {
+      const made = await tokens.add({ label: scope, scope, expiresAt: null }, userId);
+      if (!made.ok) throw new Error(made.failure.kind);
+      return by({ authorization: `Bearer ${made.value.secret}` });
+    },
+    forged: by({ 'x-remote-user-id': userId, 'x-ingress-path': '/api/hassio_ingress/token' }),
+    close,
+  };
+}
+
 export type Direct = Awaited<ReturnType<typeof openDirect>>;

@@ -8,10 +8,9 @@ import type { DirectDeps } from '../../../src/adapters/http/direct.ts';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
-import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
-import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
+import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
@@ -22,6 +21,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
@@ -32,7 +32,7 @@ import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeSecrets } from '../../fakes/secrets.ts';
-import { transfersOf } from '../../fakes/transfers.ts';
+import { partsOf } from './door-parts.ts';
 
 export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
 const minutes = (count: number) => now + count * 60_000;
@@ -121,7 +121,7 @@ export async function openDoor({
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [],
+      users: [{ id: LOCAL_USER, name: 'Here' }],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],
@@ -176,35 +176,16 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
-  const transfers = transfersOf({
-    clock: time.clock,
-    log,
-    book: view.book,
-    secrets,
-    hasMusic: (roomId) => view.musicIn.has(roomId),
-    hasMusicBy: (accountId) => playing.has(accountId),
-    forget: () => {},
-  });
-  const speakerTests: { answer: Awaited<ReturnType<SpeakerTesting['test']>> } = {
-    answer: { ok: true, value: { steps: [], speakers: [], heardAfterMs: null } },
-  };
-  const metrics = createMetrics({
-    clock: time.clock,
-    version: '0.1.0',
-    feed,
-    snapshot: view.house.snapshot,
-    lag: () => 0,
-  });
+  const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
     house: view.house,
     book: view.book,
     accounts,
+    people: createPeople({ book: view.book, clock: time.clock, log }),
     tokens,
     players,
     candidates,
-    transfers,
-    metrics,
-    speakerTests: { test: async () => speakerTests.answer },
+    ...parts.forSite,
     history,
     feed,
     clock: time.clock,
@@ -221,6 +202,7 @@ export async function openDoor({
   const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
     ...view,
+    site,
     door,
     time,
     history,
@@ -231,9 +213,8 @@ export async function openDoor({
     tokens,
     playing,
     home,
-    metrics,
     /** What a test of a speaker answers. */
-    speakerTests,
+    speakerTests: parts.tried,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
     spotifySpeakers,
     ask: asker(`${door.url}/api/v1`),
@@ -257,7 +238,8 @@ export interface Told {
 
 export type Asker = (path: string, ask?: Ask) => Promise<Told>;
 
-function asker(base: string): Asker {
+/** @param said with every request. */
+export function asker(base: string, said: Record<string, string> = {}): Asker {
   return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
@@ -265,7 +247,7 @@ function asker(base: string): Asker {
         : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
     const response = await fetch(`${base}${path}`, {
       method,
-      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...said, ...headers },
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();
