@@ -80,7 +80,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
   let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
-  const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
+  const kept = open.adopt(
+    openHistory(dir, { log, clock, alarms, timeZone: () => file.read().settings.timeZone }),
+    (history) => history.close(),
+  );
   const { history, feed } = followedHistory(kept, log);
   const metrics: Metrics = open.adopt(
     openMetrics({ clock, version, feed, snapshot: () => house.snapshot() }),

@@ -35,6 +35,7 @@ export const addresses = {
   putMe: { method: 'PUT', path: '/users/me' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
+  sumUp: { method: 'GET', path: '/analytics' },
   listCandidates: { method: 'GET', path: '/candidates' },
   exportHouse: { method: 'GET', path: '/export' },
   exportSealed: { method: 'POST', path: '/export' },

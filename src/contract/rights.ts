@@ -65,6 +65,7 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  sumUp: 'read',
   stream: 'read',
 } as const satisfies Record<RouteName, Need>;
 

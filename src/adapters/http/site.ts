@@ -16,6 +16,7 @@ import type {
   TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -92,6 +93,7 @@ export function createSite(deps: SiteDeps): Site {
     ...historyHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
+    ...analyticsHandlers(deps),
   };
   return {
     open(door, address) {

@@ -81,6 +81,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   MotionEvent.parse({
     id: `e${index}`,
     roomId: index % 2 === 0 ? 'bedroom' : 'hall',
+    userId: index % 2 === 0 ? 'nina' : null,
     report: {
       sensorId: index % 2 === 0 ? 'bedroom-radar' : 'hall-pir',
       motionDetected: true,
@@ -115,7 +116,7 @@ export async function openDoor({
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
-  const { history, feed } = followedHistory(createFakeHistory(), log);
+  const { history, feed } = followedHistory(createFakeHistory('Europe/Berlin'), log);
   const view = createHouseView(
     {
       version: HOUSE_VERSION,

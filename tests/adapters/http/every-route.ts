@@ -121,5 +121,6 @@ export function everyRoute(
     },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    sumUp: async () => ['/analytics', {}, 200],
   };
 }

@@ -86,6 +86,7 @@ const cells: Record<RouteName, Row> = {
 
   listSessions: looking,
   listEvents: looking,
+  sumUp: looking,
   stream: looking,
 };
 
