@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readMetrics } from '../metrics/read-metrics.ts';
+import { openDirect } from './direct-callers.ts';
 import { type Door, openDoor } from './door.ts';
 import { nina, openIngress, supervisor } from './ingress-callers.ts';
 
@@ -91,5 +92,19 @@ it('is for whoever may come through a door, and for reading alone', async () => 
     expect((await ingress.by('127.0.0.3', {}, '')('/metrics')).status).toBe(403);
   } finally {
     await ingress.door.close();
+  }
+});
+
+it('takes a token that may read where tokens are asked for', async () => {
+  const direct = await openDirect();
+  const scrape = (said: Record<string, string>) => direct.by(said, '127.0.0.1', '')('/metrics');
+  try {
+    expect((await scrape({})).status).toBe(401);
+    const told = await scrape({ authorization: `Bearer ${direct.made.read.secret}` });
+    expect(told.status).toBe(200);
+    expect(told.body).toMatch(/^# HELP /);
+    expect(told.body).not.toContain(direct.made.read.secret);
+  } finally {
+    await direct.door.close();
   }
 });
