@@ -56,9 +56,26 @@ function parametersOf(route: Route, book: SchemaBook): Json[] {
   return [
     ...inAddress('path', route.params, book),
     ...inAddress('query', route.query, book),
-    ...(isEdit(route) ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    ...(isEdit(route) ? [ifMatch] : []),
+    ...(route.once === true ? [idempotencyKey] : []),
   ];
 }
+
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The ETag of the version that is meant, or `*` for whatever is there',
+  schema: { type: 'string' },
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A text of your own: what is sent again under it is not done again',
+  schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,255}$' },
+};
 
 function inAddress(where: 'path' | 'query', schema: z.ZodType | null, book: SchemaBook): Json[] {
   if (schema === null) return [];
@@ -124,11 +141,10 @@ function isEdit({ method }: Route): boolean {
 }
 
 function problemsOf(route: Route): ProblemStatus[] {
-  const { method, params, query, body, status, problems = [] } = route;
+  const { method, params, body, status, problems = [] } = route;
   const writes = method !== 'GET';
   const possible = new Set<ProblemStatus>([
-    ...([401, 403, 429] as const),
-    ...(params !== null || query !== null || body !== null ? ([400] as const) : []),
+    ...([400, 401, 403, 429] as const),
     ...(params !== null ? ([404] as const) : []),
     ...(body !== null ? ([413, 415, 422] as const) : []),
     ...(isEdit(route) ? ([409, 412, 422, 428] as const) : []),

@@ -46,7 +46,6 @@ export function openApi({ routes, needs, version }: Described): JsonObject {
     paths,
     components: {
       headers,
-      parameters,
       responses: Object.fromEntries(
         Object.entries(problemStatuses).map(([status, description]) => [
           `Problem${status}`,
@@ -90,16 +89,6 @@ const headers: JsonObject = {
     description: 'In so many seconds',
     required: true,
     schema: { type: 'integer', minimum: 0 },
-  },
-};
-
-const parameters: JsonObject = {
-  IfMatch: {
-    name: 'If-Match',
-    in: 'header',
-    required: true,
-    description: 'The ETag of the version that is meant, or `*` for whatever is there',
-    schema: text,
   },
 };
 

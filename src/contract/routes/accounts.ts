@@ -58,5 +58,6 @@ export const accountRoutes = {
     query: z.strictObject({ accountId: AccountId }),
     body: SpeakerTestRequest,
     answer: SpeakerTestView,
+    problems: [404, 503],
   }),
 } as const;

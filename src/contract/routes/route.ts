@@ -14,6 +14,8 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** Whether it takes an `Idempotency-Key`, with which it is done once however often it is sent. */
+  once?: true;
   /** What else than the usual of its method can go wrong: the status of each problem. */
   problems?: readonly ProblemStatus[];
   /** Of a stream: what each of its events tells, by the name of the event. */

@@ -26,5 +26,6 @@ export const transferRoutes = {
     }),
     body: ImportRequest,
     answer: ImportReport,
+    problems: [412, 503],
   }),
 } as const;
