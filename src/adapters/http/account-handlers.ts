@@ -3,6 +3,7 @@ import type { PlayerFailure } from '../../contract/failure.ts';
 import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
+import { shown } from '../../contract/shown.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
 import type { AccountBook, House, HouseBook, Player, Result } from '../../ports.ts';
@@ -52,7 +53,7 @@ export function accountHandlers({
 }: AccountHandling): Pick<Handlers, AccountRoute> {
   const accountCalled = (id: AccountId) => accounts.list().find(({ account }) => account.id === id);
 
-  function shown(standing: AccountStanding): Answer<AccountView> {
+  function answerOf(standing: AccountStanding): Answer<AccountView> {
     return reply(accountView(standing), tagged(book.tagOf(standing.account)));
   }
 
@@ -73,7 +74,7 @@ export function accountHandlers({
     },
     getAccount: ({ params, caller }) => {
       const standing = found(params.id, caller);
-      return standing.ok ? shown(standing.value) : standing;
+      return standing.ok ? answerOf(standing.value) : standing;
     },
     deleteAccount: async ({ params, ifMatch, caller }) => {
       const standing = found(params.id, caller);
@@ -93,7 +94,7 @@ export function accountHandlers({
     },
     completeLink: async ({ params, body, caller }) => {
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);
-      return linked.ok ? shown(linked.value) : refuse(linkProblem(linked.failure));
+      return linked.ok ? answerOf(linked.value) : refuse(linkProblem(linked.failure));
     },
     listSpotifySpeakers: async ({ query, caller }) => {
       const standing = found(query.accountId, caller);
@@ -120,13 +121,13 @@ function accountView({
   missingScopes,
   failure,
 }: AccountStanding): AccountView {
-  const { spotifyId: _atSpotify, ...shown } = account;
+  const { spotifyId: _atSpotify, ...rest } = account;
   return {
-    ...shown,
+    ...rest,
     linkedAt: isoOrNull(linkedAt),
     consentEndsAt: isoOrNull(consentEndsAt),
     missingScopes: [...missingScopes],
-    failure,
+    failure: shown(failure),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Rooms over HTTP: reading them, editing them, and asking them for something. */
-import type { CommandOfRoom, CommandResult } from '../../contract/command.ts';
+import type { CommandOfRoom, CommandResultView } from '../../contract/command.ts';
 import type { Policy, Room } from '../../contract/room.ts';
+import { shown } from '../../contract/shown.ts';
 import type { RoomId } from '../../contract/units.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
@@ -31,7 +32,7 @@ export interface RoomHandling {
 }
 
 export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
-  function shown(room: Room, { language }: Caller): Answer<RoomView> {
+  function answerOf(room: Room, { language }: Caller): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
     // Removed between the edit and this line by another caller.
@@ -39,12 +40,12 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
     return reply(viewsIn(language).room(state, snapshot), tagged(book.tagOf(room)));
   }
 
-  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResult> {
+  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResultView> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
     const result = house.command(command, userId);
-    if (result.ok) return reply(result);
+    if (result.ok) return reply(shown(result));
     const detail =
       result.reason === undefined
         ? result.message
@@ -72,18 +73,18 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
     },
     addRoom: async ({ body, caller }) => {
       const added = await book.addRoom(body);
-      return added.ok ? shown(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok ? answerOf(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
     },
     getRoom: ({ params, caller }) => {
       const room = roomCalled(params.id);
-      return room === undefined ? refuse(notFound(named(params.id))) : shown(room, caller);
+      return room === undefined ? refuse(notFound(named(params.id))) : answerOf(room, caller);
     },
     putRoom: async ({ params, body, ifMatch, caller }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));
       if (!tag.ok) return tag;
       if (body.id !== params.id) return refuse(otherId(params.id));
       const put = await book.putRoom(body, tag.value);
-      return put.ok ? shown(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
+      return put.ok ? answerOf(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
     },
     deleteRoom: async ({ params, ifMatch }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));

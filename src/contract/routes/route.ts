@@ -1,8 +1,8 @@
 /** What makes a route, and the pieces that several of them share. */
 import { z } from 'zod';
 import { addresses, type RouteName } from '../addresses.ts';
-import { CommandResult } from '../command.ts';
-import { RoomId } from '../units.ts';
+import { CommandResultView } from '../command.ts';
+import { isoTime, RoomId } from '../units.ts';
 
 /** What a route is asked and what it answers when all goes well. */
 export interface Shapes {
@@ -34,7 +34,7 @@ export const nothing = z.strictObject({});
 export const roomParams = z.strictObject({ id: RoomId });
 
 /** A wish: of a room, or of the house. */
-export const act = { ...plain, params: roomParams, answer: CommandResult } as const;
+export const act = { ...plain, params: roomParams, answer: CommandResultView } as const;
 export const askHouse = { ...act, params: null } as const;
 
 export const paging = {
@@ -45,4 +45,4 @@ export const paging = {
     .regex(/^[A-Za-z0-9_-]{1,200}$/, 'must be a nextCursor of this list')
     .optional(),
 };
-export const time = z.iso.datetime({ offset: true });
+export const time = isoTime;
