@@ -67,6 +67,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
+  let retentionChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
   const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
@@ -122,6 +123,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
     changed() {
       house.documentChanged();
       homeAssistant.documentChanged();
+      retentionChanged();
     },
     hasMusic: (roomId) =>
       house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
@@ -166,7 +168,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
   consentsChanged = () => consents.check();
   house.start();
   consents.check();
-  pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
+  retentionChanged = pruneDaily({
+    clock,
+    alarms,
+    history,
+    log,
+    retentionFor: () => document().settings.retentionFor,
+  });
   const brokerPort = broker.embeddedPort();
   const doors = open.adopt(
     await openDoors(options, homeAssistant.users, {

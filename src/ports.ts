@@ -1,11 +1,11 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
-import type { Account } from './contract/account.ts';
+import type { Account, AccountEdit } from './contract/account.ts';
 import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { FactKey } from './contract/condition.ts';
 import type { PlayerFailure } from './contract/failure.ts';
-import type { HouseDocument } from './contract/house.ts';
+import type { HouseDocument, Settings } from './contract/house.ts';
 import type {
   AccountStanding,
   Consent,
@@ -235,14 +235,19 @@ export interface House {
 /** Editing the house document: validated whole, stored, then told to the rooms. */
 export interface HouseBook {
   document(): HouseDocument;
-  /** The version of one entry, for If-Match. */
-  tagOf(entry: Account | Room | Sensor): string;
+  /** The version of one entry, for If-Match. Where a tag is asked for, `*` means whichever version is there. */
+  tagOf(entry: Account | Room | Sensor | Settings): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+  putAccount(edit: AccountEdit, tag: string): Promise<Result<Account, EditFailure>>;
+  /** Refused when Home Assistant has said another time zone. */
+  putSettings(settings: Settings, tag: string): Promise<Result<Settings, EditFailure>>;
+  /** The time zone that Home Assistant has said since the start; null: none. */
+  homeTimeZone(): string | null;
   /** The zone in which days, quiet hours and plans are read from now on. */
   liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Account } from './account.ts';
 import { PlayerFailure } from './failure.ts';
+import { Settings } from './house.ts';
 import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
 import { NowPlaying } from './playback.ts';
@@ -155,6 +156,16 @@ export const AccountView = z
   })
   .meta({ id: 'AccountView' });
 export type AccountView = z.infer<typeof AccountView>;
+
+export const SettingsView = z
+  .strictObject({
+    ...Settings.shape,
+    homeTimeZone: z.string().nullable().meta({
+      description: 'What Home Assistant says timeZone is, and then no other is taken; null: it has not said',
+    }),
+  })
+  .meta({ id: 'SettingsView' });
+export type SettingsView = z.infer<typeof SettingsView>;
 
 /** A page of a list. `nextCursor` is opaque; null ends the list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -14,7 +14,9 @@ const DAY = seconds(86_400);
 /** Not at the start itself, where everybody waits for something. */
 const FIRST = seconds(600);
 
-export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): void {
+/** @returns the function that is told when the household may want to keep less: what is too old by then goes soon. */
+export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): () => void {
+  let keptFor = retentionFor();
   const next = (at: Instant) => alarms.set('prune', at, prune);
 
   function prune(): void {
@@ -30,4 +32,8 @@ export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneD
   }
 
   next(after(clock.now(), FIRST));
+  return () => {
+    if (retentionFor() < keptFor) next(clock.now());
+    keptFor = retentionFor();
+  };
 }

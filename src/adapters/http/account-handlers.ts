@@ -8,7 +8,7 @@ import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
 import type { AccountBook, House, HouseBook, Player, Result } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
-import { pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
@@ -17,6 +17,7 @@ import { isoOrNull, type ViewsIn } from './views.ts';
 type AccountRoute =
   | 'listAccounts'
   | 'getAccount'
+  | 'putAccount'
   | 'deleteAccount'
   | 'beginLink'
   | 'completeLink'
@@ -76,6 +77,18 @@ export function accountHandlers({
       const standing = found(params.id, caller);
       return standing.ok ? answerOf(standing.value) : standing;
     },
+    putAccount: async ({ params, body, ifMatch, caller }) => {
+      const standing = found(params.id, caller);
+      if (!standing.ok) return standing;
+      const tag = tagAsked(book, standing.value.account, ifMatch, named(params.id));
+      if (!tag.ok) return tag;
+      if (body.id !== params.id) return refuse(otherId(params.id));
+      const put = await book.putAccount(body, tag.value);
+      if (!put.ok) return refuse(ofEdit(put.failure, named(params.id)));
+      const changed = accountCalled(params.id);
+      // Unlinked between the edit and this line by another caller.
+      return changed === undefined ? refuse(notFound(named(params.id))) : answerOf(changed);
+    },
     deleteAccount: async ({ params, ifMatch, caller }) => {
       const standing = found(params.id, caller);
       if (!standing.ok) return standing;
@@ -90,7 +103,7 @@ export function accountHandlers({
       const begun = await accounts.begin(body, caller.userId);
       if (!begun.ok) return refuse(linkProblem(begun.failure));
       const expiresAt = new Date(begun.value.expiresAt).toISOString();
-      return reply({ ...begun.value, expiresAt });
+      return reply({ ...begun.value, expiresAt }, locatedAt('link', `${begun.value.id}/complete`));
     },
     completeLink: async ({ params, body, caller }) => {
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);

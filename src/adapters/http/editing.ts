@@ -1,16 +1,23 @@
-/** What editing rooms, sensors and accounts has in common: the version someone read, the id in the address, pages by id. */
-import type { Account } from '../../contract/account.ts';
+/** What editing has in common, whatever is edited: the version someone read, the id in the address, pages by id. */
 import type { Problem } from '../../contract/problem.ts';
-import type { Room } from '../../contract/room.ts';
-import type { Sensor } from '../../contract/sensor.ts';
 import type { Instant } from '../../contract/units.ts';
 import type { HouseBook, Result } from '../../ports.ts';
 import { pageFrom, placeOf } from './cursor.ts';
 import { type Answer, refuse, reply } from './handlers.ts';
 import { invalid, notFound, problem } from './problems.ts';
 
+/** No tag of the book is empty. */
+const NO_VERSION = '';
+
+type Entry = Parameters<HouseBook['tagOf']>[0];
+
 export function tagged(tag: string): { etag: string } {
   return { etag: `"${tag}"` };
+}
+
+/** Of what was added. Relative to the list it was added to, for behind ingress we do not know under which address people see us. */
+export function locatedAt(list: string, id: string): { location: string } {
+  return { location: `${list}/${id}` };
 }
 
 /**
@@ -21,7 +28,7 @@ export function tagged(tag: string): { etag: string } {
  */
 export function tagAsked(
   book: HouseBook,
-  entry: Account | Room | Sensor | undefined,
+  entry: Entry | undefined,
   ifMatch: string | null,
   what: string,
 ): Result<string, Problem> {
@@ -29,13 +36,13 @@ export function tagAsked(
   if (ifMatch === null)
     return {
       ok: false,
-      failure: problem('if-match', 428, `Read the ${what} first and send its ETag as If-Match.`),
+      failure: problem('if-match', 428, `Read first, and send the ETag of the ${what} as If-Match.`),
     };
+  if (ifMatch.trim() === '*') return { ok: true, value: '*' };
   const current = book.tagOf(entry);
-  // Weak tags never match here (RFC 9110, 13.1.1), so W/"…" stays as it is and is stale.
-  const asked = ifMatch.split(',').map((tag) => tag.trim().replace(/^"(.*)"$/, '$1'));
-  const fits = ifMatch.trim() === '*' || asked.includes(current);
-  return { ok: true, value: fits ? current : (asked[0] ?? '') };
+  // Weak tags never match here (RFC 9110, 13.1.1), nor does what is no tag at all.
+  const isMeant = ifMatch.split(',').some((tag) => tag.trim() === `"${current}"`);
+  return { ok: true, value: isMeant ? current : NO_VERSION };
 }
 
 export function otherId(id: string): Problem {

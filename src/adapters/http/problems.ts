@@ -58,7 +58,7 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
       return problem(
         'stale',
         412,
-        `The ${what} was changed meanwhile. Read it again, then change what you find.`,
+        `Somebody changed the ${what} meanwhile. Read again, then change what you find.`,
       );
     case 'not_stored':
       return problem('not-stored', 503, failure.message);

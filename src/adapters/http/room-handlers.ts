@@ -6,7 +6,7 @@ import type { RoomId } from '../../contract/units.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
 import type { Caller } from './doorkeeper.ts';
-import { otherId, pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
 import type { ViewsIn } from './views.ts';
@@ -32,12 +32,12 @@ export interface RoomHandling {
 }
 
 export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
-  function answerOf(room: Room, { language }: Caller): Answer<RoomView> {
+  function answerOf(room: Room, { language }: Caller, headers = {}): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(room.id)));
-    return reply(viewsIn(language).room(state, snapshot), tagged(book.tagOf(room)));
+    return reply(viewsIn(language).room(state, snapshot), { ...tagged(book.tagOf(room)), ...headers });
   }
 
   function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResultView> {
@@ -73,7 +73,9 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
     },
     addRoom: async ({ body, caller }) => {
       const added = await book.addRoom(body);
-      return added.ok ? answerOf(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok
+        ? answerOf(added.value, caller, locatedAt('rooms', body.id))
+        : refuse(ofEdit(added.failure, named(body.id)));
     },
     getRoom: ({ params, caller }) => {
       const room = roomCalled(params.id);

@@ -26,6 +26,7 @@ import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { createStream } from './stream.ts';
 import { createViews, type Words } from './views.ts';
 
@@ -73,6 +74,7 @@ export function createSite(deps: SiteDeps): Site {
     ...roomHandlers({ ...deps, viewsIn }),
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
+    ...settingsHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...historyHandlers({ ...deps, viewsIn }),

@@ -13,6 +13,8 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** Whether it takes an `Idempotency-Key`, with which it is done once however often it is sent. */
+  once?: true;
 }
 
 export interface Route extends Shapes {
@@ -30,11 +32,16 @@ export function route<Name extends RouteName, S extends Shapes>(
 /** Asked nothing beyond its address. */
 export const plain = { params: null, query: null, body: null, status: 200 } as const;
 
+export const once = { once: true } as const;
+
+/** What PUT says of itself. */
+export const replacing = 'what is left out gets its default, and what is only for reading is read over';
+
 export const nothing = z.strictObject({});
 export const roomParams = z.strictObject({ id: RoomId });
 
 /** A wish: of a room, or of the house. */
-export const act = { ...plain, params: roomParams, answer: CommandResultView } as const;
+export const act = { ...plain, ...once, params: roomParams, answer: CommandResultView } as const;
 export const askHouse = { ...act, params: null } as const;
 
 export const paging = {

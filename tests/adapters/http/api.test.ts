@@ -117,7 +117,7 @@ describe('reading', () => {
     ['/events?limit=1&limit=2', 'limit'],
     ['/events?from=yesterday', 'from'],
     ['/events?from=2026-03-02T06:00:00', 'from'],
-    ['/sessions?outcome=started', ''],
+    ['/sessions?outcome=started', 'outcome'],
     ['/rooms/UPPER', 'id'],
   ])('%s is refused where it is wrong', async (path, where) => {
     const { status, body } = await home.ask(path);

@@ -43,8 +43,11 @@ const cells: Record<AnsweringRoute, Row> = {
   resumeHouse: steering,
   setGuest: steering,
   setVacation: steering,
+  getSettings: looking,
+  putSettings: [403, 403, 403, 200, 403],
   listAccounts: steering,
   getAccount: [403, 403, 200, 200, 403],
+  putAccount: [403, 403, 200, 200, 403],
   deleteAccount: [403, 403, 204, 204, 403],
   beginLink: [403, 201, 201, 201, 403],
   // Their own link each; that of another is below.

@@ -68,7 +68,7 @@ it.each([
     'a',
     ['command.snoozeFor'],
   ],
-  ['a field too many', { ...start, loud: true }, 'button-1', ['']],
+  ['a field too many', { ...start, loud: true }, 'button-1', ['loud']],
   ['too much', { ...start, pad: 'x'.repeat(4096) }, null, ['']],
 ])('says what was wrong and where: %s', (_name, payload, id, paths) => {
   send(payload);
