@@ -21,6 +21,7 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
+import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
@@ -79,9 +80,10 @@ export function createSite(deps: SiteDeps): Site {
     ...accountHandlers({ ...deps, viewsIn }),
     ...historyHandlers({ ...deps, viewsIn }),
   };
+  const answers = createAnswersKept(deps.clock);
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, answers);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
