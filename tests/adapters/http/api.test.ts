@@ -119,6 +119,8 @@ describe('reading', () => {
     ['/events?from=2026-03-02T06:00:00', 'from'],
     ['/sessions?outcome=started', 'outcome'],
     ['/rooms/UPPER', 'id'],
+    ['/rooms?color=red', 'color'],
+    ['/rooms/hall?verbose=1', 'verbose'],
   ])('%s is refused where it is wrong', async (path, where) => {
     const { status, body } = await home.ask(path);
     expect(status).toBe(400);
@@ -126,7 +128,60 @@ describe('reading', () => {
   });
 });
 
+test('a parameter that is given more than once is refused by its name', async () => {
+  for (const path of [
+    '/rooms?limit=1&limit=1',
+    '/events?roomId=hall&limit=2&roomId=hall',
+    '/rooms/hall?a=1&a=2',
+  ]) {
+    const { status, body } = await home.ask(path);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ issues: [{ message: 'is given more than once' }] });
+  }
+  expect((await home.ask('/rooms?')).status).toBe(200);
+});
+
+test('the head of whatever can be read can be asked for alone', async () => {
+  for (const path of ['/rooms', '/rooms/hall', '/settings', '/events']) {
+    const [whole, head] = [await home.ask(path), await home.ask(path, { method: 'HEAD' })];
+    expect([head.status, head.body]).toEqual([200, null]);
+    for (const name of ['etag', 'content-type']) expect(head.headers.get(name)).toBe(whole.headers.get(name));
+  }
+  expect((await home.ask('/rooms/nowhere', { method: 'HEAD' })).status).toBe(404);
+});
+
 describe('bodies', () => {
+  test('that break say where, and do not quote what may be a secret', async () => {
+    const body = '{\n  "clientSecret": "hunter2",\n  "clientId": hunter2\n}';
+    const told = await home.ask('/accounts/link', { method: 'POST', body });
+    expect(told.body).toMatchObject({
+      type: '/problems/malformed',
+      status: 400,
+      detail: 'The body must be a JSON object. It is none from line 3, column 15 on.',
+    });
+    expect(JSON.stringify(told.body)).not.toContain('hunter2');
+  });
+
+  test('that are not there are told field by field', async () => {
+    const told = await home.ask('/sensors', { method: 'POST' });
+    expect([told.status, told.body]).toEqual([
+      422,
+      expect.objectContaining({
+        issues: ['id', 'kind', 'role'].map((path) => expect.objectContaining({ path })),
+      }),
+    ]);
+  });
+
+  test('with thousands of wrong fields are answered by fifty, and the number of the others', async () => {
+    const body = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`f${at}`, 1]));
+    const told = await home.ask('/rooms/hall/start', { method: 'POST', body });
+    expect(told.status).toBe(422);
+    expect(told.body).toMatchObject({
+      detail: 'f0: is not known here. And 2999 more.',
+      issues: { length: 50 },
+    });
+  });
+
   const post = (body: string, type = 'application/json') =>
     home.ask('/rooms/hall/snooze', { method: 'POST', body, headers: { 'content-type': type } });
 
