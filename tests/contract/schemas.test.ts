@@ -140,6 +140,8 @@ describe('edges', () => {
       { type: 'house_snooze', until: '2026-03-04T22:00:00Z', untilAllLeft: true },
       [],
     ],
+    ['a house snoozed for ever', Command, { type: 'house_snooze', until: '9999-12-31T23:59:59.999Z' }, []],
+    ['and longer', Command, { type: 'house_snooze', until: '9999-12-31T23:00:00-01:00' }, ['until']],
     ['a house snoozed until no time', Command, { type: 'house_snooze', until: 'tonight' }, ['until']],
     ['a house quiet for less than no time', Command, { type: 'house_quiet', quietFor: -1 }, ['quietFor']],
     ['guests, or none?', Command, { type: 'guest' }, ['on']],
