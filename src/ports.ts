@@ -27,6 +27,7 @@ import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
   Instant,
@@ -36,8 +37,10 @@ import type {
   Seconds,
   SensorId,
   SessionId,
+  TokenId,
   UserId,
 } from './contract/units.ts';
+import type { Person, User } from './contract/user.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
 import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
@@ -190,6 +193,11 @@ export interface SecretsFile {
   pendingLinks(): readonly PendingLink[];
   /** Instead of all that were there. */
   savePendingLinks(links: readonly PendingLink[]): Promise<void>;
+  tokens(): readonly StoredToken[];
+  /** Instead of all that were there. */
+  saveTokens(tokens: readonly StoredToken[]): Promise<void>;
+  /** Whether there ever was a token. */
+  hadToken(): boolean;
 }
 
 /** Spotify's side of linking. It keeps nothing. */
@@ -235,8 +243,8 @@ export interface House {
 /** Editing the house document: validated whole, stored, then told to the rooms. */
 export interface HouseBook {
   document(): HouseDocument;
-  /** The version of one entry, for If-Match. Where a tag is asked for, `*` means whichever version is there. */
-  tagOf(entry: Account | Room | Sensor | Settings): string;
+  /** The version of one entry, for If-Match. */
+  tagOf(entry: Account | Room | Sensor | Settings | User): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
@@ -252,6 +260,16 @@ export interface HouseBook {
   liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
 }
 
+/** The people of this home. */
+export interface People {
+  /** @returns null: they have not come yet. */
+  find(userId: UserId): User | null;
+  /** Remembers who comes for the first time, if they are of this home. Nobody waits for it, and nothing fails because of it. */
+  meet(person: Person, isOfThisHome: () => Promise<boolean>): void;
+  /** @param tag of what is known of them; before anything is, of a newcomer. */
+  put(user: User, tag: string, person: Person): Promise<Result<User, EditFailure>>;
+}
+
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */
 export interface AccountBook {
   list(): AccountStanding[];
@@ -263,4 +281,19 @@ export interface AccountBook {
   completeByCallback(answer: Pasted): Promise<Result<AccountStanding, LinkFailure>>;
   /** Unlinks: whatever belongs to the account is deleted. Refused while music plays by it. */
   remove(id: AccountId, tag: string): Promise<Result<void, EditFailure>>;
+}
+
+/** Tokens by which programs come to the direct door. What it answers is on disk. */
+export interface TokenBook {
+  list(): Token[];
+  /** The version of a token, for If-Match. Being used makes no other of it. */
+  tagOf(token: Token): string;
+  /** @returns the token and what its holder presents, which nobody can read again. @param userId in whose name it acts. */
+  add(wish: TokenWish, userId: UserId): Promise<Result<{ token: Token; secret: string }, EditFailure>>;
+  /** Revokes it: nothing comes in by it from this call on. */
+  remove(id: TokenId, tag: string): Promise<Result<void, EditFailure>>;
+  /** What somebody presents, which counts as a use when it is right. */
+  recognise(presented: string): Result<Token, TokenRefusal>;
+  /** @param ended is told each token that was revoked or expires, in that moment. @returns the function that ends it. */
+  follow(ended: (id: TokenId) => void): () => void;
 }

@@ -32,9 +32,16 @@ export const addresses = {
   beginLink: { method: 'POST', path: '/accounts/link' },
   completeLink: { method: 'POST', path: '/accounts/link/{id}/complete' },
   listSpotifySpeakers: { method: 'GET', path: '/spotify/devices' },
+  listUsers: { method: 'GET', path: '/users' },
+  getMe: { method: 'GET', path: '/users/me' },
+  putMe: { method: 'PUT', path: '/users/me' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
   listCandidates: { method: 'GET', path: '/candidates' },
+  listTokens: { method: 'GET', path: '/tokens' },
+  addToken: { method: 'POST', path: '/tokens' },
+  getToken: { method: 'GET', path: '/tokens/{id}' },
+  deleteToken: { method: 'DELETE', path: '/tokens/{id}' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;
 export type RouteName = keyof typeof addresses;

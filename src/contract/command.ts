@@ -7,7 +7,10 @@ import { isoTime, RoomId, Seconds } from './units.ts';
 const ofRoom = { roomId: RoomId };
 
 /** West of Greenwich the last hours of the year 9999 are in another one, for which ISO 8601 has no common form. */
-const end = isoTime.refine((time) => !(Date.parse(time) >= Date.UTC(10_000, 0)), 'must be before the year 10000');
+const end = isoTime.refine(
+  (time) => !(Date.parse(time) >= Date.UTC(10_000, 0)),
+  'must be before the year 10000',
+);
 
 /** How what is said of the house ends: at a time, when the last one has left, or both, whichever comes first. */
 const ending = {

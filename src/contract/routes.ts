@@ -3,16 +3,20 @@ import type { RouteName } from './addresses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { historyRoutes } from './routes/history.ts';
 import { houseRoutes } from './routes/house.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/rooms.ts';
 import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 export const routes = {
   ...sensorRoutes,
   ...roomRoutes,
   ...houseRoutes,
   ...accountRoutes,
+  ...peopleRoutes,
   ...historyRoutes,
+  ...tokenRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

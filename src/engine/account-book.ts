@@ -152,7 +152,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
       inLine(async () => {
         const account = accountCalled(id);
         if (account === undefined) return refused({ kind: 'not_found' });
-        if (tag !== '*' && book.tagOf(account) !== tag) return refused({ kind: 'stale' });
+        if (book.tagOf(account) !== tag) return refused({ kind: 'stale' });
         if (deps.hasMusic(id))
           return refused({ kind: 'in_use', message: 'Music plays by this account. Stop it first.' });
         // The permission first: cut off in between, the account is still there to be unlinked once more.

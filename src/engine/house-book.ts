@@ -6,6 +6,7 @@ import type { Issue } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor } from '../contract/sensor.ts';
 import type { RoomId } from '../contract/units.ts';
+import type { User } from '../contract/user.ts';
 import { type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
 import { withAccount } from './account-changes.ts';
 import { createLine } from './in-line.ts';
@@ -36,9 +37,7 @@ export interface EditableBook extends HouseBook {
 export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): EditableBook {
   let document = file.read();
   // The version of an entry is its content: an edit that changes nothing takes nobody's tag away.
-  const tagOf = (entry: Account | Room | Sensor | Settings) => digest(JSON.stringify(entry));
-  const isStale = (entry: Account | Room | Sensor | Settings, tag: string) =>
-    tag !== '*' && tagOf(entry) !== tag;
+  const tagOf = (entry: Account | Room | Sensor | Settings | User) => digest(JSON.stringify(entry));
   let homeTimeZone: string | null = null;
   const inLine = createLine();
 
@@ -79,7 +78,7 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
       const at = house[list].findIndex((each) => each.id === id);
       const old = house[list][at];
       if (old === undefined) return refused({ kind: 'not_found' });
-      if (isStale(old, tag)) return refused({ kind: 'stale' });
+      if (tagOf(old) !== tag) return refused({ kind: 'stale' });
       const no = veto?.() ?? null;
       if (no !== null) return refused(no);
       const entries = house[list].toSpliced(at, 1, ...(entry === null ? [] : [entry as never]));
@@ -103,13 +102,13 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
       edit<Account>((house) => {
         const old = house.accounts.find(({ id }) => id === changes.id);
         if (old === undefined) return refused({ kind: 'not_found' });
-        if (isStale(old, tag)) return refused({ kind: 'stale' });
+        if (tagOf(old) !== tag) return refused({ kind: 'stale' });
         const account = { ...old, ...changes };
         return { ok: true, value: { next: withAccount(house, account), value: account } };
       }),
     putSettings: (settings, tag) =>
       edit<Settings>((house) => {
-        if (isStale(house.settings, tag)) return refused({ kind: 'stale' });
+        if (tagOf(house.settings) !== tag) return refused({ kind: 'stale' });
         if (homeTimeZone !== null && settings.timeZone !== homeTimeZone)
           return refused({ kind: 'invalid', issues: [elsewhere(homeTimeZone)] });
         return { ok: true, value: { next: { ...house, settings }, value: settings } };

@@ -2,14 +2,18 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { RouteName } from '../../contract/addresses.ts';
 import { LanguageName } from '../../contract/language.ts';
+import { issuesOf } from '../../contract/problem.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
-import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
+import type { User } from '../../contract/user.ts';
+import type { People } from '../../ports.ts';
+import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers, Reply } from './handlers.ts';
 import type { AnswersKept, Written } from './idempotency.ts';
 import { invalid, notFound, problem, send, sendProblem, writtenProblem } from './problems.ts';
 import { read } from './reading.ts';
+import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -20,8 +24,9 @@ type CallerOf = (request: Request) => Promise<Caller>;
 /** @param answers those of all doors, for a key is good at whichever its caller comes through. */
 export function createApi(
   handlers: Handlers,
-  stream: RequestHandler,
+  stream: Stream['open'],
   door: Doorkeeper,
+  people: People,
   answers: AnswersKept,
 ): Router {
   const api = Router({ caseSensitive: true, strict: true });
@@ -32,9 +37,13 @@ export function createApi(
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
+    const callerNow: CallerOf = (request) => callerAt(door, people, request, needs[name]);
+    const callerOf = askedOnce(callerNow);
     const before = route.body === null ? [] : [onlyJson, readBody];
-    const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf, answers);
+    const handle =
+      name === 'stream'
+        ? streaming(stream, callerOf, callerNow)
+        : answering(name, handlers[name], callerOf, answers);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
   }
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
@@ -42,15 +51,27 @@ export function createApi(
   return api;
 }
 
-export async function callerAt(door: Doorkeeper, request: Request, need: Need): Promise<Caller> {
+export async function callerAt(
+  door: Doorkeeper,
+  people: People,
+  request: Request,
+  need: Need,
+): Promise<Caller> {
   const visitor = door.visitorOf(request);
-  return { ...visitor, rights: await door.rightsOf(visitor, need), language: languageOf(request) };
+  const person = personOf(visitor);
+  const known = person === null ? null : people.find(person.userId);
+  // A program with a token is not the person it speaks for, and has no name of theirs.
+  if (person !== null && visitor.door !== 'direct')
+    people.meet(person, async () => (await door.rightsOf(visitor, 'user')) !== 'read');
+  const rights = await door.rightsOf(visitor, need);
+  // What they call themselves counts more than what Home Assistant does.
+  return { ...visitor, name: known?.name ?? visitor.name, rights, language: languageOf(known, request) };
 }
 
-/** What their browser asks for; English for whoever asks for nothing we speak. */
-function languageOf(request: Request): LanguageName {
-  const wanted = request.acceptsLanguages(...LanguageName.options);
-  return LanguageName.catch('en').parse(wanted);
+/** The one they chose; else what their browser asks for; English for whoever asks for nothing we speak. */
+function languageOf(known: User | null, request: Request): LanguageName {
+  const chosen = known?.preferences.language ?? null;
+  return chosen ?? LanguageName.catch('en').parse(request.acceptsLanguages(...LanguageName.options));
 }
 
 /** Rights may change while a body is read; a request has those it came with. */
@@ -111,6 +132,23 @@ function answering<Name extends AnsweringRoute>(
 }
 
 const KEY_USED = 'You have used this Idempotency-Key for another request. Take a new key for each.';
+
+/** Its line stays open, so who they are and whether they may is asked again. */
+function streaming(open: Stream['open'], callerOf: CallerOf, callerNow: CallerOf): RequestHandler {
+  return async (request, response) => {
+    const query = routes.stream.query.safeParse(request.query);
+    if (!query.success) return sendProblem(response, invalid(400, issuesOf(query.error)));
+    const listening = {
+      caller: await callerOf(request),
+      lastEventId: request.get('last-event-id') ?? query.data.lastEventId ?? null,
+      async callerNow() {
+        const caller = await callerNow(request);
+        return suffices(caller.rights, needs.stream) ? caller : null;
+      },
+    };
+    open(listening, response);
+  };
+}
 
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
 function writtenView(status: number, { view, headers }: Reply<unknown>): Written {

@@ -3,8 +3,9 @@ import { BlockList } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Need, Rights } from '../../contract/rights.ts';
+import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
+import type { Person } from '../../contract/user.ts';
 import { problem } from './problems.ts';
 
 /** Who says to be who, before anybody was asked what they may. */
@@ -26,6 +27,8 @@ export interface Caller extends Visitor {
 }
 
 export interface Doorkeeper {
+  /** Whether a browser finds the page here, or programs find the API alone. */
+  hasPage: boolean;
   /** Lets in who may come, and answers everybody else. */
   guard: RequestHandler;
   /** The guard for a browser that Spotify sends back; null: none can come here. */
@@ -34,6 +37,11 @@ export interface Doorkeeper {
   visitorOf(request: Request): Visitor;
   /** @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time. */
   rightsOf(visitor: Visitor, need: Need): Promise<Rights>;
+}
+
+/** @returns null: nobody has said who it is. */
+export function personOf({ userId, name }: Visitor): Person | null {
+  return userId === null ? null : { userId, name };
 }
 
 /** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */
@@ -52,13 +60,17 @@ loopback.addAddress('::1', 'ipv6');
 export const isLoopback = amongst(loopback);
 
 /** What is said to somebody who was let in and may not do this. */
-export function lacking(need: Need, { userId, rights }: Caller): Problem {
+export function lacking(need: Need, { door, userId, rights }: Caller): Problem {
+  if (door === 'direct' && !suffices(rights, need)) {
+    const scope = need === 'administrator' ? 'admin' : 'control';
+    return problem('rights', 403, `This takes a token of scope "${scope}".`);
+  }
   if (rights !== 'read')
     return problem(
       'rights',
       403,
       need === 'owner'
-        ? 'This belongs to somebody else. Only they and administrators of Home Assistant may do this.'
+        ? 'This belongs to somebody else, or to the whole house. Only its owner and administrators of Home Assistant may do this.'
         : 'Only administrators of Home Assistant may do this.',
     );
   const who = need === 'administrator' ? 'Only administrators' : 'Only users';

@@ -1,15 +1,13 @@
 /** What editing has in common, whatever is edited: the version someone read, the id in the address, pages by id. */
 import type { Problem } from '../../contract/problem.ts';
 import type { Instant } from '../../contract/units.ts';
-import type { HouseBook, Result } from '../../ports.ts';
+import type { Result } from '../../ports.ts';
 import { pageFrom, placeOf } from './cursor.ts';
 import { type Answer, refuse, reply } from './handlers.ts';
 import { invalid, notFound, problem } from './problems.ts';
 
 /** No tag of the book is empty. */
 const NO_VERSION = '';
-
-type Entry = Parameters<HouseBook['tagOf']>[0];
 
 export function tagged(tag: string): { etag: string } {
   return { etag: `"${tag}"` };
@@ -23,11 +21,12 @@ export function locatedAt(list: string, id: string): { location: string } {
 /**
  * Which version a caller means to change.
  *
- * @param ifMatch the header as sent: one entity tag, several, or `*` for whatever is there.
+ * @param ifMatch the header as sent: one entity tag, several, or `*` for the one that is there now:
+ *   what a caller may change was judged by that one.
  * @returns a tag for the book, which alone decides whether it is still the newest.
  */
-export function tagAsked(
-  book: HouseBook,
+export function tagAsked<Entry>(
+  book: { tagOf(entry: Entry): string },
   entry: Entry | undefined,
   ifMatch: string | null,
   what: string,
@@ -38,10 +37,9 @@ export function tagAsked(
       ok: false,
       failure: problem('if-match', 428, `Read first, and send the ETag of the ${what} as If-Match.`),
     };
-  if (ifMatch.trim() === '*') return { ok: true, value: '*' };
   const current = book.tagOf(entry);
   // Weak tags never match here (RFC 9110, 13.1.1), nor does what is no tag at all.
-  const isMeant = ifMatch.split(',').some((tag) => tag.trim() === `"${current}"`);
+  const isMeant = ifMatch.split(',').some((tag) => tag.trim() === `"${current}"`) || ifMatch.trim() === '*';
   return { ok: true, value: isMeant ? current : NO_VERSION };
 }
 

@@ -1,18 +1,24 @@
 /** One port that is listened on, and how it is closed without cutting anybody off in mid-sentence. */
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Express } from 'express';
 import { after, seconds } from '../../contract/units.ts';
 import type { Alarms, Clock } from '../../ports.ts';
+import type { Certificate } from './certificate.ts';
 
 export interface Address {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** With TLS by this one; without it in the clear. */
+  certificate?: Certificate;
 }
 
 export interface HttpDoor {
   url: string;
   port: number;
+  /** Another certificate for whoever comes from now on. Only where there was one before. */
+  renew(certificate: Certificate): void;
   /** Takes no more calls, lets those under way finish, ends the streams. */
   close(): Promise<void>;
 }
@@ -27,12 +33,28 @@ export interface ListenerDeps {
 /** Whoever has not finished its request by then is cut off. */
 const CLOSE_WITHIN = seconds(2);
 
+/** A caller that never says hello must not hold a socket for Node's two minutes. */
+const HANDSHAKE_WITHIN_MS = 10_000;
+
 /** @throws the error of the socket, such as EADDRINUSE, when the port cannot be opened. */
-export async function listen(app: Express, { host, port }: Address, deps: ListenerDeps): Promise<HttpDoor> {
-  const server = createServer(app);
+export async function listen(app: Express, address: Address, deps: ListenerDeps): Promise<HttpDoor> {
+  const { host, port, certificate } = address;
+  const secure =
+    certificate === undefined
+      ? null
+      : createTlsServer(
+          { ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_WITHIN_MS },
+          app,
+        );
+  const server = secure ?? createServer(app);
   const opened = await listening(server, host, port);
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${opened}`, port: opened, close: () => closed(server, opened, deps) };
+  return {
+    url: `${secure === null ? 'http' : 'https'}://${name}:${opened}`,
+    port: opened,
+    renew: (renewed) => secure?.setSecureContext({ ...renewed, minVersion: 'TLSv1.2' }),
+    close: () => closed(server, opened, deps),
+  };
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {

@@ -55,6 +55,7 @@ function decided(why: string | null, response: Response, next: NextFunction): vo
 
 /** Whoever is on this machine may do everything, and all of them are one person. */
 export const loopbackDoor: Doorkeeper = {
+  hasPage: true,
   guard: onlyFromHere,
   arriving: onlyArriving,
   visitorOf: () => ({ door: 'loopback', key: 'loopback', userId: LOCAL_USER, name: null }),

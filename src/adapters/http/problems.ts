@@ -11,6 +11,9 @@ export const problems = {
   validation: { title: 'Not valid', statuses: [400, 422] },
   forbidden: { title: 'Not from here', statuses: [403] },
   rights: { title: 'Not allowed', statuses: [403] },
+  token: { title: 'No token that counts', statuses: [401] },
+  'token-in-address': { title: 'Token in the address', statuses: [400] },
+  'wrong-tokens': { title: 'Too many wrong tokens', statuses: [429] },
   'not-found': { title: 'Not found', statuses: [404] },
   method: { title: 'Not possible here', statuses: [405] },
   refused: { title: 'Not done', statuses: [409] },
@@ -23,6 +26,7 @@ export const problems = {
   'content-type': { title: 'Not JSON', statuses: [415] },
   'key-used': { title: 'Another request had this key', statuses: [422] },
   'if-match': { title: 'Which version?', statuses: [428] },
+  'too-many': { title: 'Too many requests', statuses: [429] },
   unexpected: { title: 'Something went wrong here', statuses: [500] },
   'not-stored': { title: 'Not stored', statuses: [503] },
   'spotify-away': { title: 'Spotify is away', statuses: [503] },
@@ -54,6 +58,12 @@ export function invalid(status: 400 | 422, issues: Issue[]): Problem {
     `${where}${first?.message ?? 'not valid'}.${rest}`,
     issues.slice(0, ISSUES_TOLD),
   );
+}
+
+/** @param issues what of a change its owner may not decide. */
+export function tooMuch(issues: Issue[]): Problem {
+  const which = issues.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return problem('rights', 403, `Nothing was changed: ${which}.`, issues);
 }
 
 /** @param what as a person would call it, such as `room "hall"`. */

@@ -12,6 +12,8 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
+  TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
@@ -23,18 +25,22 @@ import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStream } from './stream.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -78,12 +84,14 @@ export function createSite(deps: SiteDeps): Site {
     ...settingsHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   const answers = createAnswersKept(deps.clock);
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door, answers);
+      const api = createApi(handlers, stream.open, door, deps.people, answers);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,
@@ -91,7 +99,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
@@ -122,13 +130,14 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;

@@ -124,7 +124,8 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         at: iso(snapshot.at),
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
-        accounts: snapshot.accounts.map((account) => shown(account)),
+        sensors: snapshot.sensors.map(sensorView),
+        accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
         troubles: [...snapshot.troubles],
       };
@@ -157,7 +158,7 @@ export function sessionView(session: Session): SessionView {
   };
 }
 
-function iso(at: Instant): string {
+export function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RoomSnooze } from '../command.ts';
 import { editable } from '../editable.ts';
+import { NewRoom } from '../new-room.ts';
 import { Policy, Room } from '../room.ts';
 import { Seconds } from '../units.ts';
 import { ExplanationView, pageOf, RoomView } from '../views.ts';
@@ -17,8 +18,8 @@ export const roomRoutes = {
   addRoom: route('addRoom', {
     ...plain,
     ...once,
-    summary: 'Adds a room',
-    body: Room,
+    summary: 'Adds a room. The music and volume it leaves out are those its person prefers',
+    body: NewRoom,
     answer: RoomView,
     status: 201,
   }),

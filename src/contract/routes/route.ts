@@ -15,6 +15,8 @@ export interface Shapes {
   status: 200 | 201 | 204;
   /** Whether it takes an `Idempotency-Key`, with which it is done once however often it is sent. */
   once?: true;
+  /** Of a stream: what each of its events tells, by the name of the event. */
+  events?: Readonly<Record<string, z.ZodType>>;
 }
 
 export interface Route extends Shapes {

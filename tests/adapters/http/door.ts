@@ -1,12 +1,16 @@
 /** A furnished house behind a real socket, and how to knock. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Certificate } from '../../../src/adapters/http/certificate.ts';
+import type { DirectDeps } from '../../../src/adapters/http/direct.ts';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
+import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { Room } from '../../../src/contract/room.ts';
@@ -17,6 +21,8 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createPeople } from '../../../src/engine/people.ts';
+import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
@@ -95,13 +101,16 @@ export const events = Array.from({ length: 5 }, (_, index) =>
 export interface DoorWishes {
   host?: string;
   port?: number;
-  door?: Doorkeeper;
+  /** Who stands there, or how they come to know what the house stands on. */
+  door?: Doorkeeper | ((ground: DirectDeps) => Doorkeeper);
+  certificate?: Certificate;
 }
 
 export async function openDoor({
   host = '127.0.0.1',
   port = 0,
   door: doorkeeper = loopbackDoor,
+  certificate,
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
@@ -111,7 +120,7 @@ export async function openDoor({
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [],
+      users: [{ id: LOCAL_USER, name: 'Here' }],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],
@@ -141,6 +150,14 @@ export async function openDoor({
     hasMusic: (accountId) => playing.has(accountId),
     forget: () => {},
   });
+  const tokens = createTokenBook({
+    clock: time.clock,
+    alarms: time.alarms,
+    log,
+    secrets,
+    ...tokenSecrets,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+  });
   const home: { offers: Awaited<ReturnType<HomeCandidates['list']>>; areas: Record<string, string> } = {
     offers: { ok: true, value: { sensors: [], speakers: [] } },
     areas: {},
@@ -162,6 +179,8 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    people: createPeople({ book: view.book, clock: time.clock, log }),
+    tokens,
     players,
     candidates,
     history,
@@ -175,9 +194,12 @@ export async function openDoor({
     ready: () => readiness,
     version: '0.1.0',
   });
-  const door = await site.open(doorkeeper, { host, port });
+  const ground = { tokens, clock: time.clock, alarms: time.alarms, log };
+  const keeper = typeof doorkeeper === 'function' ? doorkeeper(ground) : doorkeeper;
+  const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
     ...view,
+    site,
     door,
     time,
     history,
@@ -185,6 +207,7 @@ export async function openDoor({
     readiness,
     spotify,
     secrets,
+    tokens,
     playing,
     home,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
@@ -210,7 +233,8 @@ export interface Told {
 
 export type Asker = (path: string, ask?: Ask) => Promise<Told>;
 
-function asker(base: string): Asker {
+/** @param said with every request. */
+export function asker(base: string, said: Record<string, string> = {}): Asker {
   return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
@@ -218,7 +242,7 @@ function asker(base: string): Asker {
         : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
     const response = await fetch(`${base}${path}`, {
       method,
-      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...said, ...headers },
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();

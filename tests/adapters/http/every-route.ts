@@ -3,6 +3,8 @@
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
 import { routes } from '../../../src/contract/routes.ts';
+import { NewTokenView } from '../../../src/contract/token.ts';
+import { RoomView } from '../../../src/contract/views.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
 import { type Ask, type Asker, type Door, hall, hallPir, kitchen } from './door.ts';
@@ -27,6 +29,10 @@ export function everyRoute(
   read: Asker = ask,
 ): Record<AnsweringRoute, () => Promise<[string, Ask, number]>> {
   const tagOf = async (path: string) => (await read(path)).headers.get('etag') ?? '';
+  const newToken = async () => {
+    const body = { label: 'Panel', scope: 'read' };
+    return `/tokens/${NewTokenView.parse((await read('/tokens', { method: 'POST', body })).body).id}`;
+  };
   return {
     listSensors: async () => ['/sensors', {}, 200],
     addSensor: async () => ['/sensors', { method: 'POST', body: atticPir }, 201],
@@ -44,11 +50,12 @@ export function everyRoute(
     listRooms: async () => ['/rooms', {}, 200],
     addRoom: async () => ['/rooms', { method: 'POST', body: attic }, 201],
     getRoom: async () => ['/rooms/hall', {}, 200],
-    putRoom: async () => [
-      '/rooms/hall',
-      { method: 'PUT', body: hall, headers: { 'if-match': await tagOf('/rooms/hall') } },
-      200,
-    ],
+    putRoom: async () => {
+      const { headers, body } = await read('/rooms/hall');
+      const { userId } = RoomView.parse(body);
+      const ifMatch = { 'if-match': headers.get('etag') ?? '' };
+      return ['/rooms/hall', { method: 'PUT', body: { ...hall, userId }, headers: ifMatch }, 200];
+    },
     deleteRoom: async () => [
       '/rooms/kitchen',
       { method: 'DELETE', headers: { 'if-match': await tagOf('/rooms/kitchen') } },
@@ -102,6 +109,20 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    listUsers: async () => ['/users', {}, 200],
+    getMe: async () => ['/users/me', {}, 200],
+    putMe: async () => [
+      '/users/me',
+      { method: 'PUT', body: { name: 'Me' }, headers: { 'if-match': '*' } },
+      200,
+    ],
+    listTokens: async () => ['/tokens', {}, 200],
+    addToken: async () => ['/tokens', { method: 'POST', body: { label: 'Panel', scope: 'read' } }, 201],
+    getToken: async () => [await newToken(), {}, 200],
+    deleteToken: async () => {
+      const path = await newToken();
+      return [path, { method: 'DELETE', headers: { 'if-match': await tagOf(path) } }, 204];
+    },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };

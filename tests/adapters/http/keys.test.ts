@@ -18,7 +18,7 @@ const keyed = routeNames.filter((name) => 'once' in routes[name]);
 
 test('commands and whatever creates something take a key, and nothing else does', () => {
   const others = routeNames.filter((name) => routes[name].method === 'POST' && !keyed.includes(name));
-  expect(others).toEqual(['explainPolicy', 'completeLink']);
+  expect(others).toEqual(['explainPolicy', 'completeLink', 'addToken']);
   expect(keyed.filter((name) => routes[name].method !== 'POST')).toEqual([]);
 });
 

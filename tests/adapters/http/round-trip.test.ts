@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => home.door.close());
 
-const editable = ['/rooms/hall', '/sensors/hall-pir', '/accounts/tom', '/settings'];
+const editable = ['/rooms/hall', '/sensors/hall-pir', '/accounts/tom', '/settings', '/users/me'];
 
 async function read(path: string) {
   const { body, headers } = await home.ask(path);
