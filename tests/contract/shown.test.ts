@@ -8,7 +8,7 @@ import { Reason } from '../../src/contract/reason.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { type Shown, shown, shownSchema } from '../../src/contract/shown.ts';
 import { Instant, SensorId, type SessionId } from '../../src/contract/units.ts';
-import { ModeView, ReasonView, SnapshotView } from '../../src/contract/views.ts';
+import { ModeView, ReasonView } from '../../src/contract/views.ts';
 import { AN_INSTANT, everyShape, millisecondsIn } from './every-shape.ts';
 
 const at = Instant.parse(AN_INSTANT);
@@ -38,7 +38,10 @@ describe('nothing that the API or the result topic answers', () => {
   );
   test.each<[string, z.ZodType]>([
     ...answers,
-    ['the stream', SnapshotView],
+    ...Object.entries(routes.stream.events).map(([name, event]): [string, z.ZodType] => [
+      `${name} on the stream`,
+      event,
+    ]),
     ['a problem', Problem],
     ['the result topic', ResultMessage],
   ])('has an instant: %s', (_, schema) => {
