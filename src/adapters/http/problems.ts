@@ -15,6 +15,7 @@ const titles = {
   method: 'Not possible here',
   refused: 'Not done',
   exists: 'Already there',
+  unfit: 'Not for this house',
   'in-use': 'In use',
   stale: 'Changed meanwhile',
   'too-large': 'Too large',
@@ -78,7 +79,12 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
 /** @returns what Express and its body parser found wrong with a request; null: the error is not about the request. */
 export function ofParser(error: unknown): Problem | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
-  if (status === 413) return problem('too-large', 413, 'The body is larger than 64 KiB.');
+  if (status === 413)
+    return problem(
+      'too-large',
+      413,
+      'The body is larger than what is taken here: 8 MiB for a whole house, 64 KiB for anything else.',
+    );
   if (status === 415) return problem('content-type', 415, 'Send the body as plain UTF-8 JSON.');
   if (typeof status === 'number' && status >= 400 && status < 500)
     return problem('malformed', 400, 'The request cannot be read: its address or its JSON is broken.');

@@ -25,13 +25,16 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { tokenHandlers } from './token-handlers.ts';
+import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
@@ -42,6 +45,9 @@ export interface SiteDeps {
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
+  transfers: HouseTransfers;
+  metrics: MetricsSource;
+  speakerTests: SpeakerTesting;
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -85,6 +91,8 @@ export function createSite(deps: SiteDeps): Site {
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...transferHandlers(deps),
+    ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
   };
   return {
@@ -97,13 +105,13 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  app.use(requestLog(clock, log), guardedHeaders);
+  app.use(measured(clock, metrics), requestLog(clock, log), guardedHeaders);
   if (door.arriving !== null)
     app
       .route('/callback')
@@ -128,6 +136,10 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
+  app
+    .route('/metrics')
+    .get(metricsPage(metrics))
+    .all(refuseMethod(['GET']));
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
