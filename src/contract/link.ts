@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from './account.ts';
 import type { PlayerFailure } from './failure.ts';
 import type { PendingLink } from './secrets.ts';
-import { AccountId, type Instant, LinkId, Time } from './units.ts';
+import { AccountId, type Instant, isoTime, LinkId } from './units.ts';
 
 /** Enough to play in a room and to choose a list, and nothing more. */
 export const SPOTIFY_SCOPES = [
@@ -66,7 +66,7 @@ export const LinkView = z
     id: LinkId,
     authorizeUrl: z.string().meta({ description: "Spotify's page, to be opened in a tab of its own" }),
     redirectUri: z.string().meta({ description: 'Must stand in the dashboard of Spotify, letter by letter' }),
-    expiresAt: Time,
+    expiresAt: isoTime,
   })
   .meta({ id: 'LinkView' });
 export type LinkView = z.infer<typeof LinkView>;

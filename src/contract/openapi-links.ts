@@ -16,7 +16,9 @@ export function linksOf(route: Route, table: Table, hasTag: boolean): JsonObject
     if (told === null || asked === null || target === route) return [];
     const edits = target.method === 'PUT' || target.method === 'DELETE';
     const version = edits && hasTag ? { 'header.If-Match': '$response.header.ETag' } : {};
-    return [[name, { operationId: name, parameters: { [asked]: told.at, ...version } }] as const];
+    // What was read may be written back as it is.
+    const body = target.method === 'PUT' && hasTag ? { requestBody: '$response.body' } : {};
+    return [[name, { operationId: name, parameters: { [asked]: told.at, ...version }, ...body }] as const];
   });
   return Object.fromEntries(links);
 }

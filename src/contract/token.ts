@@ -1,7 +1,7 @@
 /** Tokens of the API: what a program presents at the direct door, and what is kept and shown of it, which is never the same. */
 import { z } from 'zod';
 import type { Rights } from './rights.ts';
-import { Instant, Seconds, Time, TokenId, UserId } from './units.ts';
+import { Instant, isoTime, Seconds, TokenId, UserId } from './units.ts';
 
 export const TokenScope = z.enum(['read', 'control', 'admin']).meta({
   id: 'TokenScope',
@@ -54,7 +54,7 @@ export const StoredToken = z
   .meta({ id: 'StoredToken' });
 export type StoredToken = z.infer<typeof StoredToken>;
 
-const time = Time;
+const time = isoTime;
 
 export const TokenRequest = z
   .strictObject({

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { HouseDocument } from './house.ts';
 import type { EditFailure } from './problem.ts';
 import { SpotifyGrant } from './secrets.ts';
-import { AccountId, RoomId, Time } from './units.ts';
+import { AccountId, isoTime, RoomId } from './units.ts';
 
 export const TRANSFER_KIND = 'spottypottysense_house';
 export const TRANSFER_VERSION = 1;
 
-const time = Time;
+const time = isoTime;
 
 export const Passphrase = z.string().min(12).max(1000).meta({
   id: 'Passphrase',

@@ -8,6 +8,16 @@ export const Instant = z
   .meta({ id: 'Instant', description: 'Milliseconds since the epoch, by the wall clock' });
 export type Instant = z.infer<typeof Instant>;
 
+/** By the house's names a number that is called so is an instant, and no other number is. */
+export function isInstantName(name: string): boolean {
+  return /(At|Until)$|^(at|since|until)$/.test(name);
+}
+
+/** How an instant is told to the world outside, and how the world tells us one. */
+export const isoTime = z.iso
+  .datetime({ offset: true })
+  .meta({ id: 'Time', description: 'A moment in ISO 8601, with its zone' });
+
 export const Seconds = z
   .number()
   .nonnegative()
@@ -24,10 +34,6 @@ export const Percent = z
   .brand<'Percent'>()
   .meta({ id: 'Percent', description: 'A whole percentage' });
 export type Percent = z.infer<typeof Percent>;
-
-export const Time = z.iso
-  .datetime({ offset: true })
-  .meta({ id: 'Time', description: 'A moment in ISO 8601, with its zone' });
 
 /** Whatever JSON can say; what is said there is somebody else's to judge. */
 export type JsonValue = z.infer<ReturnType<typeof z.json>>;

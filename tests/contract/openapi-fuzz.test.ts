@@ -13,6 +13,8 @@ const RUNS = 300;
 /** What only zod can say. Whoever adds a rule here makes the description of the API less true. */
 const beyondJsonSchema = [
   /^must be (shorter|longer) than (timeoutFor|debounceFor), or movement could not keep the music on$/,
+  /^must be a time zone such as/,
+  /^must be before the year 10000$/,
   /^must wait 60 s at most in all/,
   /^must be at most 2000 characters as JSON$/,
 ];

@@ -160,6 +160,11 @@ describe('where an answer leads', () => {
       operationId: 'startRoom',
       parameters: { 'path.id': '$response.body#/id' },
     });
+    expect(links.putRoom).toEqual({
+      operationId: 'putRoom',
+      parameters: { 'path.id': '$response.body#/id', 'header.If-Match': '$response.header.ETag' },
+      requestBody: '$response.body',
+    });
     expect(links).not.toHaveProperty('getSensor');
     expect(links).not.toHaveProperty('listEvents');
   });

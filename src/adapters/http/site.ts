@@ -27,6 +27,7 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
+import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
 import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
@@ -34,6 +35,7 @@ import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { tokenHandlers } from './token-handlers.ts';
@@ -89,6 +91,7 @@ export function createSite(deps: SiteDeps): Site {
     ...roomHandlers({ ...deps, viewsIn }),
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
+    ...settingsHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
@@ -99,9 +102,10 @@ export function createSite(deps: SiteDeps): Site {
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
   };
+  const answers = createAnswersKept(deps.clock);
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door, deps.people);
+      const api = createApi(handlers, stream.open, door, deps.people, answers);
       return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
     },
     close: stream.close,

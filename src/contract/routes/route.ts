@@ -1,9 +1,9 @@
 /** What makes a route, and the pieces that several of them share. */
 import { z } from 'zod';
 import { addresses, type RouteName } from '../addresses.ts';
-import { CommandResult } from '../command.ts';
+import { CommandResultView } from '../command.ts';
 import type { ProblemStatus } from '../problem-status.ts';
-import { RoomId, Time } from '../units.ts';
+import { isoTime, RoomId } from '../units.ts';
 
 /** What a route is asked and what it answers when all goes well. */
 export interface Shapes {
@@ -37,11 +37,16 @@ export function route<Name extends RouteName, S extends Shapes>(
 /** Asked nothing beyond its address. */
 export const plain = { params: null, query: null, body: null, status: 200 } as const;
 
+export const once = { once: true } as const;
+
+/** What PUT says of itself. */
+export const replacing = 'what is left out gets its default, and what is only for reading is read over';
+
 export const nothing = z.strictObject({});
 export const roomParams = z.strictObject({ id: RoomId });
 
 /** A wish: of a room, or of the house. */
-export const act = { ...plain, params: roomParams, answer: CommandResult } as const;
+export const act = { ...plain, ...once, params: roomParams, answer: CommandResultView } as const;
 export const askHouse = { ...act, params: null } as const;
 
 /** Addresses hold text. Not `Number`, which takes "", "0x10" and " 5 " for numbers as well. */
@@ -60,4 +65,4 @@ export const paging = {
     .regex(/^[0-9]{1,15}-[A-Za-z0-9_-]{1,64}$/, 'must be a nextCursor of this list')
     .optional(),
 };
-export const time = Time;
+export const time = isoTime;

@@ -3,7 +3,7 @@ import { openApi } from '../../../src/contract/openapi.ts';
 import { entriesOf, objectOf } from '../../../src/contract/openapi-schemas.ts';
 import { needs } from '../../../src/contract/rights.ts';
 import { routes } from '../../../src/contract/routes.ts';
-import { type Door, kitchen, openDoor } from './door.ts';
+import { type Door, openDoor } from './door.ts';
 
 let home: Door;
 beforeEach(async () => {
@@ -39,18 +39,4 @@ test('a path that names something is not taken for a thing of that name', async 
   const told = await home.ask('/accounts/link', { method: 'PUT', body: {} });
   expect(told.status).toBe(405);
   expect(told.headers.get('allow')).toBe('POST');
-});
-
-test('what was added says where it is, below every prefix', async () => {
-  const told = await home.ask('/rooms', { method: 'POST', body: { ...kitchen, id: 'attic' } });
-  const where = new URL(told.headers.get('location') ?? '', `${home.door.url}/some/prefix/api/v1/rooms`);
-  expect(where.pathname).toBe('/some/prefix/api/v1/rooms/attic');
-  expect((await home.ask('/rooms/attic')).body).toMatchObject({ id: 'attic' });
-});
-
-test('nothing is said to be anywhere that has no address', async () => {
-  const link = { clientId: '0'.repeat(32) };
-  const told = await home.ask('/accounts/link', { method: 'POST', body: link });
-  expect(told.status).toBe(201);
-  expect(told.headers.get('location')).toBeNull();
 });
