@@ -1,5 +1,6 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
 import type { Account, AccountEdit } from './contract/account.ts';
+import type { SumsFilter, SumsView } from './contract/analytics.ts';
 import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
@@ -162,8 +163,9 @@ export interface History {
   wakes(): WakeRecord[];
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
-  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went. */
-  prune(before: Instant): number;
+  sums(filter: SumsFilter): SumsView;
+  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
+  prune(before: Instant, atMost: number): number;
 }
 
 /** What is written to the history, as it is written. */

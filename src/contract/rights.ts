@@ -52,6 +52,11 @@ export const needs = {
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  testSpotify: 'owner',
+
+  exportHouse: 'administrator',
+  exportSealed: 'administrator',
+  importHouse: 'administrator',
 
   listUsers: 'owner',
   getMe: 'owner',
@@ -64,6 +69,7 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  sumUp: 'read',
   stream: 'read',
 } as const satisfies Record<RouteName, Need>;
 

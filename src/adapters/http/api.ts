@@ -16,6 +16,8 @@ import { read } from './reading.ts';
 import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+/** A whole house: thousands of sensors, and the sealed permissions besides. */
+const MAX_HOUSE_BYTES = 8 * 1024 * 1024;
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -31,6 +33,7 @@ export function createApi(
 ): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const readBody = express.json({ limit: MAX_BODY_BYTES });
+  const readHouse = express.json({ limit: MAX_HOUSE_BYTES });
   const methodsOf = new Map<string, Route['method'][]>();
 
   for (const name of routeNames()) {
@@ -39,7 +42,7 @@ export function createApi(
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
     const callerNow: CallerOf = (request) => callerAt(door, people, request, needs[name]);
     const callerOf = askedOnce(callerNow);
-    const before = route.body === null ? [] : [onlyJson, readBody];
+    const before = route.body === null ? [] : [onlyJson, name === 'importHouse' ? readHouse : readBody];
     const handle =
       name === 'stream'
         ? streaming(stream, callerOf, callerNow)
@@ -87,6 +90,7 @@ function askedOnce(callerOf: CallerOf): CallerOf {
 /** Before anything else: what somebody may not ask is not even read. */
 function onlyIfAllowed(name: RouteName, callerOf: CallerOf): RequestHandler {
   return async (request, response, next) => {
+    response.locals.route = name;
     const caller = await callerOf(request);
     if (suffices(caller.rights, needs[name])) next();
     else sendProblem(response, lacking(needs[name], caller));

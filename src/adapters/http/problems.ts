@@ -18,6 +18,7 @@ export const problems = {
   method: { title: 'Not possible here', statuses: [405] },
   refused: { title: 'Not done', statuses: [409] },
   exists: { title: 'Already there', statuses: [409] },
+  unfit: { title: 'Not for this house', statuses: [409] },
   'in-use': { title: 'In use', statuses: [409] },
   'link-denied': { title: 'Not allowed by the person', statuses: [409] },
   'link-refused': { title: 'Not linked', statuses: [409] },
@@ -95,7 +96,12 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
 /** @returns what Express and its body parser found wrong with a request; null: the error is not about the request. */
 export function ofParser(error: unknown): Problem | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
-  if (status === 413) return problem('too-large', 413, 'The body is larger than 64 KiB.');
+  if (status === 413)
+    return problem(
+      'too-large',
+      413,
+      'The body is larger than what is taken here: 8 MiB for a whole house, 64 KiB for anything else.',
+    );
   if (status === 415) return problem('content-type', 415, 'Send the body as plain UTF-8 JSON.');
   if (typeof status !== 'number' || status < 400 || status >= 500) return null;
   const text = error instanceof Error && 'body' in error ? error.body : null;

@@ -16,6 +16,7 @@ import type {
   TokenBook,
 } from '../../ports.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -25,14 +26,17 @@ import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen } from './listener.ts';
+import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { tokenHandlers } from './token-handlers.ts';
+import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
@@ -43,6 +47,9 @@ export interface SiteDeps {
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
+  transfers: HouseTransfers;
+  metrics: MetricsSource;
+  speakerTests: SpeakerTesting;
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -87,6 +94,9 @@ export function createSite(deps: SiteDeps): Site {
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...transferHandlers(deps),
+    ...speakerTestHandlers({ ...deps, viewsIn }),
+    ...analyticsHandlers(deps),
   };
   const answers = createAnswersKept(deps.clock);
   return {
@@ -99,13 +109,13 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(
-  { accounts, people, clock, log, ready, version, timeZone, demo }: SiteDeps,
+  { accounts, people, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
   api: express.Router,
   door: Doorkeeper,
 ): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  app.use(requestLog(clock, log), guardedHeaders);
+  app.use(measured(clock, metrics), requestLog(clock, log), guardedHeaders);
   if (door.arriving !== null)
     app
       .route('/callback')
@@ -130,6 +140,10 @@ function createApp(
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
+  app
+    .route('/metrics')
+    .get(metricsPage(metrics))
+    .all(refuseMethod(['GET']));
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {

@@ -32,6 +32,7 @@ import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeSecrets } from '../../fakes/secrets.ts';
+import { partsOf } from './door-parts.ts';
 
 export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
 const minutes = (count: number) => now + count * 60_000;
@@ -80,6 +81,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   MotionEvent.parse({
     id: `e${index}`,
     roomId: index % 2 === 0 ? 'bedroom' : 'hall',
+    userId: index % 2 === 0 ? 'nina' : null,
     report: {
       sensorId: index % 2 === 0 ? 'bedroom-radar' : 'hall-pir',
       motionDetected: true,
@@ -114,7 +116,7 @@ export async function openDoor({
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
-  const { history, feed } = followedHistory(createFakeHistory(), log);
+  const { history, feed } = followedHistory(createFakeHistory('Europe/Berlin'), log);
   const view = createHouseView(
     {
       version: HOUSE_VERSION,
@@ -175,6 +177,7 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
+  const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
     house: view.house,
     book: view.book,
@@ -183,6 +186,7 @@ export async function openDoor({
     tokens,
     players,
     candidates,
+    ...parts.forSite,
     history,
     feed,
     clock: time.clock,
@@ -210,6 +214,8 @@ export async function openDoor({
     tokens,
     playing,
     home,
+    /** What a test of a speaker answers. */
+    speakerTests: parts.tried,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
     spotifySpeakers,
     ask: asker(`${door.url}/api/v1`),
