@@ -71,7 +71,8 @@ test.each(everyFailure)('why speakers cannot be listed: $kind', async (failure) 
   expectTimes(told.body);
 });
 
-test.each(routeNames)('%s', async (name) => {
+// The description of the API holds the largest whole numbers there are, and no time.
+test.each(routeNames.filter((name) => name !== 'describe'))('%s', async (name) => {
   const own = await openDoor();
   const [path, wishes] = await everyRoute(own.ask, own.spotify)[name]();
   expectTimes((await own.ask(path, wishes)).body);
