@@ -1,4 +1,5 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
+import type { AccessLine } from './contract/access.ts';
 import type { Account } from './contract/account.ts';
 import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
@@ -208,6 +209,11 @@ export interface Log {
   info(facts: object, sentence: string): void;
   warn(facts: object, sentence: string): void;
   error(facts: object, sentence: string): void;
+}
+
+/** Who asked for what over HTTP. It never throws and never waits: a request is worth more than the note of it. */
+export interface AccessLog {
+  note(line: AccessLine): void;
 }
 
 // ── What we offer ───────────────────────────────────────────────────────────────────────────────

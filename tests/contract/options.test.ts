@@ -21,6 +21,7 @@ test('without any variable the embedded demo runs on loopback', () => {
     },
     logLevel: 'info',
     profile: 'production',
+    corsOrigins: [],
     people: { count: 2, speed: 1 },
   });
 });
@@ -72,6 +73,7 @@ test('every variable is heard', () => {
       SPS_SPOTIFY_REDIRECT_URI: 'http://[::1]:9000/callback',
       SPS_LOG_LEVEL: 'silent',
       SPS_PROFILE: 'development',
+      SPS_CORS_ORIGINS: ' http://localhost:5173,, https://panel.example ',
       SPS_DEMO_PEOPLE: '0',
       SPS_DEMO_SPEED: '3600',
     }),
@@ -92,6 +94,7 @@ test('every variable is heard', () => {
     },
     logLevel: 'silent',
     profile: 'development',
+    corsOrigins: ['http://localhost:5173', 'https://panel.example'],
     people: { count: 0, speed: 3600 },
   });
 });
@@ -134,6 +137,18 @@ describe('a value that makes no sense names its variable', () => {
     [{ SPS_HA_TOKEN: 't' }, 'SPS_HA_TOKEN'],
   ])('%j', (env, name) => {
     expect(wrongIn(Options, env)).toEqual([name]);
+  });
+
+  test.each([
+    '*',
+    'null',
+    'panel.example',
+    'https://panel.example/',
+    'https://panel.example:443',
+    'HTTPS://a',
+  ])('SPS_CORS_ORIGINS=%s, for no browser calls an origin so', (origin) => {
+    const SPS_CORS_ORIGINS = `http://localhost:5173,${origin}`;
+    expect(wrongIn(Options, { SPS_CORS_ORIGINS })).toEqual(['SPS_CORS_ORIGINS[1]']);
   });
 
   test('and does not repeat a password', () => {

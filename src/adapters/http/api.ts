@@ -13,6 +13,8 @@ import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+/** Nothing is unpacked: a few bytes could become gigabytes. */
+const readBody = (limit = MAX_BODY_BYTES) => express.json({ limit, inflate: false });
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -20,7 +22,6 @@ type CallerOf = (request: Request) => Promise<Caller>;
 
 export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
   const api = Router({ caseSensitive: true, strict: true });
-  const readBody = express.json({ limit: MAX_BODY_BYTES });
   const methodsOf = new Map<string, Route['method'][]>();
 
   for (const name of routeNames()) {
@@ -28,7 +29,7 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
     const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
-    const before = route.body === null ? [] : [onlyJson, readBody];
+    const before = route.body === null ? [] : [onlyJson, readBody(route.maxBodyBytes)];
     const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
   }

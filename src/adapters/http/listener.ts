@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
 import { after, seconds } from '../../contract/units.ts';
 import type { Alarms, Clock } from '../../ports.ts';
+import { answerTheUnreadable, type Unreadable } from './unreadable.ts';
 
 export interface Address {
   host: string;
@@ -22,17 +23,55 @@ export interface ListenerDeps {
   alarms: Alarms;
   /** Ends what would otherwise never be over. */
   endStreams: () => void;
+  patience: Patience;
+  unreadable: Unreadable;
 }
+
+/** How long callers may take, in ms of the machine's own time. */
+export interface Patience {
+  headersForMs: number;
+  /** Headers and body together: also what is refused unread is let come in by then. */
+  requestForMs: number;
+  /** How often all lines are looked at for such. */
+  lookEveryMs: number;
+}
+
+/** A person's slowest line sends its few hundred bytes in a second, and an export of a big house in ten. */
+export const usualPatience: Patience = { headersForMs: 10_000, requestForMs: 30_000, lookEveryMs: 2000 };
+
+/** Longer than the Supervisor's own client keeps a line, 15 s: a line closed just as it is used again looks to a person like an error. */
+const IDLE_FOR_MS = 20_000;
+/** Who takes nothing of an answer for so long. The stream sends every 15 s. */
+const STUCK_FOR_MS = 60_000;
+const LONGEST_HEADERS_BYTES = 16 * 1024;
+/** Two hundred pages that listen, what they ask besides, and room. Whoever comes beyond them is hung up on. */
+const MOST_LINES = 1000;
 
 /** Whoever has not finished its request by then is cut off. */
 const CLOSE_WITHIN = seconds(2);
 
 /** @throws the error of the socket, such as EADDRINUSE, when the port cannot be opened. */
 export async function listen(app: Express, { host, port }: Address, deps: ListenerDeps): Promise<HttpDoor> {
-  const server = createServer(app);
+  const server = limited(app, deps.patience);
+  answerTheUnreadable(server, deps.unreadable);
   const opened = await listening(server, host, port);
   const name = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${name}:${opened}`, port: opened, close: () => closed(server, opened, deps) };
+}
+
+function limited(app: Express, { headersForMs, requestForMs, lookEveryMs }: Patience): Server {
+  const server = createServer(
+    {
+      headersTimeout: headersForMs,
+      requestTimeout: requestForMs,
+      connectionsCheckingInterval: lookEveryMs,
+      keepAliveTimeout: IDLE_FOR_MS,
+      maxHeaderSize: LONGEST_HEADERS_BYTES,
+    },
+    app,
+  );
+  server.maxConnections = MOST_LINES;
+  return server.setTimeout(STUCK_FOR_MS);
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {

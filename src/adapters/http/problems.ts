@@ -15,6 +15,8 @@ const titles = {
   'in-use': 'In use',
   stale: 'Changed meanwhile',
   'too-large': 'Too large',
+  'too-many': 'Too many requests',
+  'too-slow': 'Too slow',
   'content-type': 'Not JSON',
   'if-match': 'Which version?',
   'not-stored': 'Not stored',
@@ -68,11 +70,16 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
 /** @returns what Express and its body parser found wrong with a request; null: the error is not about the request. */
 export function ofParser(error: unknown): Problem | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
-  if (status === 413) return problem('too-large', 413, 'The body is larger than 64 KiB.');
+  if (status === 413) return problem('too-large', 413, `The body is larger than ${limitIn(error)}.`);
   if (status === 415) return problem('content-type', 415, 'Send the body as plain UTF-8 JSON.');
   if (typeof status === 'number' && status >= 400 && status < 500)
     return problem('malformed', 400, 'The request cannot be read: its address or its JSON is broken.');
   return null;
+}
+
+function limitIn(error: unknown): string {
+  const limit = error instanceof Error && 'limit' in error ? error.limit : null;
+  return typeof limit === 'number' ? `${limit / 1024} KiB` : 'it may be';
 }
 
 export function sendProblem(response: Response, document: Problem): void {

@@ -4,11 +4,14 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
+import { type Patience, usualPatience } from '../../../src/adapters/http/listener.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import type { AccessLine } from '../../../src/contract/access.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
+import { profiles, type Rate } from '../../../src/contract/profile.ts';
 import { Room } from '../../../src/contract/room.ts';
 import { routes } from '../../../src/contract/routes.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
@@ -96,12 +99,16 @@ export interface DoorWishes {
   host?: string;
   port?: number;
   door?: Doorkeeper;
+  rate?: Rate;
+  patience?: Patience;
 }
 
 export async function openDoor({
   host = '127.0.0.1',
   port = 0,
   door: doorkeeper = loopbackDoor,
+  rate = profiles.production.rate,
+  patience = usualPatience,
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
@@ -158,6 +165,7 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
+  const noted: AccessLine[] = [];
   const site = createSite({
     house: view.house,
     book: view.book,
@@ -169,6 +177,9 @@ export async function openDoor({
     clock: time.clock,
     alarms: time.alarms,
     log,
+    access: { note: (line) => noted.push(line) },
+    rate,
+    patience,
     words: await wordsInAll(),
     timeZone: () => view.book.document().settings.timeZone,
     demo: { brokerPort: 1883 },
@@ -182,6 +193,7 @@ export async function openDoor({
     time,
     history,
     lines,
+    noted,
     readiness,
     spotify,
     secrets,

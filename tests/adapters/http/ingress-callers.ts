@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
 import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
-import { type Asker, openDoor } from './door.ts';
+import { type Asker, type DoorWishes, openDoor } from './door.ts';
 
 /** On Linux all of 127.0.0.0/8 is this machine, so a caller can choose who to be. */
 export const supervisor = '127.0.0.2';
@@ -15,7 +15,7 @@ export const nina = UserId.parse('3f1c0e8a9b7d4c56a1e2f3049586b7c8');
 export const tom = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
 
-export async function openIngress({ host = '127.0.0.1' } = {}) {
+export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
   const rights = new Map<UserId, HomeRights>([
     [nina, 'user'],
@@ -29,7 +29,7 @@ export async function openIngress({ host = '127.0.0.1' } = {}) {
       return rights.get(userId) ?? null;
     },
   };
-  const home = await openDoor({ host, door: ingressDoor({ from: supervisor, users }) });
+  const home = await openDoor({ ...wishes, door: ingressDoor({ from: supervisor, users }) });
   await home.book.edit((house) => ({
     ok: true,
     value: {
