@@ -1,8 +1,15 @@
 /** What everybody meets first: the doorkeeper, and the count of their requests. Before a body is read, and before anybody is asked what they may. */
-import type { RequestHandler } from 'express';
-import { addressOf, type Doorkeeper } from './doorkeeper.ts';
-import { sendProblem } from './problems.ts';
+import type { Request, RequestHandler } from 'express';
+import { addressOf, type Doorkeeper, type Refusal } from './doorkeeper.ts';
+import { problem, sendProblem } from './problems.ts';
 import type { Throttle } from './throttle.ts';
+
+/** What stands before us may have gone by the other one. RFC 9112, section 3.2, wants it so. */
+const twoNames: Refusal = {
+  problem: problem('malformed', 400, 'The request names two hosts.'),
+  headers: { connection: 'close' },
+};
+const hasTwoNames = (request: Request) => (request.headersDistinct.host?.length ?? 0) > 1;
 
 export const HEALTH = '/healthz';
 
@@ -17,7 +24,7 @@ export function entrance(
   throttle: Throttle,
 ): RequestHandler {
   return async (request, response, next) => {
-    const refusal = await refusalOf(request);
+    const refusal = hasTwoNames(request) ? twoNames : await refusalOf(request);
     const who = refusal === null ? door.visitorOf(request).key : addressOf(request);
     response.locals.who = who;
     if (refusal === null && request.path === HEALTH) return next();

@@ -16,17 +16,18 @@ const answers = new Map([
   ['HPE_HEADER_OVERFLOW', LONG],
 ]);
 
-/** An answer in the midst of another would be taken for a part of it: then the line is cut. */
+/** Where an answer could be taken for a part of another, or for that to another request, the line is cut without a word. */
 export function answerTheUnreadable(server: Server, told: Unreadable): void {
-  const answering = new WeakMap<object, number>();
-  const count = (socket: Socket, by: number) => answering.set(socket, (answering.get(socket) ?? 0) + by);
-
+  const underWay = new WeakMap<Socket, Set<ServerResponse>>();
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    count(socket, 1);
-    response.on('close', () => count(socket, -1));
+    const answers = underWay.get(socket) ?? new Set();
+    underWay.set(socket, answers.add(response));
+    response.on('close', () => answers.delete(response));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET' || (answering.get(socket) ?? 0) > 0) {
+    const [first, ...more] = underWay.get(socket) ?? [];
+    const isOfTheFirst = first === undefined || (!first.headersSent && !first.req.complete);
+    if (!socket.writable || error.code === 'ECONNRESET' || !isOfTheFirst || more.length > 0) {
       socket.destroy();
       return;
     }
