@@ -5,10 +5,8 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import { SnapshotView } from '../../src/contract/views.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-
-const Rooms = z.object({ items: z.array(z.object({ phase: z.object({ name: z.string() }) })) });
 
 export interface Answer {
   status: number;
@@ -29,6 +27,18 @@ export interface Abused {
   /** @throws unless the house is what it was, nobody asked anything of a room, and the process is well. */
   unharmed(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The first thing that whoever listens to the house is told. */
+async function snapshotOf(url: string): Promise<SnapshotView> {
+  const { body } = await fetch(`${url}/api/v1/stream`);
+  let told = '';
+  for await (const bytes of body ?? []) {
+    told += Buffer.from(bytes);
+    const data = /^event: snapshot\n(?:id: .*\n)?data: (.*)\n/m.exec(told)?.[1];
+    if (data !== undefined) return SnapshotView.parse(JSON.parse(data));
+  }
+  throw new Error(`no snapshot came: ${told}`);
 }
 
 /** Nothing moves by itself there. */
@@ -78,8 +88,9 @@ export async function openAbused(env: Record<string, string> = {}): Promise<Abus
     async unharmed() {
       expect((await fetch(`${app.url()}/healthz`)).status).toBe(200);
       expect(await house()).toBe(before);
-      const rooms = Rooms.parse(await (await fetch(`${app.url()}/api/v1/rooms`)).json());
-      expect(new Set(rooms.items.map(({ phase }) => phase.name))).toEqual(new Set(['silent']));
+      const { rooms, modes } = await snapshotOf(app.url());
+      expect(rooms.map(({ phase }) => phase.name)).toEqual(rooms.map(() => 'silent'));
+      expect(modes).toEqual({ snooze: null, guest: null, vacation: null, quietNow: null });
       expect(app.said()).not.toMatch(/"level":"(error|fatal)"|\n +at /);
     },
     close: () => app.remove(),

@@ -128,6 +128,9 @@ function write(response: Response, status: number, { view, headers }: { view: un
 
 const onlyJson: RequestHandler = (request, response, next) => {
   // Without a body the schema says whether one is needed. fetch says "none" by its length, for which `is` asks a type.
-  if (request.get('content-length') === '0' || request.is('application/json') !== false) return next();
-  sendProblem(response, problem('content-type', 415, 'Send the body as application/json.'));
+  if (request.get('content-length') === '0' || request.is('application/json') === null) return next();
+  // The parser would take UTF-7 and more, in which a quotation mark looks like none to whoever stands before us.
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
+  if (request.is('application/json') !== false && charset.toLowerCase() === 'utf-8') return next();
+  sendProblem(response, problem('content-type', 415, 'Send the body as application/json in UTF-8.'));
 };

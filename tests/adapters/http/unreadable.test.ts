@@ -64,6 +64,15 @@ describe('whoever is slow', () => {
     expect(problem).toMatchObject({ type: '/problems/too-slow', status: 408 });
   });
 
+  test.each([500_000, 999_999_999_999, 9_007_199_254_740_991])(
+    'a body that says to be of %d bytes and never comes is waited for no longer than others',
+    async (length) => {
+      const head = `POST /api/v1/rooms HTTP/1.1\r\n${start}Content-Type: application/json\r\n`;
+      const { first } = read(await say(`${head}Content-Length: ${length}\r\n\r\n{`));
+      expect(first).toContain(' 408 ');
+    },
+  );
+
   test('a drop now and then does not help', async () => {
     const caller = connect(home.door.port, '127.0.0.1');
     caller.on('error', () => {});
