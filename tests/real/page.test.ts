@@ -106,7 +106,7 @@ test('pictures come from ourselves and from Spotify, scripts and styles from our
     expect(await shown(src)).toBe(false);
   await frame.evaluate(`for (const [tag, text] of [['script', 'document.title = "run"'], ['style', 'body { display: none }']])
     document.head.append(Object.assign(document.createElement(tag), { textContent: text }))`);
-  expect(await frame.title()).toBe('SpottyPottySense');
+  expect(await frame.title()).not.toBe('run');
   expect(await frame.locator('#rooms').isVisible()).toBe(true);
   expect(complaints.filter((text) => !/Content Security Policy/.test(text))).toEqual([]);
 });
