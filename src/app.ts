@@ -21,6 +21,7 @@ import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
 import { openSpotify } from './composition/spotify.ts';
+import { openTokens } from './composition/tokens.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
 import { demoHouse } from './demo/furnish.ts';
@@ -49,6 +50,10 @@ export interface Ground {
 
 export interface App {
   http: HttpDoor;
+  /** For programs with tokens; null: it is off. */
+  direct: HttpDoor | null;
+  /** To be told once to whoever starts the house; null: it was told before, or Home Assistant says who is who. */
+  firstToken: string | null;
   mqtt: Mqtt;
   /** Where sensors are to speak, at this moment. */
   readonly brokerUrl: string;
@@ -149,6 +154,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
       players.forget(accountId);
     },
   });
+  const tokens = open.adopt(await openTokens(options, { clock, alarms, log, secrets, digest }), (tokens) =>
+    tokens.close(),
+  );
   const { troubles, announce } = house;
   const consents = open.adopt(
     watchConsents({
@@ -173,6 +181,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      tokens: tokens.book,
       players,
       candidates: homeAssistant.candidates,
       history,
@@ -237,6 +246,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const opened = open.move();
   return {
     http,
+    direct: doors.direct,
+    firstToken: tokens.first,
     mqtt,
     get brokerUrl() {
       return broker.url();

@@ -41,6 +41,9 @@ async function main(): Promise<void> {
         ? `  page    ${app.http.url}/`
         : `  page    in the sidebar of Home Assistant; ingress comes from ${options.ingressFrom} to port ${app.http.port}`,
     );
+    if (app.direct !== null) say(`  API     ${app.direct.url}/api/v1, for programs with a token`);
+    if (app.firstToken !== null)
+      say(`  token   ${app.firstToken} (administrator; shown this once, kept by nobody here)`);
     say(`  sensors ${withoutPassword(app.brokerUrl)}`);
     if (options.demo)
       say(
@@ -59,7 +62,10 @@ async function main(): Promise<void> {
 function sentenceFor(error: unknown, options: Options): string | null {
   if (error instanceof StartRefusal || error instanceof StorageFailure) return error.message;
   const port = z.object({ code: z.literal('EADDRINUSE'), port: z.number() }).safeParse(error);
-  if (port.success) return `Port ${port.data.port} is taken. Set SPS_HTTP_PORT to a free one.`;
+  if (port.success) {
+    const name = port.data.port === options.direct.port ? 'SPS_DIRECT_PORT' : 'SPS_HTTP_PORT';
+    return `Port ${port.data.port} is taken. Set ${name} to a free one.`;
+  }
   const file = z
     .object({ code: z.enum(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']) })
     .safeParse(error);

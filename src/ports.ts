@@ -28,6 +28,7 @@ import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
   Instant,
@@ -37,6 +38,7 @@ import type {
   Seconds,
   SensorId,
   SessionId,
+  TokenId,
   UserId,
 } from './contract/units.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
@@ -191,6 +193,11 @@ export interface SecretsFile {
   pendingLinks(): readonly PendingLink[];
   /** Instead of all that were there. */
   savePendingLinks(links: readonly PendingLink[]): Promise<void>;
+  tokens(): readonly StoredToken[];
+  /** Instead of all that were there. */
+  saveTokens(tokens: readonly StoredToken[]): Promise<void>;
+  /** Whether there ever was a token. */
+  hadToken(): boolean;
 }
 
 /** Spotify's side of linking. It keeps nothing. */
@@ -264,4 +271,19 @@ export interface AccountBook {
   completeByCallback(answer: Pasted): Promise<Result<AccountStanding, LinkFailure>>;
   /** Unlinks: whatever belongs to the account is deleted. Refused while music plays by it. */
   remove(id: AccountId, tag: string): Promise<Result<void, EditFailure>>;
+}
+
+/** Tokens by which programs come to the direct door. What it answers is on disk. */
+export interface TokenBook {
+  list(): Token[];
+  /** The version of a token, for If-Match. Being used makes no other of it. */
+  tagOf(token: Token): string;
+  /** @returns the token and what its holder presents, which nobody can read again. @param userId in whose name it acts. */
+  add(wish: TokenWish, userId: UserId): Promise<Result<{ token: Token; secret: string }, EditFailure>>;
+  /** Revokes it: nothing comes in by it from this call on. */
+  remove(id: TokenId, tag: string): Promise<Result<void, EditFailure>>;
+  /** What somebody presents, which counts as a use when it is right. */
+  recognise(presented: string): Result<Token, TokenRefusal>;
+  /** @param ended is told each token that was revoked or expires, in that moment. @returns the function that ends it. */
+  follow(ended: (id: TokenId) => void): () => void;
 }

@@ -1,11 +1,14 @@
-/** The doors through which people and programs come: the page and the API behind them are the same. */
+/** The doors through which people and programs come: behind each is the same API, and behind that of people the page. */
 import { join, resolve } from 'node:path';
+import { readCertificate, watchCertificate } from '../adapters/http/certificate.ts';
 import type { ForeignPages } from '../adapters/http/cors.ts';
+import { directDoor } from '../adapters/http/direct.ts';
 import { ingressDoor } from '../adapters/http/ingress.ts';
 import { type HttpDoor, usualPatience } from '../adapters/http/listener.ts';
 import { loopbackDoorFor } from '../adapters/http/loopback.ts';
-import { createSite, type SiteDeps } from '../adapters/http/site.ts';
+import { createSite, type Site, type SiteDeps } from '../adapters/http/site.ts';
 import { openAccessFiles } from '../adapters/log/access-files.ts';
+import { StartRefusal } from '../adapters/store/refusal.ts';
 import type { Options } from '../contract/options.ts';
 import { profiles } from '../contract/profile.ts';
 import type { HomeUsers } from '../ports.ts';
@@ -14,15 +17,18 @@ import { wordsInAll } from '../words/words-in.ts';
 export interface Doors {
   /** Through ingress where there is a Supervisor, else from this machine alone. */
   page: HttpDoor;
+  /** For programs with tokens; null: it is off. */
+  direct: HttpDoor | null;
   close(): Promise<void>;
 }
 
-/** @throws the error of a socket, such as EADDRINUSE; what was open by then is closed again. */
-export async function openDoors(
-  options: Options,
-  users: HomeUsers,
-  deps: Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience'>,
-): Promise<Doors> {
+type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience'>;
+
+/**
+ * @throws the error of a socket, such as EADDRINUSE, or StartRefusal for a certificate that cannot be used; what was open by then is
+ * closed again.
+ */
+export async function openDoors(options: Options, users: HomeUsers, deps: DoorDeps): Promise<Doors> {
   await using open = new AsyncDisposableStack();
   const { rate, accessKeptFor: keptFor } = profiles[options.profile];
   const access = open.adopt(
@@ -37,6 +43,26 @@ export async function openDoors(
   const door =
     options.supervisor === null ? loopbackDoorFor(pages) : ingressDoor({ from: options.ingressFrom, users });
   const page = open.adopt(await site.open(door, options.http), (door) => door.close());
+  const direct = await openDirect(options.direct, site, { ...deps, pages }, open);
   const opened = open.move();
-  return { page, close: () => opened.disposeAsync() };
+  return { page, direct, close: () => opened.disposeAsync() };
+}
+
+async function openDirect(
+  { host, port, certificate: files }: Options['direct'],
+  site: Site,
+  deps: DoorDeps & { pages: ForeignPages },
+  open: AsyncDisposableStack,
+): Promise<HttpDoor | null> {
+  if (port === null) return null;
+  const door = directDoor(deps);
+  if (files === null) return open.adopt(await site.open(door, { host, port }), (door) => door.close());
+  const read = await readCertificate(files);
+  if (!read.ok) throw new StartRefusal(read.failure);
+  const present = read.value;
+  const direct = open.adopt(await site.open(door, { host, port, certificate: present }), (door) =>
+    door.close(),
+  );
+  open.defer(watchCertificate({ ...deps, files, present }, direct.renew));
+  return direct;
 }

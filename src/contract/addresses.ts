@@ -32,6 +32,10 @@ export const addresses = {
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
   listCandidates: { method: 'GET', path: '/candidates' },
+  listTokens: { method: 'GET', path: '/tokens' },
+  addToken: { method: 'POST', path: '/tokens' },
+  getToken: { method: 'GET', path: '/tokens/{id}' },
+  deleteToken: { method: 'DELETE', path: '/tokens/{id}' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;
 export type RouteName = keyof typeof addresses;

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { BrokerHost, BrokerPort, brokerUrl } from './broker-address.ts';
-import type { Options } from './options.ts';
+import { DIRECT_PORT, type Options } from './options.ts';
 
 /** A field that was emptied in the form is written as empty text. */
 const orEmpty = <Shape extends z.ZodType>(shape: Shape) =>
@@ -14,6 +14,10 @@ export const AppOptions = z
   .strictObject({
     log_level: orEmpty(z.enum(['trace', 'debug', 'info', 'warn', 'error'])).meta({
       description: 'How much is written to the log',
+    }),
+    direct_api: orEmpty(z.boolean()).meta({
+      description:
+        'Whether programs elsewhere may come with a token. They also need a port that is opened under Network',
     }),
     mqtt: orEmpty(
       z
@@ -31,11 +35,15 @@ export const AppOptions = z
 export type AppOptions = z.infer<typeof AppOptions>;
 
 /** @returns the settings with what the form says put in the place of what the environment said. What it leaves open stays. */
-export function withAppOptions(options: Options, { log_level, mqtt }: AppOptions): Options {
+export function withAppOptions(options: Options, { log_level, direct_api, mqtt }: AppOptions): Options {
   const { host, ...rest } = mqtt ?? {};
   return {
     ...options,
     logLevel: log_level ?? options.logLevel,
+    direct:
+      direct_api === undefined
+        ? options.direct
+        : { ...options.direct, port: direct_api ? (options.direct.port ?? DIRECT_PORT) : null },
     mqtt: host === undefined ? options.mqtt : { ...options.mqtt, url: brokerUrl({ host, ...rest }) },
   };
 }

@@ -10,6 +10,9 @@ const number = z
   .transform(Number);
 const port = number.pipe(z.number().int().min(0).max(65_535));
 const address = z.string().min(1).max(255);
+/** Programs that hold a token may be anywhere in the home. */
+const ANYWHERE = '0.0.0.0';
+export const DIRECT_PORT = 8098;
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const mqttUrl = z.url({ protocol: /^mqtts?$/ });
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
@@ -26,6 +29,10 @@ export const Options = z
     SPS_DATA_DIR: z.string().min(1).default('./data'),
     SPS_HTTP_HOST: address.optional(),
     SPS_HTTP_PORT: port.default(8099),
+    SPS_DIRECT_PORT: port.optional(),
+    SPS_DIRECT_HOST: address.default(ANYWHERE),
+    SPS_DIRECT_CERT: z.string().min(1).optional(),
+    SPS_DIRECT_KEY: z.string().min(1).optional(),
     SPS_MQTT_URL: mqttUrl.optional(),
     SPS_MQTT_PORT: port.default(1883),
     SPS_HA_URL: httpUrl.optional(),
@@ -48,6 +55,10 @@ export const Options = z
     path: ['SPS_HA_TOKEN'],
     error: 'SPS_HA_URL and SPS_HA_TOKEN belong together: the address and a long-lived token',
   })
+  .refine((env) => (env.SPS_DIRECT_CERT === undefined) === (env.SPS_DIRECT_KEY === undefined), {
+    path: ['SPS_DIRECT_KEY'],
+    error: 'SPS_DIRECT_CERT and SPS_DIRECT_KEY belong together: a certificate and its key',
+  })
   .transform((env) => ({
     // Somebody who names a broker, Home Assistant, a Supervisor or what people filled in there has a real home.
     demo:
@@ -58,6 +69,16 @@ export const Options = z
     http: {
       host: env.SPS_HTTP_HOST ?? (env.SUPERVISOR_TOKEN === undefined ? '127.0.0.1' : '0.0.0.0'),
       port: env.SPS_HTTP_PORT,
+    },
+    /** The API for programs with tokens; its port is null where it is off. */
+    direct: {
+      host: env.SPS_DIRECT_HOST,
+      port: env.SPS_DIRECT_PORT ?? null,
+      /** Files in PEM, for TLS. */
+      certificate:
+        env.SPS_DIRECT_CERT === undefined || env.SPS_DIRECT_KEY === undefined
+          ? null
+          : { certFile: env.SPS_DIRECT_CERT, keyFile: env.SPS_DIRECT_KEY },
     },
     mqtt: { url: env.SPS_MQTT_URL ?? null, embeddedPort: env.SPS_MQTT_PORT },
     /** Home Assistant by its own address. Under a Supervisor it is reached through that instead. */

@@ -47,6 +47,11 @@ export const needs = {
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
 
+  listTokens: 'administrator',
+  addToken: 'administrator',
+  getToken: 'administrator',
+  deleteToken: 'administrator',
+
   listSessions: 'read',
   listEvents: 'read',
   stream: 'read',

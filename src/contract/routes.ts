@@ -7,6 +7,7 @@ import { roomRoutes } from './routes/rooms.ts';
 import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 export const routes = {
   ...sensorRoutes,
@@ -14,5 +15,6 @@ export const routes = {
   ...houseRoutes,
   ...accountRoutes,
   ...historyRoutes,
+  ...tokenRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

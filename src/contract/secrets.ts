@@ -1,8 +1,9 @@
-/** The secrets file: what Spotify entrusted to us. Nothing of it may appear in a log, an answer or an error. */
+/** The secrets file: what Spotify entrusted to us, and what proves tokens. Nothing of it may appear in a log, an answer or an error. */
 import { z } from 'zod';
+import { StoredToken } from './token.ts';
 import { AccountId, Instant, LinkId, UserId } from './units.ts';
 
-export const SECRETS_VERSION = 2;
+export const SECRETS_VERSION = 3;
 
 /** The household's own Spotify app. */
 const Client = z.strictObject({
@@ -51,10 +52,14 @@ export const Secrets = z
     version: z.literal(SECRETS_VERSION),
     spotify: z.record(AccountId, SpotifyGrant),
     links: z.array(PendingLink),
+    tokens: z.array(StoredToken),
+    hadToken: z
+      .boolean()
+      .meta({ description: 'A token was made once: nobody needs to be given a first one any more' }),
   })
   .meta({ id: 'Secrets' });
 export type Secrets = z.infer<typeof Secrets>;
 
 export function noSecrets(): Secrets {
-  return { version: SECRETS_VERSION, spotify: {}, links: [] };
+  return { version: SECRETS_VERSION, spotify: {}, links: [], tokens: [], hadToken: false };
 }

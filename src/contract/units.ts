@@ -59,6 +59,13 @@ export type EventId = z.infer<typeof EventId>;
 export const LinkId = opaque.brand<'LinkId'>().meta({ id: 'LinkId' });
 export type LinkId = z.infer<typeof LinkId>;
 
+export const TokenId = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/, 'must be 12 of 0-9 and a-f')
+  .brand<'TokenId'>()
+  .meta({ id: 'TokenId', description: 'Part of the token itself, and no secret' });
+export type TokenId = z.infer<typeof TokenId>;
+
 /** Before this no clock of ours can have been set: a Raspberry Pi without a battery wakes up in 1970. */
 export const CLOCK_IS_SET_FROM = Date.UTC(2024, 0, 1) as Instant;
 

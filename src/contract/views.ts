@@ -125,9 +125,10 @@ export const SnapshotView = z
     at: time,
     demo: z.boolean(),
     rooms: z.array(RoomView),
-    accounts: z.array(
-      z.strictObject({ id: AccountId, label: z.string(), failure: PlayerFailure.nullable() }),
-    ),
+    sensors: z.array(SensorView),
+    accounts: z
+      .array(z.strictObject({ id: AccountId, failure: PlayerFailure.nullable() }))
+      .meta({ description: 'What rooms say of them as well. Their names are for those whose they are' }),
     modes: z.strictObject({
       snooze: ModeView.nullable(),
       guest: ModeView.nullable(),

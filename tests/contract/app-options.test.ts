@@ -26,6 +26,7 @@ describe('the form', () => {
 
   test.each([
     [{ log_level: 'fatal' }, 'log_level'],
+    [{ direct_api: 'yes' }, 'direct_api'],
     [{ mqtt: { host: 'mqtt://broker' } }, 'mqtt.host'],
     [{ mqtt: { host: 'broker:1883' } }, 'mqtt.host'],
     [{ mqtt: { host: 'b'.repeat(254) } }, 'mqtt.host'],
@@ -66,6 +67,34 @@ describe('what the form says', () => {
   test('leaves to the environment what it leaves open', () => {
     expect(withAppOptions(environment, {})).toEqual(environment);
     expect(withAppOptions(environment, { mqtt: { port: 1, username: 'u' } })).toEqual(environment);
+  });
+});
+
+describe('the API for programs', () => {
+  const form = (direct_api?: unknown) => AppOptions.parse(direct_api === undefined ? {} : { direct_api });
+  const port = (env: object, direct_api?: unknown) =>
+    withAppOptions(Options.parse(env), form(direct_api)).direct.port;
+
+  test('is off unless somebody turns it on', () => {
+    expect(port({})).toBeNull();
+    expect(port({}, '')).toBeNull();
+    expect(port({}, false)).toBeNull();
+    expect(port({}, true)).toBe(8098);
+  });
+
+  test('may be turned on and off by the form, whatever the environment says', () => {
+    expect(port({ SPS_DIRECT_PORT: '9000' })).toBe(9000);
+    expect(port({ SPS_DIRECT_PORT: '9000' }, true)).toBe(9000);
+    expect(port({ SPS_DIRECT_PORT: '9000' }, false)).toBeNull();
+  });
+
+  test('keeps its address and its certificate', () => {
+    const env = { SPS_DIRECT_HOST: '127.0.0.1', SPS_DIRECT_CERT: 'c', SPS_DIRECT_KEY: 'k' };
+    expect(withAppOptions(Options.parse(env), form(true)).direct).toEqual({
+      host: '127.0.0.1',
+      port: 8098,
+      certificate: { certFile: 'c', keyFile: 'k' },
+    });
   });
 });
 

@@ -30,10 +30,10 @@ test.each([
   expect(isTheirs({ rights, userId }, ownerId)).toBe(theirs);
 });
 
-test('looking is asking with GET, but for accounts, for what the whole home has, and for the policy that is not saved yet', () => {
+test('looking is asking with GET, but for accounts, for tokens, for what the whole home has, and for the policy that is not saved yet', () => {
   const looking = Object.entries(needs).flatMap(([name, need]) => (need === 'read' ? [name] : []));
   const got = Object.entries(routes).flatMap(([name, { method, path }]) =>
-    method === 'GET' && !/^\/(accounts|spotify)/.test(path) && path !== '/candidates' ? [name] : [],
+    method === 'GET' && !/^\/(accounts|spotify|tokens)/.test(path) && path !== '/candidates' ? [name] : [],
   );
   expect(looking.toSorted()).toEqual([...got, 'explainPolicy'].toSorted());
 });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../src/contract/units.ts';
+import { MotionEvent } from '../../src/contract/verdict.ts';
 import { events, kitchen } from '../adapters/http/door.ts';
 import { anna, type Ingress, nina, openIngress, supervisor } from '../adapters/http/ingress-callers.ts';
 import { openBrowser } from './browser.ts';
@@ -38,12 +39,17 @@ function signIn(userId: string, name: string): void {
   proxy.state.session = { 'x-remote-user-id': userId, 'x-remote-user-display-name': header };
 }
 
+function frameOf(): Frame {
+  const frame = page.frames().find((one) => one.url().includes(PREFIX));
+  if (frame === undefined) throw new Error('the frame does not show our page');
+  return frame;
+}
+
 /** Opens Home Assistant with our page in its frame. */
 async function opened(): Promise<Frame> {
   await page.clock.install();
   await page.goto(proxy.url);
-  const frame = page.frames().find((one) => one.url().includes(PREFIX));
-  if (frame === undefined) throw new Error('the frame does not show our page');
+  const frame = frameOf();
   await says(frame, '#connection', 'Live');
   await says(frame, '#rooms', 'Bedroom');
   return frame;
@@ -51,6 +57,8 @@ async function opened(): Promise<Frame> {
 
 const says = (frame: Frame, where: string, text: string | RegExp) =>
   frame.locator(where).filter({ hasText: text }).waitFor();
+/** How the page asked for the stream, and what it was answered. */
+const streams = () => proxy.asked.filter(({ url }) => url.includes('/stream'));
 const stopped = (frame: Frame) => frame.locator('article button:visible:disabled').count();
 const pressable = (frame: Frame) => frame.locator('article button:visible:enabled').count();
 
@@ -173,8 +181,7 @@ test.each<[string, () => void, () => void]>([
   break_();
   proxy.cut();
   await says(frame, '#connection', 'Not connected');
-  const refused = () =>
-    proxy.asked.filter(({ url, status }) => url.endsWith('/stream') && status !== 200).length;
+  const refused = () => streams().filter(({ status }) => status !== 200).length;
   const before = refused();
   await page.clock.fastForward(5000);
   if (proxy.state.away || proxy.state.session === null)
@@ -183,6 +190,60 @@ test.each<[string, () => void, () => void]>([
   await page.clock.fastForward(5000);
   await says(frame, '#connection', 'Live');
   expect(await pressable(frame)).toBeGreaterThan(0);
+});
+
+test('asks less and less often while it is not let in', async () => {
+  const frame = await opened();
+  await page.clock.pauseAt(Date.now() + 10_000);
+  proxy.state.session = null;
+  proxy.cut();
+  await says(frame, '#connection', 'Not connected');
+  const before = streams().length;
+  let passed = 0;
+  for (; streams().length < before + 5; passed++) await page.clock.runFor(1000);
+  // After 1, 2, 4, 8 and 16 seconds. An answer that was slow to come only makes it more.
+  expect(passed).toBeGreaterThanOrEqual(31);
+});
+
+test('shows changes and motion as they come, and those it missed', async () => {
+  const frame = await opened();
+  const trouble = async (text: string) => {
+    home.troubles.splice(0, 1, text);
+    home.time.pass(seconds(15));
+    await says(frame, '#troubles', text);
+  };
+  await trouble('The disk is full.');
+  const motion = (id: string) => home.history.save({ event: MotionEvent.parse({ ...events[1], id }) });
+  motion('e8');
+  home.time.pass(seconds(1));
+  await waitFor(async () => (await frame.locator('#verdicts li').count()) === events.length + 1, {
+    what: 'the motion',
+  });
+  proxy.cut();
+  await says(frame, '#connection', 'Not connected');
+  motion('e9');
+  home.time.pass(seconds(1));
+  await page.clock.fastForward(1000);
+  await says(frame, '#connection', 'Live');
+  await waitFor(async () => (await frame.locator('#verdicts li').count()) === events.length + 2, {
+    what: 'the motion that was missed',
+  });
+  expect(streams().at(-1)?.url).toMatch(/\?lastEventId=[\w-]+-2$/);
+  await trouble('The disk is still full.');
+  expect(complaints.filter((text) => !text.includes('ERR_'))).toEqual([]);
+});
+
+test('comes back by itself when the house is started anew, and shows how it stands then', async () => {
+  const frame = await opened();
+  const { port } = home.door;
+  await home.door.close();
+  await says(frame, '#connection', 'Not connected');
+  home = await openIngress({ port });
+  home.troubles.push('The disk is full.');
+  await page.clock.fastForward(30_000);
+  await says(frame, '#troubles', 'The disk is full.');
+  await says(frame, '#connection', 'Live');
+  expect(await frame.locator('[data-stale]').count()).toBe(0);
 });
 
 /** Every way in which a page can send something to where it may not. */

@@ -145,15 +145,14 @@ const enabled = (where: string) =>
 
 test.each([
   ['a reader', null, /^You may look, and change nothing/, 0],
-  ['a user', nina, /^You may link your own Spotify account\. Rooms and sensors/, 3],
+  ['a user', nina, /^You may link your own Spotify account\. Rooms, sensors and tokens/, 3],
 ])('%s finds disabled what they may not do, with the reason', async (_, userId, reason, mayLink) => {
   const { proxy } = await openedBy(userId);
   await says('#reason', reason);
   await says('#sensors', 'hall-pir: motion in Hall, MQTT, online');
   expect(await enabled('#begin')).toBe(mayLink);
-  expect(await enabled('section[aria-labelledby=rooms-title], section[aria-labelledby=sensors-title]')).toBe(
-    0,
-  );
+  for (const part of ['rooms', 'sensors', 'tokens'])
+    expect(await enabled(`section[aria-labelledby=${part}-title]`)).toBe(0);
   expect(proxy.asked.filter(({ status }) => status !== 200)).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -222,4 +221,25 @@ test('a room is changed where it was, all else of it stays, and a change by some
   await kitchen.getByRole('button', { name: /really/ }).click();
   await kitchen.waitFor({ state: 'detached' });
   expect(home.book.document().rooms.map(({ id }) => id)).toEqual(['hall', 'bedroom']);
+});
+
+test('an administrator makes a token, sees it once, and revokes it', async () => {
+  const { home } = await openedBy(anna);
+  await says('#tokens', 'No token yet.');
+  await page.getByLabel('What it is for').fill('<b>Panel</b>');
+  await page.getByLabel('It may').selectOption('control');
+  await page.getByLabel('Days until it expires').fill('30');
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await says('#tokens', /^<b>Panel<\/b>: control, last used: never, until: \d/);
+  const token = (await page.locator('#new-token code').textContent()) ?? '';
+  expect(home.tokens.recognise(token)).toMatchObject({ ok: true, value: { scope: 'control', userId: anna } });
+
+  await page.reload();
+  await says('#tokens', '<b>Panel</b>');
+  expect(await page.content()).not.toContain(token.slice(-43));
+  await page.getByRole('button', { name: 'Revoke <b>Panel</b>' }).click();
+  await page.getByRole('button', { name: 'Revoke <b>Panel</b>' }).click();
+  await says('#tokens', 'No token yet.');
+  expect(home.tokens.recognise(token).ok).toBe(false);
+  expect(complaints).toEqual([]);
 });

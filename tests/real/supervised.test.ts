@@ -106,6 +106,23 @@ it('speaks over the broker the Supervisor names, announces itself, and obeys com
   expect(supervisor.announced[1]).toEqual(supervisor.announced[0]);
 });
 
+it('opens the port for programs when the form says so alone, and tells nobody a token', async () => {
+  supervisor.mqtt = service(PASSWORD);
+  const app = await install();
+  const said = async (form: object) => {
+    app.fillIn({ log_level: 'info', mqtt: {}, ...form });
+    await app.start({ SPS_DIRECT_PORT: '0', SPS_DIRECT_HOST: '127.0.0.1' });
+    await waitFor(() => app.said().includes('  sensors '), { what: 'the last line', seen: app.said });
+    await app.stop();
+    return app.said();
+  };
+  expect(await said({ direct_api: false })).not.toMatch(/ {2}API |^ {2}token /m);
+  expect(await said({ direct_api: true })).toMatch(
+    / {2}API {5}http:\/\/127\.0\.0\.1:\d+\/api\/v1, for programs/,
+  );
+  expect(app.said()).not.toMatch(/^ {2}token /m);
+});
+
 it('finds its way when the broker was set up anew with another password', async () => {
   supervisor.mqtt = service(PASSWORD);
   const app = await install();

@@ -60,6 +60,8 @@ test.each([
     return { ...Told.parse(await response.json()), status: response.status };
   };
   const troubles = async () => {
+    // Whoever comes hears what the stream told last, and it rests between two messages.
+    time.pass(seconds(1));
     const { body } = await fetch(`${app.http.url}/api/v1/stream`);
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     const event = (await reader?.read())?.value ?? '';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { AccessLine } from '../../contract/access.ts';
+import { TOKEN_INSIDE } from '../../contract/token.ts';
 import type { AccessLog, Clock, Log } from '../../ports.ts';
 import { HEALTH } from './entrance.ts';
 import type { Unreadable } from './unreadable.ts';
@@ -19,7 +20,7 @@ export function accessLog(door: AccessLine['door'], { clock, log, access }: Acce
   return (request, response, next) => {
     const requestId = randomUUID();
     const { method } = request;
-    const path = request.path.slice(0, LONGEST_PATH);
+    const path = shown(request.path);
     const at = new Date(clock.now()).toISOString();
     const startedMs = clock.monotonicMs();
     response.locals.requestId = requestId;
@@ -34,6 +35,11 @@ export function accessLog(door: AccessLine['door'], { clock, log, access }: Acce
     });
     next();
   };
+}
+
+/** Where a token has strayed into a path, nothing of it is noted. */
+function shown(path: string): string {
+  return TOKEN_INSIDE.test(unescape(path)) ? '/[a token]' : path.slice(0, LONGEST_PATH);
 }
 
 /** @returns what notes requests that were none. */

@@ -11,6 +11,7 @@ import { routes } from '../../contract/routes.ts';
 import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
+import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 /** Nothing is unpacked: a few bytes could become gigabytes. */
@@ -20,7 +21,7 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as cons
 
 type CallerOf = (request: Request) => Promise<Caller>;
 
-export function createApi(handlers: Handlers, stream: RequestHandler, door: Doorkeeper): Router {
+export function createApi(handlers: Handlers, stream: Stream['open'], door: Doorkeeper): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const methodsOf = new Map<string, Route['method'][]>();
 
@@ -28,9 +29,11 @@ export function createApi(handlers: Handlers, stream: RequestHandler, door: Door
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerOf = askedOnce((request) => callerAt(door, request, needs[name]));
+    const callerNow: CallerOf = (request) => callerAt(door, request, needs[name]);
+    const callerOf = askedOnce(callerNow);
     const before = route.body === null ? [] : [onlyJson, readBody(route.maxBodyBytes)];
-    const handle = name === 'stream' ? stream : answering(name, handlers[name], callerOf);
+    const handle =
+      name === 'stream' ? streaming(stream, callerOf, callerNow) : answering(name, handlers[name], callerOf);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
   }
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
@@ -94,6 +97,23 @@ function answering<Name extends AnsweringRoute>(
     const answer = await handle(asked as Asked<Name>);
     if (answer.ok) write(response, routes[name].status, answer.value);
     else sendProblem(response, answer.failure);
+  };
+}
+
+/** Its line stays open, so who they are and whether they may is asked again. */
+function streaming(open: Stream['open'], callerOf: CallerOf, callerNow: CallerOf): RequestHandler {
+  return async (request, response) => {
+    const query = routes.stream.query.safeParse(request.query);
+    if (!query.success) return sendProblem(response, invalid(400, issuesOf(query.error)));
+    const listening = {
+      caller: await callerOf(request),
+      lastEventId: request.get('last-event-id') ?? query.data.lastEventId ?? null,
+      async callerNow() {
+        const caller = await callerNow(request);
+        return suffices(caller.rights, needs.stream) ? caller : null;
+      },
+    };
+    open(listening, response);
   };
 }
 

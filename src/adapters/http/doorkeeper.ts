@@ -1,9 +1,9 @@
 /** What stands at each listener: whom it lets in, and who they are. Knows no route. */
 import { BlockList } from 'node:net';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Need, Rights } from '../../contract/rights.ts';
+import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
 import type { ForeignPages } from './cors.ts';
 import { problem } from './problems.ts';
@@ -34,10 +34,12 @@ export interface Refusal {
 
 export interface Doorkeeper {
   name: Visitor['door'];
+  /** Whether a browser finds the page here, or programs find the API alone. */
+  hasPage: boolean;
   /** Pages of other origins that may read what is answered here. It lets none of them in. */
   pages: ForeignPages;
   /** @returns null for whoever may come in. */
-  refusalOf(request: Request): Refusal | null | Promise<Refusal | null>;
+  refusalOf(request: Request, response: Response): Refusal | null | Promise<Refusal | null>;
   /** The same for a browser that Spotify sends back; null: none can come here. */
   arriving: Doorkeeper['refusalOf'] | null;
   /** Who it is that was let in. */
@@ -67,7 +69,11 @@ loopback.addAddress('::1', 'ipv6');
 export const isLoopback = amongst(loopback);
 
 /** What is said to somebody who was let in and may not do this. */
-export function lacking(need: Need, { userId, rights }: Caller): Problem {
+export function lacking(need: Need, { door, userId, rights }: Caller): Problem {
+  if (door === 'direct' && !suffices(rights, need)) {
+    const scope = need === 'administrator' ? 'admin' : 'control';
+    return problem('rights', 403, `This takes a token of scope "${scope}".`);
+  }
   if (rights !== 'read')
     return problem(
       'rights',

@@ -1,10 +1,7 @@
-/** What editing rooms, sensors and accounts has in common: the version someone read, the id in the address, pages by id. */
-import type { Account } from '../../contract/account.ts';
+/** What editing rooms, sensors, accounts and tokens has in common: the version someone read, the id in the address, pages by id. */
 import type { Problem } from '../../contract/problem.ts';
-import type { Room } from '../../contract/room.ts';
-import type { Sensor } from '../../contract/sensor.ts';
 import type { Instant } from '../../contract/units.ts';
-import type { HouseBook, Result } from '../../ports.ts';
+import type { Result } from '../../ports.ts';
 import { pageFrom, placeOf } from './cursor.ts';
 import { type Answer, refuse, reply } from './handlers.ts';
 import { invalid, notFound, problem } from './problems.ts';
@@ -19,9 +16,9 @@ export function tagged(tag: string): { etag: string } {
  * @param ifMatch the header as sent: one entity tag, several, or `*` for whatever is there.
  * @returns a tag for the book, which alone decides whether it is still the newest.
  */
-export function tagAsked(
-  book: HouseBook,
-  entry: Account | Room | Sensor | undefined,
+export function tagAsked<Entry>(
+  book: { tagOf(entry: Entry): string },
+  entry: Entry | undefined,
   ifMatch: string | null,
   what: string,
 ): Result<string, Problem> {

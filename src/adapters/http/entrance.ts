@@ -24,7 +24,7 @@ export function entrance(
   throttle: Throttle,
 ): RequestHandler {
   return async (request, response, next) => {
-    const refusal = hasTwoNames(request) ? twoNames : await refusalOf(request);
+    const refusal = hasTwoNames(request) ? twoNames : await refusalOf(request, response);
     const who = refusal === null ? door.visitorOf(request).key : addressOf(request);
     response.locals.who = who;
     if (refusal === null && request.path === HEALTH) return next();

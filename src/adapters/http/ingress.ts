@@ -27,6 +27,7 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
 
   return {
     name: 'ingress',
+    hasPage: true,
     // A browser's question beforehand comes without the session's cookie, so it gets no further than Home Assistant.
     pages: noPages,
     refusalOf(request) {

@@ -1,19 +1,25 @@
 /** One port that is listened on, and how it is closed without cutting anybody off in mid-sentence. */
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Express } from 'express';
 import { after, seconds } from '../../contract/units.ts';
 import type { Alarms, Clock } from '../../ports.ts';
+import type { Certificate } from './certificate.ts';
 import { answerTheUnreadable, type Unreadable } from './unreadable.ts';
 
 export interface Address {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** With TLS by this one; without it in the clear. */
+  certificate?: Certificate;
 }
 
 export interface HttpDoor {
   url: string;
   port: number;
+  /** Another certificate for whoever comes from now on. Only where there was one before. */
+  renew(certificate: Certificate): void;
   /** Takes no more calls, lets those under way finish, ends the streams. */
   close(): Promise<void>;
 }
@@ -50,28 +56,39 @@ const MOST_LINES = 1000;
 /** Whoever has not finished its request by then is cut off. */
 const CLOSE_WITHIN = seconds(2);
 
+/** A caller that never says hello must not hold a socket for Node's two minutes. */
+const HANDSHAKE_WITHIN_MS = 10_000;
+
 /** @throws the error of the socket, such as EADDRINUSE, when the port cannot be opened. */
-export async function listen(app: Express, { host, port }: Address, deps: ListenerDeps): Promise<HttpDoor> {
-  const server = limited(app, deps.patience);
+export async function listen(app: Express, address: Address, deps: ListenerDeps): Promise<HttpDoor> {
+  const { host, port, certificate } = address;
+  const { headersForMs, requestForMs, lookEveryMs } = deps.patience;
+  const limits = {
+    headersTimeout: headersForMs,
+    requestTimeout: requestForMs,
+    connectionsCheckingInterval: lookEveryMs,
+    keepAliveTimeout: IDLE_FOR_MS,
+    maxHeaderSize: LONGEST_HEADERS_BYTES,
+  };
+  const secure =
+    certificate === undefined
+      ? null
+      : createTlsServer(
+          { ...limits, ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_WITHIN_MS },
+          app,
+        );
+  const server = secure ?? createServer(limits, app);
+  server.maxConnections = MOST_LINES;
+  server.setTimeout(STUCK_FOR_MS);
   answerTheUnreadable(server, deps.unreadable);
   const opened = await listening(server, host, port);
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${opened}`, port: opened, close: () => closed(server, opened, deps) };
-}
-
-function limited(app: Express, { headersForMs, requestForMs, lookEveryMs }: Patience): Server {
-  const server = createServer(
-    {
-      headersTimeout: headersForMs,
-      requestTimeout: requestForMs,
-      connectionsCheckingInterval: lookEveryMs,
-      keepAliveTimeout: IDLE_FOR_MS,
-      maxHeaderSize: LONGEST_HEADERS_BYTES,
-    },
-    app,
-  );
-  server.maxConnections = MOST_LINES;
-  return server.setTimeout(STUCK_FOR_MS);
+  return {
+    url: `${secure === null ? 'http' : 'https'}://${name}:${opened}`,
+    port: opened,
+    renew: (renewed) => secure?.setSecureContext({ ...renewed, minVersion: 'TLSv1.2' }),
+    close: () => closed(server, opened, deps),
+  };
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {

@@ -68,6 +68,7 @@ export function loopbackDoorFor(pages: ForeignPages): Doorkeeper {
     pages.listed.includes(origin) || (pages.any && LOOPBACK_PAGE.test(origin));
   return {
     name: 'loopback',
+    hasPage: true,
     pages,
     refusalOf: (request) => fromHere(request, isFriend),
     arriving,

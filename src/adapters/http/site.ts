@@ -14,6 +14,7 @@ import type {
   House,
   HouseBook,
   Log,
+  TokenBook,
 } from '../../ports.ts';
 import { accessLog, unreadableIn } from './access-log.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
@@ -32,12 +33,14 @@ import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { createStream } from './stream.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
   history: History;
@@ -84,6 +87,7 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
   };
   // One for all doors: who comes by two of them is counted once.
@@ -132,13 +136,14 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
-  // What the page must know and no house would say.
-  facts('/about.json', async (request) => {
-    const { userId, name, rights } = await callerAt(door, request, 'administrator');
-    return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
-  });
-
-  app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  if (door.hasPage) {
+    // What the page must know and no house would say.
+    facts('/about.json', async (request) => {
+      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+    });
+    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+  }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;

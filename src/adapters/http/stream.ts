@@ -1,71 +1,165 @@
-/** The house as server-sent events: a snapshot at once, then one after each burst of changes. Keeps no history to resume from. */
-import type { Request, Response } from 'express';
-import type { Snapshot } from '../../contract/snapshot.ts';
-import { seconds } from '../../contract/units.ts';
-import type { Alarms, House } from '../../ports.ts';
+/**
+ * The house as server-sent events: who listens, how often they are told, and for how long they may. What is told is made once for
+ * all who read in one language, for everybody who is let in may see the same.
+ */
+import type { Response } from 'express';
+import type { LanguageName } from '../../contract/language.ts';
+import { after, seconds } from '../../contract/units.ts';
+import type { Alarms, ChangeFeed, Clock, House } from '../../ports.ts';
+import type { Caller } from './doorkeeper.ts';
+import { problem, sendProblem } from './problems.ts';
+import { type Channel, createChannel, pingAt } from './stream-channel.ts';
+import { createReports } from './stream-reports.ts';
 import type { ViewsIn } from './views.ts';
 
 /** Whatever stands between gives up on a line that is silent for longer. An event, for no page is told of a comment. */
 const HEARTBEAT_FOR = seconds(15);
-/** Whoever has left more than this unread is cut off: it comes back by itself and begins with a snapshot. */
-const UNREAD_AT_MOST_BYTES = 1024 * 1024;
+const RECHECK_FOR = seconds(60);
+/** So long what was told is kept when nobody reads in a language any more: a page that is reloaded, a phone in a lift. */
+const KEPT_FOR = seconds(60);
+/** Faster nobody reads; the first change after a rest waits for nothing. */
+const REST_MS = 100;
+/** After each telling the house has the rest of the time to itself. */
+const SHARE_OF_TIME = 0.1;
+const PER_CALLER_AT_MOST = 20;
+const AT_MOST = 300;
+const COME_BACK_FOR = seconds(30);
 
 export interface StreamDeps {
-  house: House;
+  house: Pick<House, 'snapshot' | 'watch'>;
+  feed: ChangeFeed;
+  clock: Clock;
   alarms: Alarms;
   viewsIn: ViewsIn;
 }
 
+export interface Listening {
+  caller: Caller;
+  /** Up to where they have read; null: they are new. */
+  lastEventId: string | null;
+  /** @returns who they are at this later moment; null: they may not listen any more. */
+  callerNow(): Promise<Caller | null>;
+}
+
 export interface Stream {
-  open(request: Request, response: Response): void;
+  /** Answers with a line that stays open. */
+  open(listening: Listening, response: Response): void;
   /** Ends all lines. */
   close(): void;
 }
 
-export function createStream({ house, alarms, viewsIn }: StreamDeps): Stream {
-  const readers = new Set<Response>();
-  let newest: Snapshot | null = null;
+export function createStream({ house, feed, clock, alarms, viewsIn }: StreamDeps): Stream {
+  const channels = new Map<LanguageName, Channel>();
+  const readers = new Map<Response, Listening>();
+  const reports = createReports();
+  let isWaiting = false;
+  let restUntilMs = clock.monotonicMs();
 
-  // A burst of changes is told once, when the turn that made it is over; the text is made once for all readers.
-  const unwatch = house.watch((snapshot) => {
-    if (readers.size === 0) return;
-    if (newest === null) setImmediate(tell);
-    newest = snapshot;
+  const unwatch = house.watch(changed);
+  const unfollow = feed.follow((change) => {
+    if (!reports.hear(change)) return;
+    if (channels.size === 0) reports.take();
+    else changed();
   });
-  const stopHeartbeat = alarms.every(HEARTBEAT_FOR, () => send('event: ping\ndata: still here\n\n'));
+  const stopHeartbeat = alarms.every(HEARTBEAT_FOR, () => {
+    // What is different only because time went by, such as a sensor that has been silent for a day, nobody announces.
+    tell();
+    const ping = pingAt(new Date(clock.now()).toISOString());
+    for (const channel of channels.values()) channel.say(ping);
+  });
+  const stopRecheck = alarms.every(RECHECK_FOR, () => {
+    for (const [response, listening] of readers) void recheck(response, listening);
+  });
+
+  /** A burst of changes is told once, when the turn that made it is over, or when we have rested. */
+  function changed(): void {
+    if (isWaiting || channels.size === 0) return;
+    isWaiting = true;
+    const restMs = restUntilMs - clock.monotonicMs();
+    if (restMs <= 0) setImmediate(tell);
+    else alarms.set('stream', after(clock.now(), seconds(restMs / 1000)), tell);
+  }
 
   function tell(): void {
-    const snapshot = newest;
-    newest = null;
-    if (snapshot !== null) send(messageOf(snapshot));
+    isWaiting = false;
+    if (channels.size === 0) return;
+    const fromMs = clock.monotonicMs();
+    const snapshot = house.snapshot();
+    const events = reports.take();
+    for (const channel of channels.values()) channel.tell(snapshot, events);
+    const untilMs = clock.monotonicMs();
+    restUntilMs = untilMs + Math.max(REST_MS, (untilMs - fromMs) * (1 / SHARE_OF_TIME - 1));
   }
 
-  function send(text: string): void {
-    for (const reader of readers) {
-      reader.write(text);
-      if (reader.writableLength > UNREAD_AT_MOST_BYTES) reader.destroy();
-    }
+  function channelIn(language: LanguageName): Channel {
+    const known = channels.get(language);
+    const channel = known ?? createChannel(viewsIn(language), house.snapshot());
+    channels.set(language, channel);
+    alarms.set(`stream ${language}`, null, () => {});
+    // A crowd that comes at once reads the same words.
+    if (known !== undefined && restUntilMs <= clock.monotonicMs()) tell();
+    return channel;
   }
 
-  function messageOf(snapshot: Snapshot): string {
-    return `event: snapshot\ndata: ${JSON.stringify(viewsIn('en').snapshot(snapshot))}\n\n`;
+  function left(response: Response, language: LanguageName): void {
+    readers.delete(response);
+    if (channels.get(language)?.leave(response) !== false) return;
+    alarms.set(`stream ${language}`, after(clock.now(), KEPT_FOR), () => channels.delete(language));
+  }
+
+  /** Somebody who may read no more, or reads another language now, ends here. Who may comes back by itself. */
+  async function recheck(response: Response, { caller, callerNow }: Listening): Promise<void> {
+    const now = await callerNow();
+    if (now?.language !== caller.language) end(response);
+  }
+
+  function end(response: Response): void {
+    const listening = readers.get(response);
+    // Before its end is written: nothing may come after that.
+    if (listening !== undefined) left(response, listening.caller.language);
+    response.end();
+  }
+
+  function isCrowded({ key }: Caller): boolean {
+    const theirs = [...readers.values()].filter(({ caller }) => caller.key === key);
+    return readers.size >= AT_MOST || theirs.length >= PER_CALLER_AT_MOST;
   }
 
   return {
-    open(request, response) {
-      response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'close' });
-      if (request.method === 'HEAD') {
+    open(listening, response) {
+      const { caller, lastEventId } = listening;
+      if (isCrowded(caller)) {
+        response.set('retry-after', String(COME_BACK_FOR));
+        return sendProblem(
+          response,
+          problem('too-many', 429, 'Too many streams are open. Close some first.'),
+        );
+      }
+      response.set({
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        connection: 'close',
+        // nginx, which many homes have before Home Assistant, would else keep events back until it has a page of them.
+        'x-accel-buffering': 'no',
+      });
+      // Whoever is gone by now will not be gone once more.
+      if (response.req.method === 'HEAD' || response.destroyed) {
         response.end();
         return;
       }
-      readers.add(response);
-      response.on('close', () => readers.delete(response));
-      response.write(messageOf(house.snapshot()));
+      readers.set(response, listening);
+      response.on('close', () => left(response, caller.language));
+      channelIn(caller.language).join(response, lastEventId);
     },
     close() {
       unwatch();
+      unfollow();
       stopHeartbeat();
-      for (const reader of readers) reader.end();
+      stopRecheck();
+      alarms.set('stream', null, () => {});
+      for (const response of [...readers.keys()]) end(response);
+      for (const language of channels.keys()) alarms.set(`stream ${language}`, null, () => {});
+      channels.clear();
     },
   };
 }

@@ -32,8 +32,9 @@ export function answerTheUnreadable(server: Server, told: Unreadable): void {
       return;
     }
     const document = answers.get(error.code ?? '') ?? BROKEN;
-    const requestId = randomUUID();
-    told(requestId, socket.remoteAddress, document.status);
+    // What is under way is noted by itself when its line is closed.
+    const requestId = String(first?.getHeader('x-request-id') ?? randomUUID());
+    if (first === undefined) told(requestId, socket.remoteAddress, document.status);
     const body = JSON.stringify(document);
     socket.write(
       [

@@ -125,7 +125,8 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         at: iso(snapshot.at),
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
-        accounts: snapshot.accounts.map((account) => ({ ...account })),
+        sensors: snapshot.sensors.map(sensorView),
+        accounts: snapshot.accounts.map(({ id, failure }) => ({ id, failure })),
         modes: {
           snooze: modeView(snapshot.modes.snooze),
           guest: modeView(snapshot.modes.guest),
@@ -167,7 +168,7 @@ function modeView(mode: Mode | null): ModeView | null {
   return mode === null ? null : { ...mode, setAt: iso(mode.setAt), until: isoOrNull(mode.until) };
 }
 
-function iso(at: Instant): string {
+export function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
 

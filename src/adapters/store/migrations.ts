@@ -32,7 +32,10 @@ export const houseVersions: Versions = {
 
 export const secretsVersions: Versions = {
   file: 'secrets.json',
-  steps: [(secrets) => ({ ...secrets, links: [] })],
+  steps: [
+    (secrets) => ({ ...secrets, links: [] }),
+    (secrets) => ({ ...secrets, tokens: [], hadToken: false }),
+  ],
   present: SECRETS_VERSION,
 };
 

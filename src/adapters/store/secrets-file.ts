@@ -48,6 +48,9 @@ export async function openSecretsFile(
     },
     pendingLinks: () => secrets.links,
     savePendingLinks: (links) => change({ links: [...links] }),
+    tokens: () => secrets.tokens,
+    saveTokens: (tokens) => change({ tokens: [...tokens], hadToken: secrets.hadToken || tokens.length > 0 }),
+    hadToken: () => secrets.hadToken,
   };
 }
 
@@ -77,7 +80,7 @@ async function readSecrets(path: string, log: Log, clock: Clock): Promise<Secret
   const paths = parsed.error.issues.map((issue) => issue.path.join('.'));
   log.error(
     { file: basename(path), aside, paths },
-    `secrets.json cannot be used and was kept as ${aside}: accounts must be linked again.`,
+    `secrets.json cannot be used and was kept as ${aside}: accounts must be linked again, and tokens made anew.`,
   );
   return noSecrets();
 }

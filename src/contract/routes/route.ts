@@ -15,6 +15,8 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** Of a stream: what each of its events tells, by the name of the event. */
+  events?: Readonly<Record<string, z.ZodType>>;
 }
 
 export interface Route extends Shapes {

@@ -1,13 +1,17 @@
 /** A furnished house behind a real socket, and how to knock. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Certificate } from '../../../src/adapters/http/certificate.ts';
+import { noPages } from '../../../src/adapters/http/cors.ts';
+import type { DirectDeps } from '../../../src/adapters/http/direct.ts';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
 import { type Patience, usualPatience } from '../../../src/adapters/http/listener.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
 import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
+import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
 import type { AccessLine } from '../../../src/contract/access.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
@@ -20,6 +24,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
@@ -98,7 +103,9 @@ export const events = Array.from({ length: 5 }, (_, index) =>
 export interface DoorWishes {
   host?: string;
   port?: number;
-  door?: Doorkeeper;
+  /** Who stands there, or how they come to know what the house stands on. */
+  door?: Doorkeeper | ((ground: DirectDeps) => Doorkeeper);
+  certificate?: Certificate;
   rate?: Rate;
   patience?: Patience;
 }
@@ -107,6 +114,7 @@ export async function openDoor({
   host = '127.0.0.1',
   port = 0,
   door: doorkeeper = loopbackDoor,
+  certificate,
   rate = profiles.production.rate,
   patience = usualPatience,
 }: DoorWishes = {}) {
@@ -148,6 +156,14 @@ export async function openDoor({
     hasMusic: (accountId) => playing.has(accountId),
     forget: () => {},
   });
+  const tokens = createTokenBook({
+    clock: time.clock,
+    alarms: time.alarms,
+    log,
+    secrets,
+    ...tokenSecrets,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+  });
   const home: { offers: Awaited<ReturnType<HomeCandidates['list']>>; areas: Record<string, string> } = {
     offers: { ok: true, value: { sensors: [], speakers: [] } },
     areas: {},
@@ -170,6 +186,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    tokens,
     players,
     candidates,
     history,
@@ -186,7 +203,9 @@ export async function openDoor({
     ready: () => readiness,
     version: '0.1.0',
   });
-  const door = await site.open(doorkeeper, { host, port });
+  const ground = { tokens, clock: time.clock, alarms: time.alarms, log, pages: noPages };
+  const keeper = typeof doorkeeper === 'function' ? doorkeeper(ground) : doorkeeper;
+  const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
     ...view,
     door,
@@ -197,6 +216,7 @@ export async function openDoor({
     readiness,
     spotify,
     secrets,
+    tokens,
     playing,
     home,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */

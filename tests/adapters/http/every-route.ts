@@ -3,6 +3,7 @@
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
 import { routes } from '../../../src/contract/routes.ts';
+import { NewTokenView } from '../../../src/contract/token.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
 import { type Ask, type Asker, type Door, hall, hallPir, kitchen } from './door.ts';
@@ -27,6 +28,10 @@ export function everyRoute(
   read: Asker = ask,
 ): Record<AnsweringRoute, () => Promise<[string, Ask, number]>> {
   const tagOf = async (path: string) => (await read(path)).headers.get('etag') ?? '';
+  const newToken = async () => {
+    const body = { label: 'Panel', scope: 'read' };
+    return `/tokens/${NewTokenView.parse((await read('/tokens', { method: 'POST', body })).body).id}`;
+  };
   return {
     listSensors: async () => ['/sensors', {}, 200],
     addSensor: async () => ['/sensors', { method: 'POST', body: atticPir }, 201],
@@ -87,6 +92,13 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    listTokens: async () => ['/tokens', {}, 200],
+    addToken: async () => ['/tokens', { method: 'POST', body: { label: 'Panel', scope: 'read' } }, 201],
+    getToken: async () => [await newToken(), {}, 200],
+    deleteToken: async () => {
+      const path = await newToken();
+      return [path, { method: 'DELETE', headers: { 'if-match': await tagOf(path) } }, 204];
+    },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
   };

@@ -1,11 +1,9 @@
 /** A house behind the ingress door, and people who come to it: by the proxy that is trusted, and past it. */
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
 import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
-import { type Asker, type DoorWishes, openDoor } from './door.ts';
+import { askerFrom } from './asker-from.ts';
+import { type DoorWishes, openDoor } from './door.ts';
 
 /** On Linux all of 127.0.0.0/8 is this machine, so a caller can choose who to be. */
 export const supervisor = '127.0.0.2';
@@ -39,35 +37,8 @@ export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
   }));
 
   /** @param from the caller's own address. */
-  function by(from: string, said: Record<string, string>, prefix = '/api/v1'): Asker {
-    return async (path, { method = 'GET', body, headers = {} } = {}) => {
-      const asked = request({
-        host: '127.0.0.1',
-        port: home.door.port,
-        localAddress: from,
-        path: `${prefix}${path}`,
-        method,
-        headers: {
-          ...(method === 'POST' || body !== undefined ? { 'content-type': 'application/json' } : {}),
-          ...said,
-          ...headers,
-        },
-      });
-      asked.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
-      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-      const raw = await text(answer);
-      const isJson = /json/.test(answer.headers['content-type'] ?? '');
-      const told = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-        name,
-        String(value),
-      ]);
-      return {
-        status: answer.statusCode ?? 0,
-        headers: new Headers(told),
-        body: raw === '' || !isJson ? raw || null : JSON.parse(raw),
-      };
-    };
-  }
+  const by = (from: string, said: Record<string, string>, prefix?: string) =>
+    askerFrom({ port: home.door.port, from, said, ...(prefix !== undefined && { prefix }) });
 
   const named = (userId: string) => ({ 'x-remote-user-id': userId });
   return {

@@ -50,6 +50,10 @@ const cells: Record<AnsweringRoute, Row> = {
   // Their own link each; that of another is below.
   completeLink: [403, 200, 200, 200, 403],
   listSpotifySpeakers: [403, 403, 200, 200, 403],
+  listTokens: [403, 403, 403, 200, 403],
+  addToken: [403, 403, 403, 201, 403],
+  getToken: [403, 403, 403, 200, 403],
+  deleteToken: [403, 403, 403, 204, 403],
   listSessions: looking,
   listEvents: looking,
 };

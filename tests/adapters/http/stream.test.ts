@@ -1,133 +1,194 @@
-import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seconds } from '../../../src/contract/units.ts';
-import { SnapshotView } from '../../../src/contract/views.ts';
+import { Problem } from '../../../src/contract/problem.ts';
+import { routes } from '../../../src/contract/routes.ts';
+import { EventId, Instant, seconds } from '../../../src/contract/units.ts';
+import { MotionEvent, Verdict } from '../../../src/contract/verdict.ts';
 import { waitFor } from '../../real/wait.ts';
-import { type Door, hall, openDoor } from './door.ts';
+import { type Door, events, hall, openDoor } from './door.ts';
+import { type Listen, listen, type Reader } from './stream-reader.ts';
 
 let home: Door;
+const readers: Reader[] = [];
 beforeEach(async () => {
   home = await openDoor();
 });
-afterEach(() => home.door.close());
+afterEach(async () => {
+  for (const reader of readers.splice(0)) reader.hangUp();
+  await home.door.close();
+});
 
-/** Reads the stream as a browser would: by its empty lines. */
-async function listen() {
-  const request = get(`${home.door.url}/api/v1/stream`);
-  const [answer] = (await once(request, 'response')) as [IncomingMessage];
-  const blocks: string[] = [];
-  let rest = '';
-  answer.setEncoding('utf8').on('data', (chunk: string) => {
-    const parts = (rest + chunk).split('\n\n');
-    rest = parts.pop() ?? '';
-    blocks.push(...parts);
-  });
-  return {
-    answer,
-    blocks,
-    snapshots: () =>
-      blocks
-        .filter((block) => block.startsWith('event: snapshot\ndata: '))
-        .map((block) => SnapshotView.parse(JSON.parse(block.slice('event: snapshot\ndata: '.length)))),
-    hangUp: () => request.destroy(),
-  };
+async function opened(wishes?: Listen): Promise<Reader> {
+  const reader = await listen(home.door.port, wishes);
+  readers.push(reader);
+  await waitFor(() => reader.names.length > 0, { what: 'the first event', seen: reader.text });
+  return reader;
 }
 
-const nameOf = (snapshot: SnapshotView | undefined) => snapshot?.rooms[0]?.phase.name;
-const snooze = (minute: number) => {
-  const until = home.time.clock.now() + minute * 60_000;
-  return home.stand(
-    'hall',
-    { name: 'snoozed', until: until as never, untilAllLeft: false, endedAt: null },
-    { type: 'snoozed', until: until as never, untilAllLeft: false },
-  );
-};
+/** As long as the stream rests between two messages. */
+const rest = () => home.time.pass(seconds(0.1));
+const told = (reader: Reader, names: string[]) =>
+  waitFor(() => reader.names.length >= names.length, {
+    what: names.join(', '),
+    seen: () => reader.names,
+  }).then(() => expect(reader.names).toEqual(names));
+const hallOf = (reader: Reader) => reader.house()?.rooms.find(({ id }) => id === 'hall');
 
-test('begins with the house as it is and goes on with every change', async () => {
-  const reader = await listen();
-  expect(reader.answer.headers).toMatchObject({
+function snooze(minute: number): void {
+  const until = Instant.parse(home.time.clock.now() + minute * 60_000);
+  home.stand(
+    'hall',
+    { name: 'snoozed', until, untilAllLeft: false, endedAt: null },
+    { type: 'snoozed', until, untilAllLeft: false },
+  );
+}
+
+test('begins with the house as it is and goes on with what changes, and no more than that', async () => {
+  const reader = await opened();
+  expect(reader.headers).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
   });
-  const first = await waitFor(() => reader.snapshots()[0], { what: 'the first snapshot' });
-  expect(first).toMatchObject({ demo: true, rooms: [{ id: 'hall', phase: { name: 'silent' } }, {}, {}] });
+  expect(reader.text()).toMatch(/^retry: \d+\n\nid: [\w-]+-0\nevent: snapshot\ndata: /);
+  expect(reader.snapshots[0]).toMatchObject({
+    demo: true,
+    rooms: [{ id: 'hall', phase: { name: 'silent' } }, { id: 'bedroom' }, { id: 'kitchen' }],
+    sensors: [{ id: 'hall-pir' }, { id: 'bedroom-radar' }],
+  });
 
   snooze(60);
-  const second = await waitFor(() => reader.snapshots()[1], { what: 'the change' });
-  expect(second.rooms[0]?.phase).toMatchObject({
-    name: 'snoozed',
-    text: 'Snoozed until 08:30. Movement starts nothing.',
-    endsAt: '2026-03-02T07:30:00.000Z',
-  });
-  reader.hangUp();
-});
-
-test('tells a burst of changes once, and its end', async () => {
-  const reader = await listen();
-  await waitFor(() => reader.snapshots()[0], { what: 'the first snapshot' });
-  for (let minute = 1; minute <= 50; minute++) snooze(minute);
-  await waitFor(() => nameOf(reader.snapshots().at(-1)) === 'snoozed', { what: 'the burst' });
-  snooze(60);
-  await waitFor(() => reader.snapshots().at(-1)?.rooms[0]?.phase.text.includes('08:30'), {
-    what: 'the last',
-  });
-  expect(reader.snapshots().map((each) => each.rooms[0]?.phase.text.slice(0, 19))).toEqual([
-    'Silent. Starts when',
-    'Snoozed until 08:20',
-    'Snoozed until 08:30',
+  await told(reader, ['snapshot', 'change']);
+  const { rooms, ...others } = reader.changes[0] ?? {};
+  expect(rooms).toMatchObject([
+    {
+      id: 'hall',
+      phase: {
+        name: 'snoozed',
+        text: 'Snoozed until 08:30. Movement starts nothing.',
+        endsAt: '2026-03-02T07:30:00.000Z',
+      },
+    },
   ]);
-  reader.hangUp();
+  expect(others).toEqual({
+    at: '2026-03-02T06:30:00.000Z',
+    removed: { rooms: [], sensors: [] },
+    sensors: [],
+    accounts: null,
+    modes: null,
+    troubles: null,
+  });
 });
 
-test('tells an edit of the house as well', async () => {
-  const reader = await listen();
+test('tells the first change at once, and what comes before it has rested together', async () => {
+  const reader = await opened();
+  rest();
+  for (let minute = 1; minute <= 50; minute++) snooze(minute);
+  await told(reader, ['snapshot', 'change']);
+  expect(hallOf(reader)?.phase.text).toContain('08:20');
+  for (let minute = 51; minute <= 60; minute++) {
+    snooze(minute);
+    await new Promise(setImmediate);
+  }
+  home.time.pass(seconds(0.099));
+  await home.ask('/rooms');
+  expect(reader.names).toEqual(['snapshot', 'change']);
+  home.time.pass(seconds(0.001));
+  await told(reader, ['snapshot', 'change', 'change']);
+  expect(hallOf(reader)?.phase.text).toContain('08:30');
+});
+
+test('tells what was edited, added and removed', async () => {
+  const reader = await opened();
   await home.ask('/rooms/hall', {
     method: 'PUT',
     body: { ...hall, name: 'Corridor' },
     headers: { 'if-match': '*' },
   });
-  await waitFor(() => reader.snapshots().at(-1)?.rooms[0]?.name === 'Corridor', { what: 'the new name' });
-  reader.hangUp();
+  await waitFor(() => hallOf(reader)?.name === 'Corridor', { what: 'the new name' });
+  await home.ask('/rooms/kitchen', { method: 'DELETE', headers: { 'if-match': '*' } });
+  await home.ask('/rooms', { method: 'POST', body: { ...hall, id: 'attic', name: 'Attic' } });
+  rest();
+  await waitFor(() => reader.house()?.rooms.some(({ id }) => id === 'attic'), { what: 'the attic' });
+  expect(reader.house()?.rooms.map(({ id }) => id)).toEqual(['hall', 'bedroom', 'attic']);
+  expect(reader.changes.at(-1)?.removed.rooms).toEqual(['kitchen']);
 });
 
-test('says every 15 seconds that it is still there', async () => {
-  const reader = await listen();
-  const beats = () => reader.blocks.filter((block) => block === 'event: ping\ndata: still here').length;
-  await waitFor(() => reader.snapshots()[0], { what: 'the first snapshot' });
-  home.time.pass(seconds(15));
-  home.time.pass(seconds(15));
-  await waitFor(() => beats() === 2, { what: 'two heartbeats', seen: () => reader.blocks });
-  reader.hangUp();
+test('tells a motion report with its verdict, and again when that becomes another', async () => {
+  const reader = await opened();
+  const event = MotionEvent.parse({ ...events[0], id: 'e9' });
+  home.history.save({ event });
+  await told(reader, ['snapshot', 'report']);
+  expect(reader.reports[0]).toMatchObject({
+    id: 'e9',
+    verdict: { outcome: 'ignored', text: expect.stringContaining('08:00') },
+    requestedAt: null,
+  });
+
+  const verdict = Verdict.parse({
+    outcome: 'started',
+    reason: { type: 'music_heard', latencyMs: 900 },
+    sessionId: 's1',
+  });
+  home.history.save({ verdict: { eventId: event.id, verdict } });
+  for (const byMs of [5, 6])
+    home.history.saveSoon({
+      requested: { eventId: event.id, at: Instant.parse(home.time.clock.now() + byMs) },
+    });
+  // Of a report that nobody here has heard of there is nothing to tell.
+  home.history.save({ verdict: { eventId: EventId.parse('e7'), verdict } });
+  rest();
+  await told(reader, ['snapshot', 'report', 'report']);
+  const { items } = routes.listEvents.answer.parse((await home.ask('/events?limit=50')).body);
+  expect(reader.reports[1]).toEqual(items.find(({ id }) => id === 'e9'));
+  expect(reader.reports[1]).toMatchObject({
+    verdict: { outcome: 'started', sessionId: 's1' },
+    requestedAt: '2026-03-02T06:30:00.005Z',
+  });
 });
 
-test('cuts off a reader that does not read, and nobody else', async () => {
-  const deaf = connect(home.door.port, '127.0.0.1');
-  const gone = once(deaf, 'close');
-  deaf.on('error', () => {});
-  deaf.write(`GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1:${home.door.port}\r\n\r\n`);
-  await once(deaf, 'readable');
-  const good = await listen();
-  await waitFor(() => good.snapshots()[0], { what: 'the first snapshot' });
-  // Far more in all than the kernel keeps for a reader.
-  home.troubles.push('x'.repeat(400_000));
-  for (let told = 2; told <= 60; told++) {
-    snooze(told);
-    await waitFor(() => good.blocks.length >= told, { what: `snapshot ${told}` });
-  }
-  deaf.resume();
-  await gone;
-  expect(good.answer.destroyed).toBe(false);
-  good.hangUp();
-}, 60_000);
+test('says every 15 seconds that it is still there, and what only time has changed', async () => {
+  const reader = await opened();
+  home.troubles.push('Nobody has announced this.');
+  home.time.pass(seconds(15));
+  await told(reader, ['snapshot', 'change', 'ping']);
+  expect(reader.house()?.troubles).toEqual(['Nobody has announced this.']);
+  home.time.pass(seconds(15));
+  await told(reader, ['snapshot', 'change', 'ping', 'ping']);
+  expect(reader.pings).toEqual(['2026-03-02T06:30:15.000Z', '2026-03-02T06:30:30.000Z']);
+});
+
+test('speaks to each reader in their language', async () => {
+  const [german, english] = [
+    await opened({ headers: { 'accept-language': 'de' } }),
+    await opened({ headers: { 'accept-language': 'tlh' } }),
+  ];
+  snooze(60);
+  for (const reader of [german, english]) await told(reader, ['snapshot', 'change']);
+  expect(hallOf(german)?.phase.text).toMatch(/^Schlummert bis 08:30/);
+  expect(hallOf(english)?.phase.text).toMatch(/^Snoozed until 08:30/);
+});
+
+test('names no account: whose it is sees its name elsewhere', async () => {
+  const reader = await opened();
+  expect(reader.house()?.accounts).toEqual([{ id: 'tom', failure: null }]);
+  expect(reader.text()).not.toContain("Tom's");
+});
+
+test('lets so many streams in per caller and tells the next to wait; whoever leaves makes room', async () => {
+  const crowd = await Promise.all(Array.from({ length: 20 }, () => opened()));
+  const refused = await home.ask('/stream');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+  expect(Problem.parse(refused.body)).toMatchObject({ type: '/problems/too-many' });
+  crowd[0]?.hangUp();
+  await waitFor(async () => (await home.ask('/stream', { method: 'HEAD' })).status === 200, { what: 'room' });
+  await opened();
+});
 
 test('ends when the door closes, and lets go of the house', async () => {
-  const reader = await listen();
-  const ended = once(reader.answer, 'end');
+  const reader = await opened();
   expect(home.watchers()).toBe(1);
   await home.door.close();
-  await ended;
+  await waitFor(reader.isOver, { what: 'the end' });
   expect(home.watchers()).toBe(0);
   home = await openDoor();
 });

@@ -10,6 +10,7 @@ import { HouseDocument } from '../../../src/contract/house.ts';
 import { Secrets } from '../../../src/contract/secrets.ts';
 import houseOne from '../../fixtures/store/house-1.json' with { type: 'json' };
 import secretsOne from '../../fixtures/store/secrets-1.json' with { type: 'json' };
+import secretsTwo from '../../fixtures/store/secrets-2.json' with { type: 'json' };
 
 const steps: Migration[] = [
   ({ lamps, ...house }) => ({ ...house, lights: lamps }),
@@ -50,4 +51,9 @@ describe.each([
     const today = shape.parse(migrated(first, versions));
     expect(today).toMatchObject({ ...first, version: versions.present });
   });
+});
+
+it('secrets of version 2 keep their links, and there never was a token', () => {
+  const today = Secrets.parse(migrated(secretsTwo, secretsVersions));
+  expect(today).toEqual({ ...secretsTwo, version: 3, tokens: [], hadToken: false });
 });

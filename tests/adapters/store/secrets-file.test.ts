@@ -13,6 +13,7 @@ import { expect, it } from 'vitest';
 import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
 import { openSecretsFile } from '../../../src/adapters/store/secrets-file.ts';
 import { PendingLink, SpotifyGrant } from '../../../src/contract/secrets.ts';
+import { StoredToken } from '../../../src/contract/token.ts';
 import { AccountId } from '../../../src/contract/units.ts';
 import { StorageFailure } from '../../../src/ports.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
@@ -89,6 +90,29 @@ it('of version 1 is read as it was, without links', async () => {
   expect([secrets.spotifyGrant(ada), secrets.pendingLinks()]).toEqual([grantOf('a'), []]);
 });
 
+it('keeps tokens, and remembers that there was one when there is none any more', async () => {
+  const dir = temporaryFolder();
+  const { secrets } = await open(dir);
+  const token = StoredToken.parse({
+    id: '0123456789ab',
+    label: 'Panel',
+    scope: 'read',
+    userId: 'local',
+    createdAt: START,
+    lastUsedAt: null,
+    expiresAt: null,
+    hash: 'h'.repeat(43),
+  });
+  await secrets.saveTokens([]);
+  expect([secrets.tokens(), secrets.hadToken()]).toEqual([[], false]);
+  await secrets.saveTokens([token]);
+  for (const file of [secrets, (await open(dir)).secrets])
+    expect([file.tokens(), file.hadToken()]).toEqual([[token], true]);
+  await secrets.saveTokens([]);
+  for (const file of [secrets, (await open(dir)).secrets])
+    expect([file.tokens(), file.hadToken()]).toEqual([[], true]);
+});
+
 it('knows no account that is named like a part of every object', async () => {
   const { secrets } = await open(temporaryFolder());
   expect(secrets.spotifyGrant(AccountId.parse('constructor'))).toBeNull();
@@ -135,7 +159,7 @@ it.each([
   expect(secrets.spotifyGrant(ada)).toBeNull();
   expect(readFileSync(aside, 'utf8')).toBe(text);
   expect(modeOf(aside)).toBe('600');
-  expect(lines.at(-1)?.sentence).toContain('accounts must be linked again');
+  expect(lines.at(-1)?.sentence).toContain('accounts must be linked again, and tokens made anew');
   expect(JSON.stringify(lines)).not.toContain(SECRET);
 });
 
@@ -149,7 +173,7 @@ it('tells where it does not fit', async () => {
 
 it('of a newer program is refused and not touched', async () => {
   const dir = temporaryFolder();
-  writeFileSync(join(dir, 'secrets.json'), '{"version":3}', { mode: 0o600 });
+  writeFileSync(join(dir, 'secrets.json'), '{"version":4}', { mode: 0o600 });
   await expect(open(dir)).rejects.toThrow(StartRefusal);
   expect(readdirSync(dir)).toEqual(['secrets.json']);
 });

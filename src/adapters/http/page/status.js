@@ -17,8 +17,7 @@ const ACTS = {
   blocked: ['resume', 'snooze'],
   snoozed: ['resume'],
 };
-/** Motion that changed nothing is stored as well, but changes no room and so sends no snapshot. */
-const VERDICTS_EVERY_MS = 5000;
+const VERDICTS = 10;
 
 const at = (id) => document.getElementById(id);
 const cards = new Map();
@@ -31,6 +30,8 @@ let about = {
 };
 let lostSince = null;
 let newest = null;
+/** The motion reports that are shown, newest first. */
+let verdicts = [];
 
 function clock(time, withSeconds = false) {
   const second = withSeconds ? { second: '2-digit' } : {};
@@ -125,12 +126,16 @@ async function ask(card, id, act) {
   line.textContent = card.dataset.refused;
 }
 
-async function showVerdicts() {
-  if (document.hidden || lostSince !== null) return;
-  const { items } = await read('api/v1/events?limit=10');
-  if (items.length === 0) return;
+/** @param events where one is there twice, the first counts. */
+function showVerdicts(events) {
+  const isFirst = ({ id }, place) => events.findIndex((event) => event.id === id) === place;
+  verdicts = events
+    .filter(isFirst)
+    .sort((a, b) => b.heardAt.localeCompare(a.heardAt))
+    .slice(0, VERDICTS);
+  if (verdicts.length === 0) return;
   at('verdicts').replaceChildren(
-    ...items.map(({ heardAt, verdict }) => {
+    ...verdicts.map(({ heardAt, verdict }) => {
       const time = element('time', clock(new Date(heardAt), true));
       time.dateTime = heardAt;
       const row = element('li', '');
@@ -138,6 +143,13 @@ async function showVerdicts() {
       return row;
     }),
   );
+}
+
+/** What happened before the line was open. What comes on it meanwhile is newer. */
+async function readVerdicts() {
+  verdicts = [];
+  const { items } = await read(`api/v1/events?limit=${VERDICTS}`);
+  showVerdicts([...verdicts, ...items]);
 }
 
 async function learnAbout() {
@@ -148,7 +160,7 @@ async function learnAbout() {
   showAbout();
   // In the time of the house, which was not known before.
   if (newest !== null) showHouse(newest);
-  refresh();
+  showVerdicts(verdicts);
 }
 
 function showAbout() {
@@ -193,10 +205,6 @@ function enableButtons() {
   for (const button of document.querySelectorAll('article button')) button.disabled = !may;
 }
 
-function refresh() {
-  showVerdicts().catch(() => {});
-}
-
 /** The house may have been restarted, and may know somebody whom it did not know. */
 function askAgain() {
   learnAbout().catch(() => {});
@@ -206,15 +214,15 @@ listen('api/v1/stream', {
   opened() {
     showConnection(null);
     askAgain();
+    readVerdicts().catch(() => {});
   },
   pinged() {
     if (about.you.rights === 'read') askAgain();
   },
-  heard(snapshot) {
-    newest = snapshot;
+  heard(house) {
+    newest = house;
     showHouse(newest);
-    refresh();
   },
+  reported: (event) => showVerdicts([event, ...verdicts]),
   lost: showConnection,
 });
-setInterval(refresh, VERDICTS_EVERY_MS);

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LiveChange } from '../../src/contract/live.ts';
+import { applied, changeBetween } from '../../src/contract/live-change.ts';
+import { RoomView, SensorView, SnapshotView } from '../../src/contract/views.ts';
+import { room, sensor } from '../fakes/factories.ts';
+
+const reason = { type: 'nothing_changed' } as const;
+const noon = '2026-03-04T12:00:00.000Z';
+
+function roomView(id: string, name: string): RoomView {
+  return RoomView.parse({
+    ...room({ id, name }),
+    areaName: null,
+    phase: { name: 'silent', since: noon, wakeAt: null, endsAt: null, reason, text: `${name} is silent.` },
+    occupied: false,
+    session: null,
+    wakes: { tried: 0, woken: 0, tookMs: null },
+    nowPlaying: null,
+  });
+}
+function sensorView(id: string, silent: boolean): SensorView {
+  return SensorView.parse({
+    ...sensor({ id }),
+    status: 'online',
+    lastSeenAt: null,
+    motionDetected: null,
+    stuck: false,
+    silent,
+  });
+}
+function house(over: Partial<SnapshotView> = {}): SnapshotView {
+  return SnapshotView.parse({
+    at: noon,
+    demo: true,
+    rooms: [roomView('hall', 'Hall'), roomView('bath', 'Bath')],
+    sensors: [sensorView('hall-pir', false), sensorView('bath-door', false)],
+    accounts: [{ id: 'tom', failure: null }],
+    modes: { snooze: null, guest: null, vacation: null, quietNow: null },
+    troubles: [],
+    ...over,
+  });
+}
+
+const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+const maybe = fc.boolean();
+const anyHouse = fc
+  .record({
+    at: fc.date({ min: new Date(0), max: new Date(2e12), noInvalidDate: true }),
+    rooms: ids.chain((named) =>
+      fc.tuple(...named.map((id) => fc.constantFrom('One', 'Two').map((name) => roomView(id, name)))),
+    ),
+    sensors: ids.chain((named) =>
+      fc.tuple(...named.map((id) => maybe.map((silent) => sensorView(id, silent)))),
+    ),
+    accounts: fc
+      .subarray(['tom', 'nina'])
+      .chain((named) =>
+        fc.tuple(
+          ...named.map((id) => maybe.map((ok) => ({ id, failure: ok ? null : { kind: 'not_linked' } }))),
+        ),
+      ),
+    snooze: maybe,
+    troubles: fc.subarray(['The disk is full.', 'Spotify is away.']),
+  })
+  .map(({ at, snooze, ...parts }) => {
+    const setBy = { setAt: noon, until: null, untilAllLeft: false, setBy: null };
+    return SnapshotView.parse({
+      ...house(),
+      ...parts,
+      at: at.toISOString(),
+      modes: { ...house().modes, snooze: snooze ? setBy : null },
+    });
+  });
+
+/** What travels, and how the page reads it. */
+const pageApplied = await import(
+  new URL('../../src/adapters/http/page/live-change.js', import.meta.url).href
+);
+const sent = (change: LiveChange): LiveChange => LiveChange.parse(JSON.parse(JSON.stringify(change)));
+
+describe.each<[string, typeof applied]>([
+  ['here', applied],
+  ['in the page', pageApplied.applied],
+])('%s', (_, apply) => {
+  test('whoever applies the changes in order has the house', () => {
+    fc.assert(
+      fc.property(fc.array(anyHouse, { minLength: 1, maxLength: 8 }), ([first, ...others]) => {
+        let [before, known] = [first, first];
+        if (before === undefined || known === undefined) return;
+        for (const after of others) {
+          const change = changeBetween(before, after);
+          known = change === null ? { ...known, at: after.at } : apply(known, sent(change));
+          expect(known).toEqual(after);
+          before = after;
+        }
+      }),
+      { seed: 36, numRuns: 300 },
+    );
+  });
+});
+
+test('time alone is no change', () => {
+  expect(changeBetween(house(), house({ at: '2026-03-05T12:00:00.000Z' }))).toBeNull();
+});
+
+describe('tells what is different, and nothing else', () => {
+  const nothing = {
+    at: noon,
+    removed: { rooms: [], sensors: [] },
+    rooms: [],
+    sensors: [],
+    accounts: null,
+    modes: null,
+    troubles: null,
+  };
+  const bath = roomView('bath', 'Bathroom');
+  const loud = { ...bath, session: null, occupied: true };
+  const quietNow = { setAt: noon, until: null, untilAllLeft: false, setBy: null };
+  const modes = SnapshotView.shape.modes.parse({ ...house().modes, quietNow });
+  const [hall, oldBath] = house().rooms;
+  const [pir, door] = house().sensors;
+  if (!hall || !oldBath || !pir || !door) throw new Error('the house is empty');
+
+  test.each<[string, Partial<SnapshotView>, Partial<LiveChange>]>([
+    ['a room', { rooms: [hall, loud] }, { rooms: [loud] }],
+    [
+      'a new room',
+      { rooms: [hall, oldBath, roomView('attic', 'Attic')] },
+      { rooms: [roomView('attic', 'Attic')] },
+    ],
+    ['a room that is gone', { rooms: [oldBath] }, { removed: { rooms: [hall.id], sensors: [] } }],
+    [
+      'another order',
+      { rooms: [oldBath, hall] },
+      { removed: { rooms: [hall.id, oldBath.id], sensors: [] }, rooms: [oldBath, hall] },
+    ],
+    [
+      'sensors in another order',
+      { sensors: [door, pir] },
+      { removed: { rooms: [], sensors: [pir.id, door.id] }, sensors: [door, pir] },
+    ],
+    ['a sensor', { sensors: [pir, { ...door, stuck: true }] }, { sensors: [{ ...door, stuck: true }] }],
+    ['an account', { accounts: [] }, { accounts: [] }],
+    ['a mode', { modes }, { modes }],
+    ['a trouble', { troubles: ['The disk is full.'] }, { troubles: ['The disk is full.'] }],
+  ])('%s', (_, over, told) => {
+    expect(changeBetween(house(), house(over))).toEqual({ ...nothing, ...told });
+  });
+
+  test('a trouble that is over', () => {
+    expect(changeBetween(house({ troubles: ['The disk is full.'] }), house())).toEqual({
+      ...nothing,
+      troubles: [],
+    });
+  });
+});
