@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ForeignPages } from '../../../src/adapters/http/cors.ts';
 import { loopbackDoorFor } from '../../../src/adapters/http/loopback.ts';
+import { type Direct, openDirect } from './direct-callers.ts';
 import { type Door, type DoorWishes, knock, openDoor } from './door.ts';
 import { type Ingress, nina, openIngress, supervisor } from './ingress-callers.ts';
 
-let home: Door | Ingress;
+let home: Door | Ingress | Direct;
 afterEach(() => home.door.close());
 
 const panel = 'http://panel.example:8123';
@@ -134,6 +135,35 @@ describe('in development', () => {
     expect([told.status, told.headers.get('access-control-allow-origin')]).toEqual([403, '*']);
     expect(told.body).toMatchObject({ detail: 'Pages of other sites may not call.' });
     expect(commands).toEqual([]);
+  });
+});
+
+describe('on the direct port', () => {
+  const preflight = (direct: Direct, origin: string) => direct.by({})('/rooms/hall', question(origin));
+
+  test('a token decides, and a listed page that has one may show what it is told', async () => {
+    const direct = await openDirect({ pages: { listed: [panel], any: false } });
+    home = direct;
+    expect((await preflight(direct, panel)).status).toBe(204);
+    const from = (origin: string, said = {}) =>
+      direct.by(said)('/rooms', { headers: { origin, 'sec-fetch-site': 'cross-site' } });
+    const token = { authorization: `Bearer ${direct.made.read.secret}` };
+    const [told, without, elsewhere] = [await from(panel, token), await from(panel), await from(evil, token)];
+    expect([told.status, told.headers.get('access-control-allow-origin')]).toEqual([200, panel]);
+    // Refused, but it may read why.
+    expect([without.status, without.headers.get('access-control-allow-origin')]).toEqual([401, panel]);
+    expect(said(elsewhere.headers)).toEqual({ vary: 'Origin' });
+  });
+
+  test('in development any page may, closed none', async () => {
+    const direct = await openDirect({ pages: { listed: [], any: true } });
+    home = direct;
+    expect((await preflight(direct, evil)).headers.get('access-control-allow-origin')).toBe('*');
+    await direct.door.close();
+    const closed = await openDirect();
+    home = closed;
+    const told = await preflight(closed, evil);
+    expect([told.status, said(told.headers)]).toEqual([401, {}]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/contract/units.ts';
+import { type Direct, openDirect } from './direct-callers.ts';
 import { type Door, openDoor } from './door.ts';
 import { anna, type Ingress, neighbour, nina, openIngress, supervisor } from './ingress-callers.ts';
 
-let home: Door | Ingress;
+let home: Door | Ingress | Direct;
 afterEach(() => home.door.close());
 
 const rate = { burst: 20, perSecond: 2 };
@@ -98,6 +99,16 @@ describe('who feels what', () => {
     expect([told.status, told.headers.get('connection')]).toEqual([429, 'close']);
     expect((await opened.forged('127.0.0.4')('/rooms')).status).toBe(403);
     expect((await opened.as(anna)('/rooms')).status).toBe(200);
+  });
+
+  test('on the direct port each token has its own, and no wrong one spends it', async () => {
+    const opened = await openDirect({ rate });
+    home = opened;
+    expect(await spent(() => opened.by({})('/rooms'))).toBe(5);
+    expect((await opened.by({}, neighbour)('/rooms')).status).toBe(401);
+    expect(await spent(() => opened.as('read')('/rooms'))).toBe(5);
+    expect((await opened.as('control')('/rooms')).status).toBe(200);
+    expect((await opened.by({}, '127.0.0.1', '')('/healthz')).status).toBe(200);
   });
 
   test('a page of another site cannot spend what people have', async () => {
