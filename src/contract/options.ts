@@ -1,6 +1,7 @@
 /** The settings from outside: environment variables, each with its meaning and default. */
 import { z } from 'zod';
 import { BASELINE_REDIRECT_URI, RedirectUri } from './link.ts';
+import { Origins, originsIn } from './origins.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 // Not coerced: an empty variable would count as 0.
@@ -15,14 +16,6 @@ const ANYWHERE = '0.0.0.0';
 export const DIRECT_PORT = 8098;
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const mqttUrl = z.url({ protocol: /^mqtts?$/ });
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-  error: 'must be origins as browsers write them, separated by commas: https://panel.example:8443',
-});
-const origins = z
-  .string()
-  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
-  .pipe(z.array(origin));
-
 export const Options = z
   .object({
     SPS_DEMO: flag.optional(),
@@ -44,7 +37,7 @@ export const Options = z
     SPS_SPOTIFY_REDIRECT_URI: RedirectUri.default(BASELINE_REDIRECT_URI),
     SPS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     SPS_PROFILE: z.enum(['development', 'production']).default('production'),
-    SPS_CORS_ORIGINS: origins.optional(),
+    SPS_CORS_ORIGINS: Origins.optional(),
     SPS_DEMO_PEOPLE: number.pipe(z.number().int().min(0).max(2)).default(2),
     SPS_DEMO_SPEED: number.pipe(z.number().min(1).max(3600)).default(1),
     SUPERVISOR_TOKEN: z.string().min(1).optional(),
@@ -103,7 +96,7 @@ export const Options = z
     logLevel: env.SPS_LOG_LEVEL,
     profile: env.SPS_PROFILE,
     /** Whose pages, besides our own, may call. */
-    corsOrigins: env.SPS_CORS_ORIGINS ?? [],
+    corsOrigins: originsIn(env.SPS_CORS_ORIGINS ?? ''),
     people: { count: env.SPS_DEMO_PEOPLE, speed: env.SPS_DEMO_SPEED },
   }));
 export type Options = z.infer<typeof Options>;
