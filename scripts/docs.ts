@@ -3,9 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { withParts } from './generated-parts.ts';
 import { goldenPayloads } from './golden-payloads.ts';
 import { mqttParts } from './mqtt-parts.ts';
+import { rightsParts } from './rights-parts.ts';
 
-const document = new URL('../docs/mqtt-topics.md', import.meta.url);
-const before = readFileSync(document, 'utf8');
-const now = withParts(before, mqttParts(goldenPayloads()));
-writeFileSync(document, now);
-console.log(`docs/mqtt-topics.md ${now === before ? 'is up to date' : 'has been written anew'}`);
+const documents = { 'docs/mqtt-topics.md': mqttParts(goldenPayloads()), 'docs/rights.md': rightsParts() };
+
+for (const [path, parts] of Object.entries(documents)) {
+  const document = new URL(`../${path}`, import.meta.url);
+  const before = readFileSync(document, 'utf8');
+  const now = withParts(before, parts);
+  writeFileSync(document, now);
+  console.log(`${path} ${now === before ? 'is up to date' : 'has been written anew'}`);
+}

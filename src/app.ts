@@ -31,6 +31,7 @@ import { watchConsents } from './engine/consent-watch.ts';
 import { followedHistory } from './engine/followed-history.ts';
 import { type EditableBook, openHouseBook } from './engine/house-book.ts';
 import { createHouse } from './engine/house-engine.ts';
+import { createPeople } from './engine/people.ts';
 import { pruneDaily } from './engine/prune.ts';
 import type { Weight } from './engine/troubles.ts';
 import type { Alarms, Clock, HomeActions, Log } from './ports.ts';
@@ -74,7 +75,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
   let consentsChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
-  const kept = open.adopt(openHistory(dir, { log, clock, alarms }), (history) => history.close());
+  const kept = open.adopt(
+    openHistory(dir, { log, clock, alarms, timeZone: () => file.read().settings.timeZone }),
+    (history) => history.close(),
+  );
   const { history, feed } = followedHistory(kept, log);
 
   const { fetch } = ground;
@@ -181,6 +185,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       book,
       accounts,
+      people: createPeople({ book, clock, log }),
       tokens: tokens.book,
       players,
       candidates: homeAssistant.candidates,

@@ -1,6 +1,6 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
-import type { AccessLine } from './contract/access.ts';
 import type { Account } from './contract/account.ts';
+import type { SumsFilter, SumsView } from './contract/analytics.ts';
 import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
@@ -41,6 +41,7 @@ import type {
   TokenId,
   UserId,
 } from './contract/units.ts';
+import type { Person, User } from './contract/user.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
 import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
@@ -162,8 +163,9 @@ export interface History {
   wakes(): WakeRecord[];
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
-  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went. */
-  prune(before: Instant): number;
+  sums(filter: SumsFilter): SumsView;
+  /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
+  prune(before: Instant, atMost: number): number;
 }
 
 /** What is written to the history, as it is written. */
@@ -218,11 +220,6 @@ export interface Log {
   error(facts: object, sentence: string): void;
 }
 
-/** Who asked for what over HTTP. It never throws and never waits: a request is worth more than the note of it. */
-export interface AccessLog {
-  note(line: AccessLine): void;
-}
-
 // ── What we offer ───────────────────────────────────────────────────────────────────────────────
 
 /** Where motion and wishes come in. Every call decides at once and never throws for what it is told. */
@@ -249,7 +246,7 @@ export interface House {
 export interface HouseBook {
   document(): HouseDocument;
   /** The version of one entry, for If-Match. */
-  tagOf(entry: Account | Room | Sensor): string;
+  tagOf(entry: Account | Room | Sensor | User): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
@@ -258,6 +255,16 @@ export interface HouseBook {
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
   /** The zone in which days, quiet hours and plans are read from now on. */
   liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
+}
+
+/** The people of this home. */
+export interface People {
+  /** @returns null: they have not come yet. */
+  find(userId: UserId): User | null;
+  /** Remembers who comes for the first time, if they are of this home. Nobody waits for it, and nothing fails because of it. */
+  meet(person: Person, isOfThisHome: () => Promise<boolean>): void;
+  /** @param tag of what is known of them; before anything is, of a newcomer. */
+  put(user: User, tag: string, person: Person): Promise<Result<User, EditFailure>>;
 }
 
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */

@@ -17,3 +17,8 @@ export const AccessLine = z
   })
   .meta({ id: 'AccessLine' });
 export type AccessLine = z.infer<typeof AccessLine>;
+
+/** Who asked for what over HTTP. It never throws and never waits: a request is worth more than the note of it. */
+export interface AccessLog {
+  note(line: AccessLine): void;
+}

@@ -1,6 +1,5 @@
 /** A linked Spotify account without its secrets, and the people of the house. */
 import { z } from 'zod';
-import { QuietHours } from './quiet.ts';
 import { AccountId, Seconds, seconds, UserId } from './units.ts';
 
 /** Whoever sits at this machine itself, where nobody says who they are. No id of Home Assistant, whose are 32 characters long. */
@@ -33,14 +32,3 @@ export const Account = z
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
-
-export const User = z
-  .strictObject({
-    id: UserId,
-    name: z.string().min(1).max(100),
-    quietHours: QuietHours.meta({
-      description: 'They hold in the rooms of this person, beside those of the room',
-    }),
-  })
-  .meta({ id: 'User' });
-export type User = z.infer<typeof User>;

@@ -1,12 +1,13 @@
 /** The house document: what people edit, and nothing else. Its version counts changes of shape. */
 import { z } from 'zod';
-import { Account, User } from './account.ts';
+import { Account } from './account.ts';
 import { QuietHours } from './quiet.ts';
 import { Room } from './room.ts';
 import { Sensor } from './sensor.ts';
 import { Seconds, seconds } from './units.ts';
+import { User } from './user.ts';
 
-export const HOUSE_VERSION = 3;
+export const HOUSE_VERSION = 4;
 
 const TimeZone = z.string().refine(
   (zone) => {

@@ -111,8 +111,8 @@ export type LinkFailure =
   | { kind: 'denied' }
   /** Who consented is not whose account was to be linked anew. */
   | { kind: 'other_person'; label: string }
-  /** Who consented is linked already, as an account that is somebody else's here or was not meant. */
-  | { kind: 'linked_already'; label: string }
+  /** Who consented is linked already, as an account that was not meant; label null: of somebody else here, whose accounts are theirs to see. */
+  | { kind: 'linked_already'; label: string | null }
   | { kind: 'no_such_account' }
   | { kind: 'not_stored'; message: string };
 

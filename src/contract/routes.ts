@@ -3,6 +3,7 @@ import type { RouteName } from './addresses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { historyRoutes } from './routes/history.ts';
 import { houseRoutes } from './routes/house.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/rooms.ts';
 import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...roomRoutes,
   ...houseRoutes,
   ...accountRoutes,
+  ...peopleRoutes,
   ...historyRoutes,
   ...tokenRoutes,
   ...streamRoutes,

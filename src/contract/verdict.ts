@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MotionReport } from './motion.ts';
 import { Reason, type ReasonType } from './reason.ts';
-import { EventId, Instant, RoomId, type SensorId, SessionId, type UserId } from './units.ts';
+import { EventId, Instant, RoomId, type SensorId, SessionId, UserId } from './units.ts';
 
 export const Outcome = z
   .enum(['started', 'extended', 'ignored', 'rejected', 'failed'])
@@ -19,6 +19,9 @@ export const MotionEvent = z
   .strictObject({
     id: EventId,
     roomId: RoomId.nullable(),
+    userId: UserId.nullable()
+      .default(null)
+      .meta({ description: "Whose room it was then, or else whose sensor; null: nobody's" }),
     report: MotionReport,
     verdict: Verdict,
     repeats: z.int().nonnegative().meta({ description: 'Debounced repeats since the event before' }),
@@ -47,10 +50,12 @@ export interface HistoryFilter {
   roomId?: RoomId;
   sensorId?: SensorId;
   userId?: UserId;
+  /** Included. */
   from?: Instant;
+  /** Not included: pages of neighbouring days neither lose nor repeat anything. */
   to?: Instant;
   outcome?: Outcome;
-  /** Strictly older than this entry. */
+  /** Strictly after this entry in the list. */
   before?: { at: Instant; id: string };
   limit: number;
 }

@@ -51,10 +51,16 @@ export const EventView = z
     id: EventId,
     sensorId: SensorId,
     roomId: RoomId.nullable(),
+    userId: UserId.nullable().meta({
+      description: "Whose room it was then, or else whose sensor; null: nobody's",
+    }),
     motionDetected: z.boolean(),
     seenAt: time,
     heardAt: time,
     source: ReportSource,
+    readAgain: z
+      .boolean()
+      .meta({ description: 'How things stood when somebody looked, and nothing that happened' }),
     repeats: z.int(),
     requestedAt: time
       .nullable()

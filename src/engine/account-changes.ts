@@ -14,6 +14,7 @@ export function accountOf(
   newId: () => string,
 ): Result<Account, LinkFailure> {
   const isTheirs = ({ spotifyId }: Account) => spotifyId !== null && ids.includes(spotifyId);
+  const shown = (account: Account) => (account.userId === userId ? account.label : null);
   const theirs = accounts.find(isTheirs);
   const meant = accountId === null ? theirs : accounts.find(({ id }) => id === accountId);
   const [spotifyId] = ids;
@@ -26,10 +27,10 @@ export function accountOf(
   if (meant.spotifyId !== null && !isTheirs(meant))
     return refused({ kind: 'other_person', label: meant.label });
   if (theirs !== undefined && theirs !== meant)
-    return refused({ kind: 'linked_already', label: theirs.label });
+    return refused({ kind: 'linked_already', label: shown(theirs) });
   // Who names an account was asked whether they may; who does not would find one that is somebody else's.
   if (accountId === null && meant.userId !== null && userId !== null && meant.userId !== userId)
-    return refused({ kind: 'linked_already', label: meant.label });
+    return refused({ kind: 'linked_already', label: shown(meant) });
   const renewed = { clientId, userId: meant.userId ?? userId, spotifyId, label: label ?? meant.label };
   return { ok: true, value: { ...meant, ...renewed } };
 }

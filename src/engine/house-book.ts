@@ -5,6 +5,7 @@ import { type EditFailure, issuesOf } from '../contract/problem.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor } from '../contract/sensor.ts';
 import type { RoomId } from '../contract/units.ts';
+import type { User } from '../contract/user.ts';
 import { type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
 import { createLine } from './in-line.ts';
 
@@ -34,7 +35,7 @@ export interface EditableBook extends HouseBook {
 export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): EditableBook {
   let document = file.read();
   // The version of an entry is its content: an edit that changes nothing takes nobody's tag away.
-  const tagOf = (entry: Account | Room | Sensor) => digest(JSON.stringify(entry));
+  const tagOf = (entry: Account | Room | Sensor | User) => digest(JSON.stringify(entry));
   const inLine = createLine();
 
   const edit = <Value>(make: Edit<Value>): Promise<Result<Value, EditFailure>> =>

@@ -32,7 +32,7 @@ export function indexOf(document: HouseDocument): HouseIndex {
     accounts: new Map(document.accounts.map((account) => [account.id, account])),
     quietAround: ({ userId }) => [
       ...document.settings.quietHours,
-      ...((userId === null ? undefined : users.get(userId))?.quietHours ?? []),
+      ...((userId === null ? undefined : users.get(userId))?.preferences.quietHours ?? []),
     ],
   };
   built.set(document, index);

@@ -13,21 +13,30 @@ export interface PruneDeps {
 const DAY = seconds(86_400);
 /** Not at the start itself, where everybody waits for something. */
 const FIRST = seconds(600);
+/** The house waits while rows are deleted: by so many at once some 10 ms, by a whole day of a large home for seconds. */
+const AT_MOST = 500;
+const PAUSE = seconds(1);
 
 export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): void {
-  const next = (at: Instant) => alarms.set('prune', at, prune);
-
   function prune(): void {
     const now = clock.now();
+    clear(shifted(now, -retentionFor() * 1000), after(now, DAY), 0);
+  }
+
+  function clear(before: Instant, tomorrow: Instant, gone: number): void {
     try {
-      const rows = history.prune(shifted(now, -retentionFor() * 1000));
-      log.info({ rows }, 'old history deleted');
+      const rows = history.prune(before, AT_MOST);
+      if (rows === AT_MOST) {
+        alarms.set('prune', after(clock.now(), PAUSE), () => clear(before, tomorrow, gone + rows));
+        return;
+      }
+      log.info({ rows: gone + rows }, 'old history deleted');
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
       log.warn({}, error.message);
     }
-    next(after(now, DAY));
+    alarms.set('prune', tomorrow, prune);
   }
 
-  next(after(clock.now(), FIRST));
+  alarms.set('prune', after(clock.now(), FIRST), prune);
 }

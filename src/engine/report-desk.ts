@@ -47,6 +47,7 @@ export function createReportDesk(
     const event: MotionEvent = {
       id: newId() as EventId,
       roomId: sensor.roomId,
+      userId: room?.userId ?? sensor.userId,
       report,
       verdict: verdictOf(judged.reason ?? { type: 'nothing_changed' }, null),
       repeats: before.repeats,
@@ -83,9 +84,11 @@ export function createReportDesk(
   const losses = new Map<SensorId, readonly SensorLoss[]>();
 
   function record(sensor: Sensor, verdict: Verdict, report: MotionReport): void {
+    const room = sensor.roomId === null ? undefined : index().rooms.get(sensor.roomId);
     const event = {
       id: newId() as EventId,
       roomId: sensor.roomId,
+      userId: room?.userId ?? sensor.userId,
       report,
       verdict,
       repeats: 0,

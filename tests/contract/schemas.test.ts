@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Account, User } from '../../src/contract/account.ts';
+import { Account } from '../../src/contract/account.ts';
 import { Command, CommandMessage, CommandResult, ResultMessage } from '../../src/contract/command.ts';
 import { PlayerFailure } from '../../src/contract/failure.ts';
 import { MotionReport, noMemory, SensorMemory } from '../../src/contract/motion.ts';
@@ -12,6 +12,7 @@ import { routes } from '../../src/contract/routes.ts';
 import { noSecrets, Secrets } from '../../src/contract/secrets.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
 import { Session } from '../../src/contract/session.ts';
+import { User } from '../../src/contract/user.ts';
 import { pageOf } from '../../src/contract/views.ts';
 import { at, report, sensor, session } from '../fakes/factories.ts';
 import { wrongIn } from './refusals.ts';

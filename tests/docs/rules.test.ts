@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Account } from '../../src/contract/account.ts';
 import { Settings } from '../../src/contract/house.ts';
 import { Policy, Room } from '../../src/contract/room.ts';
+import { Preferences } from '../../src/contract/user.ts';
 
 const text = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8');
 const flat = text.replaceAll(/\s+/g, ' ');
@@ -43,9 +44,12 @@ function fieldsOf(schema: z.ZodObject, prefix = ''): Field[] {
   });
 }
 
-const fields = [Policy, Account, Room.omit({ policy: true, speaker: true }), Settings]
-  .flatMap((schema) => fieldsOf(schema))
-  .filter(({ name }) => !NO_RULE.includes(name));
+const fields = [
+  ...[Policy, Account, Room.omit({ policy: true, speaker: true }), Settings].flatMap((schema) =>
+    fieldsOf(schema),
+  ),
+  ...fieldsOf(Preferences, 'preferences.'),
+].filter(({ name }) => !NO_RULE.includes(name));
 
 /** Lengths of time as the page says them. */
 function inWords(seconds: number): string[] {

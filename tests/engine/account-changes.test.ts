@@ -91,7 +91,7 @@ describe('linking again', () => {
     const pasted = await house.consent(theirs);
     expect(await house.accounts.complete(theirs.id, pasted, id.user('u2'))).toEqual({
       ok: false,
-      failure: { kind: 'linked_already', label: 'Nina' },
+      failure: { kind: 'linked_already', label: null },
     });
     // Who names it was asked at the door whether they may, as administrators may; it does not become theirs.
     const { id: accountId } = house.book.document().accounts[0] ?? { id: '' };

@@ -58,7 +58,7 @@ describe('quiet hours around a room', () => {
       HouseDocument.parse({
         ...document,
         settings: { ...document.settings, quietHours: household },
-        users: [{ id: 'u1', name: 'Nina', quietHours: person }],
+        users: [{ id: 'u1', name: 'Nina', preferences: { quietHours: person } }],
         rooms: document.rooms.map((room) => (room.id === hall ? { ...room, userId: 'u1' } : room)),
       }),
     );

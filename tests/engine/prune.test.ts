@@ -24,3 +24,26 @@ test('once a day what is older than the retention goes, also after a day on whic
   time.pass(seconds(3 * 86_400));
   expect(asked).toEqual([30, 30, 30]);
 });
+
+test('what is too much for one go is deleted in many, a second apart, and the next day comes all the same', () => {
+  const time = createFakeTime(startAt);
+  const left = [1250, 500];
+  const asked: [number, Instant][] = [];
+  const told: unknown[] = [];
+  const history = {
+    ...createFakeHistory(),
+    prune: (before: Instant, atMost: number) => {
+      asked.push([(time.clock.now() - startAt) / 1000, before]);
+      const rows = Math.min(left[0] ?? 0, atMost);
+      left[0] = (left[0] ?? 0) - rows;
+      if (rows < atMost) left.shift();
+      return rows;
+    },
+  };
+  const heard = { ...log, info: (facts: object) => void told.push(facts) };
+  pruneDaily({ clock: time.clock, alarms: time.alarms, history, log: heard, retentionFor });
+  time.pass(seconds(86_400 + 700));
+  expect(asked.map(([at]) => at)).toEqual([600, 601, 602, 87_000, 87_001]);
+  expect(new Set(asked.map(([, before]) => before)).size).toBe(2);
+  expect(told).toEqual([{ rows: 1250 }, { rows: 500 }]);
+});

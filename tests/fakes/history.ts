@@ -8,19 +8,20 @@ import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/co
 import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
 import type { WakeRecord } from '../../src/contract/wake.ts';
 import { type History, StorageFailure } from '../../src/ports.ts';
+import { sumsOf } from './sums.ts';
 
 export interface FakeHistory extends History {
   failWith(sentence: string | null): void;
 }
 
-export function createFakeHistory(): FakeHistory {
+export function createFakeHistory(timeZone = 'UTC'): FakeHistory {
   const phases = new Map<RoomId, StoredPhase>();
   const memories = new Map<SensorId, SensorMemory>();
   const sessions = new Map<SessionId, Session>();
   const events = new Map<EventId, MotionEvent>();
   let stored: StoredModes | null = null;
   let steps: Step[] = [];
-  let wakes: WakeRecord[] = [];
+  const wakes: WakeRecord[] = [];
   let sentence: string | null = null;
 
   function apply({ phase, session, step, event, verdict, requested, memory, modes, wake }: Change): void {
@@ -72,21 +73,27 @@ export function createFakeHistory(): FakeHistory {
         .sort((a, b) => compare(a.sensorId, b.sensorId)),
     modes: () => stored,
     sessions: (filter) =>
-      page(filter, [...sessions.values()], (session) => ({ ...session, at: session.startedAt })),
+      page(filter, [...sessions.values()], (session) => ({
+        ...session,
+        at: session.startedAt,
+        rank: session.id,
+      })),
     session: (id) => sessions.get(id) ?? null,
     events: (filter) =>
-      page(filter, [...events.values()], ({ id, roomId, report, verdict }) => ({
+      page(filter, [...events.values()], ({ id, roomId, userId, report, verdict }, index) => ({
         id,
+        rank: String(index).padStart(9, '0'),
         roomId,
         at: report.heardAt,
         sensorId: report.sensorId,
-        userId: sessionOf(verdict.sessionId)?.userId ?? null,
+        userId,
         outcome: verdict.outcome,
       })),
     steps: (filter) =>
       // Equal instants stay in the order in which they were written, the last first.
       page(filter, [...steps].reverse(), ({ roomId, at, sessionId }) => ({
         id: '',
+        rank: '',
         roomId,
         at,
         sensorId: sessionOf(sessionId)?.sensorId ?? null,
@@ -99,21 +106,25 @@ export function createFakeHistory(): FakeHistory {
       else if ('sensorId' in what) memories.delete(what.sensorId);
       else forgetAccount(what);
     },
-    prune(before) {
+    sums: (filter) => sumsOf([...sessions.values()], [...events.values()], filter, timeZone),
+    prune(before, atMost) {
       refuseIfFull();
-      const count = sessions.size + events.size + steps.length + wakes.length;
-      for (const { id, endedAt } of sessions.values())
-        if (endedAt !== null && endedAt < before) sessions.delete(id);
-      for (const { id, report } of events.values()) if (report.heardAt < before) events.delete(id);
-      steps = steps.filter((step) => step.at >= before);
-      wakes = wakes.filter((wake) => wake.at >= before);
-      return count - sessions.size - events.size - steps.length - wakes.length;
+      const count = () => sessions.size + events.size + steps.length + wakes.length;
+      const all = count();
+      const isOver = (at: Instant | null) => at !== null && at < before && all - count() < atMost;
+      for (const { id, endedAt } of sessions.values()) if (isOver(endedAt)) sessions.delete(id);
+      for (const { id, report } of events.values()) if (isOver(report.heardAt)) events.delete(id);
+      for (const step of [...steps]) if (isOver(step.at)) steps.splice(steps.indexOf(step), 1);
+      for (const wake of [...wakes]) if (isOver(wake.at)) wakes.splice(wakes.indexOf(wake), 1);
+      return all - count();
     },
   };
 }
 
 interface Traits {
   id: string;
+  /** Its order among those of the same instant. */
+  rank: string;
   at: Instant;
   roomId: RoomId | null;
   sensorId: SensorId | null;
@@ -121,10 +132,15 @@ interface Traits {
   outcome?: string;
 }
 
-function page<Entry>(filter: HistoryFilter, entries: Entry[], traitsOf: (entry: Entry) => Traits): Entry[] {
+function page<Entry>(
+  filter: HistoryFilter,
+  entries: Entry[],
+  traitsOf: (entry: Entry, index: number) => Traits,
+): Entry[] {
   const { from, to, before } = filter;
-  return entries
-    .map((entry) => ({ entry, traits: traitsOf(entry) }))
+  const all = entries.map((entry, index) => ({ entry, traits: traitsOf(entry, index) }));
+  const rankBefore = all.find(({ traits }) => traits.id === before?.id)?.traits.rank ?? '';
+  return all
     .filter(
       ({ traits }) =>
         (filter.roomId === undefined || traits.roomId === filter.roomId) &&
@@ -135,9 +151,9 @@ function page<Entry>(filter: HistoryFilter, entries: Entry[], traitsOf: (entry: 
         (to === undefined || traits.at < to) &&
         (before === undefined ||
           traits.at < before.at ||
-          (traits.at === before.at && traits.id !== '' && traits.id < before.id)),
+          (traits.at === before.at && traits.rank < rankBefore)),
     )
-    .sort((a, b) => b.traits.at - a.traits.at || compare(b.traits.id, a.traits.id))
+    .sort((a, b) => b.traits.at - a.traits.at || compare(b.traits.rank, a.traits.rank))
     .slice(0, filter.limit)
     .map(({ entry }) => entry);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
-import { AppOptions } from '../../src/contract/app-options.ts';
+import { AppOptions, withAppOptions } from '../../src/contract/app-options.ts';
 import { Options } from '../../src/contract/options.ts';
 import { readRepository } from '../house/repository.ts';
 import { AppConfig, ratingOf } from './app-config.ts';
@@ -98,12 +98,16 @@ describe('the form in config.yaml', () => {
 
   test('has the fields that the program reads, each of the same kind, and no other', () => {
     const { $defs } = z.object({ $defs: z.object({ AppOptions: Shape }) }).parse(z.toJSONSchema(AppOptions));
-    // A password is text to the program; only the form shows dots.
-    expect(JSON.parse(JSON.stringify(config.schema).replace('password?', 'str?'))).toEqual($defs.AppOptions);
+    // A password is text to the program; only the form shows dots. And what has a default Home Assistant always shows.
+    const fields = JSON.stringify(config.schema)
+      .replace('password?', 'str?')
+      .replace('"direct_api":"bool"', '"direct_api":"bool?"');
+    expect(JSON.parse(fields)).toEqual($defs.AppOptions);
   });
 
-  test('is read by the program as it is when nobody has changed anything', () => {
-    expect(AppOptions.safeParse(config.options).success).toBe(true);
+  test('is read by the program as it is when nobody has changed anything: with no port open', () => {
+    const form = AppOptions.parse(config.options);
+    expect(withAppOptions(Options.parse({ SUPERVISOR_TOKEN: 't' }), form).direct.port).toBeNull();
   });
 });
 
@@ -118,9 +122,12 @@ describe('the check of config.yaml', () => {
     ['a folder of Home Assistant', { map: ['homeassistant_config:rw'] }],
     ['an image with a tag', { image: 'ghcr.io/someone/spottypottysense:0.1.0' }],
     ['an image in capitals', { image: 'ghcr.io/OWNER/spottypottysense' }],
-    ['a nested part of the options without a default', { options: { log_level: 'info' } }],
-    ['a default for what is no option', { options: { log_level: 'info', mqtt: {}, colour: 'red' } }],
-    ['a kind of option that nobody knows', { schema: { log_level: 'colour', mqtt: {} } }],
+    ['a nested part of the options without a default', { options: { log_level: 'info', direct_api: false } }],
+    [
+      'a default for what is no option',
+      { options: { log_level: 'info', direct_api: false, mqtt: {}, colour: 'red' } },
+    ],
+    ['a kind of option that nobody knows', { schema: { log_level: 'colour', direct_api: 'bool', mqtt: {} } }],
     ['a machine of the past', { arch: ['armv7'] }],
     ['a stop that may take too long', { timeout: 301 }],
     ['a service that is none', { services: ['mqtt:must'] }],

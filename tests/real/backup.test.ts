@@ -74,7 +74,7 @@ it('a backup that is packed while the app writes is restored whole, up to its mo
 
     const { clock, alarms } = createFakeTime(START);
     const { log, complaints } = createFakeLog();
-    const history = openHistory(backup, { log, clock, alarms });
+    const history = openHistory(backup, { log, clock, alarms, timeZone: () => 'UTC' });
     const [session] = history.sessions({ limit: 1 });
     const count = session?.motionCount ?? 0;
     expect(count).toBeGreaterThanOrEqual(before);

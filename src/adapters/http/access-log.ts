@@ -1,9 +1,9 @@
 /** Gives every request an id, and notes what became of it. */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import type { AccessLine } from '../../contract/access.ts';
+import type { AccessLine, AccessLog } from '../../contract/access.ts';
 import { TOKEN_INSIDE } from '../../contract/token.ts';
-import type { AccessLog, Clock, Log } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { HEALTH } from './entrance.ts';
 import type { Unreadable } from './unreadable.ts';
 

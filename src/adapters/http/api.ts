@@ -8,7 +8,9 @@ import type { Issue } from '../../contract/reason.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
-import { type Caller, type Doorkeeper, lacking } from './doorkeeper.ts';
+import type { User } from '../../contract/user.ts';
+import type { People } from '../../ports.ts';
+import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
 import { invalid, notFound, problem, sendProblem } from './problems.ts';
 import type { Stream } from './stream.ts';
@@ -21,7 +23,12 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as cons
 
 type CallerOf = (request: Request) => Promise<Caller>;
 
-export function createApi(handlers: Handlers, stream: Stream['open'], door: Doorkeeper): Router {
+export function createApi(
+  handlers: Handlers,
+  stream: Stream['open'],
+  door: Doorkeeper,
+  people: People,
+): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const methodsOf = new Map<string, Route['method'][]>();
 
@@ -29,7 +36,7 @@ export function createApi(handlers: Handlers, stream: Stream['open'], door: Door
     const route: Route = routes[name];
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.method]);
-    const callerNow: CallerOf = (request) => callerAt(door, request, needs[name]);
+    const callerNow: CallerOf = (request) => callerAt(door, people, request, needs[name]);
     const callerOf = askedOnce(callerNow);
     const before = route.body === null ? [] : [onlyJson, readBody(route.maxBodyBytes)];
     const handle =
@@ -41,15 +48,27 @@ export function createApi(handlers: Handlers, stream: Stream['open'], door: Door
   return api;
 }
 
-export async function callerAt(door: Doorkeeper, request: Request, need: Need): Promise<Caller> {
+export async function callerAt(
+  door: Doorkeeper,
+  people: People,
+  request: Request,
+  need: Need,
+): Promise<Caller> {
   const visitor = door.visitorOf(request);
-  return { ...visitor, rights: await door.rightsOf(visitor, need), language: languageOf(request) };
+  const person = personOf(visitor);
+  const known = person === null ? null : people.find(person.userId);
+  // A program with a token is not the person it speaks for, and has no name of theirs.
+  if (person !== null && visitor.door !== 'direct')
+    people.meet(person, async () => (await door.rightsOf(visitor, 'user')) !== 'read');
+  const rights = await door.rightsOf(visitor, need);
+  // What they call themselves counts more than what Home Assistant does.
+  return { ...visitor, name: known?.name ?? visitor.name, rights, language: languageOf(known, request) };
 }
 
-/** What their browser asks for; English for whoever asks for nothing we speak. */
-function languageOf(request: Request): LanguageName {
-  const wanted = request.acceptsLanguages(...LanguageName.options);
-  return LanguageName.catch('en').parse(wanted);
+/** The one they chose; else what their browser asks for; English for whoever asks for nothing we speak. */
+function languageOf(known: User | null, request: Request): LanguageName {
+  const chosen = known?.preferences.language ?? null;
+  return chosen ?? LanguageName.catch('en').parse(request.acceptsLanguages(...LanguageName.options));
 }
 
 /** Rights may change while a body is read; a request has those it came with. */

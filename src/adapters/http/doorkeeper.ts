@@ -5,6 +5,7 @@ import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
+import type { Person } from '../../contract/user.ts';
 import type { ForeignPages } from './cors.ts';
 import { problem } from './problems.ts';
 
@@ -53,6 +54,11 @@ export function addressOf(request: Request): string {
   return `address ${request.socket.remoteAddress ?? 'gone'}`;
 }
 
+/** @returns null: nobody has said who it is. */
+export function personOf({ userId, name }: Visitor): Person | null {
+  return userId === null ? null : { userId, name };
+}
+
 /** @returns whether an address is among these; an IPv4 address counts in its IPv6 dress as well. */
 export function amongst(addresses: BlockList): (address: string | undefined) => boolean {
   return (address) => address !== undefined && addresses.check(address, familyOf(address));
@@ -79,7 +85,7 @@ export function lacking(need: Need, { door, userId, rights }: Caller): Problem {
       'rights',
       403,
       need === 'owner'
-        ? 'This belongs to somebody else. Only they and administrators of Home Assistant may do this.'
+        ? 'This belongs to somebody else, or to the whole house. Only its owner and administrators of Home Assistant may do this.'
         : 'Only administrators of Home Assistant may do this.',
     );
   const who = need === 'administrator' ? 'Only administrators' : 'Only users';

@@ -81,7 +81,8 @@ function nameIn(header: string | undefined): string | null {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
     // Controls and marks of direction could make one name look like another.
     const name = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
-    return name === '' ? null : [...name].slice(0, LONGEST_NAME).join('');
+    // As long as the house takes names; half a pair of surrogates is no character.
+    return name === '' ? null : name.slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, '');
   } catch {
     return null;
   }

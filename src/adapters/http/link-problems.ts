@@ -47,7 +47,11 @@ export function linkProblem(failure: LinkFailure): Problem {
         `Somebody else consented than the person of "${failure.label}". Sign out at Spotify in this browser, or link a new account.`,
       );
     case 'linked_already':
-      return no(`Whoever consented is linked already, as "${failure.label}".`);
+      return no(
+        failure.label === null
+          ? 'Whoever consented is linked already, by somebody else of this home.'
+          : `Whoever consented is linked already, as "${failure.label}".`,
+      );
   }
 }
 

@@ -44,6 +44,12 @@ export function invalid(status: 400 | 422, issues: Issue[]): Problem {
   return problem('validation', status, `${where}${first?.message ?? 'not valid'}.${rest}`, issues);
 }
 
+/** @param issues what of a change its owner may not decide. */
+export function tooMuch(issues: Issue[]): Problem {
+  const which = issues.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return problem('rights', 403, `Nothing was changed: ${which}.`, issues);
+}
+
 /** @param what as a person would call it, such as `room "hall"`. */
 export function notFound(what: string): Problem {
   return problem('not-found', 404, `There is no ${what}.`);

@@ -1,13 +1,18 @@
 /** Rooms over HTTP: reading them, editing them, and asking them for something. */
 import type { CommandOfRoom, CommandResult } from '../../contract/command.ts';
+import { roomOf } from '../../contract/new-room.ts';
+import { issuesOf } from '../../contract/problem.ts';
+import type { Issue } from '../../contract/reason.ts';
+import { beyondOwner, isTheirs } from '../../contract/rights.ts';
 import type { Policy, Room } from '../../contract/room.ts';
-import type { RoomId } from '../../contract/units.ts';
+import type { RoomId, UserId } from '../../contract/units.ts';
+import type { Preferences } from '../../contract/user.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
-import type { Caller } from './doorkeeper.ts';
+import { type Caller, lacking } from './doorkeeper.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
-import { notFound, ofEdit, problem } from './problems.ts';
+import { invalid, notFound, ofEdit, problem, tooMuch } from './problems.ts';
 import type { ViewsIn } from './views.ts';
 
 type RoomRoute =
@@ -58,6 +63,19 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
     return reply(viewsIn(language).explanation(id, explanation, house.snapshot()));
   }
 
+  /** What of this change its owner may not decide; an administrator decides everything. */
+  function beyondCaller(before: Room, after: Room, { rights, userId }: Caller): Issue[] {
+    if (rights === 'administrator') return [];
+    const { accounts } = book.document();
+    return beyondOwner(before, after, (id) =>
+      accounts.some((account) => account.id === id && account.userId === userId),
+    );
+  }
+
+  function preferencesOf(userId: UserId | null): Preferences | null {
+    return book.document().users.find(({ id }) => id === userId)?.preferences ?? null;
+  }
+
   const roomCalled = (id: RoomId) => book.document().rooms.find((room) => room.id === id);
 
   return {
@@ -71,7 +89,9 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       );
     },
     addRoom: async ({ body, caller }) => {
-      const added = await book.addRoom(body);
+      const room = roomOf(body, preferencesOf(body.userId));
+      if (!room.success) return refuse(invalid(422, issuesOf(room.error)));
+      const added = await book.addRoom(room.data);
       return added.ok ? shown(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
     },
     getRoom: ({ params, caller }) => {
@@ -79,9 +99,13 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       return room === undefined ? refuse(notFound(named(params.id))) : shown(room, caller);
     },
     putRoom: async ({ params, body, ifMatch, caller }) => {
-      const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));
+      const room = roomCalled(params.id);
+      if (room !== undefined && !isTheirs(caller, room.userId)) return refuse(lacking('owner', caller));
+      const tag = tagAsked(book, room, ifMatch, named(params.id));
       if (!tag.ok) return tag;
       if (body.id !== params.id) return refuse(otherId(params.id));
+      const beyond = room === undefined ? [] : beyondCaller(room, body, caller);
+      if (beyond.length > 0) return refuse(tooMuch(beyond));
       const put = await book.putRoom(body, tag.value);
       return put.ok ? shown(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
     },

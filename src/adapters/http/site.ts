@@ -1,10 +1,10 @@
 /** The API, the health of the process and the page, behind any number of doors. Whom a door lets in is its doorkeeper's business. */
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import type { AccessLog } from '../../contract/access.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Rate } from '../../contract/profile.ts';
 import type {
-  AccessLog,
   AccountBook,
   Alarms,
   ChangeFeed,
@@ -14,10 +14,12 @@ import type {
   House,
   HouseBook,
   Log,
+  People,
   TokenBook,
 } from '../../ports.ts';
 import { accessLog, unreadableIn } from './access-log.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
@@ -28,6 +30,7 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen, type Patience } from './listener.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
@@ -40,6 +43,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
+  people: People;
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
@@ -87,14 +91,16 @@ export function createSite(deps: SiteDeps): Site {
     ...houseHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...analyticsHandlers(deps),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door);
+      const api = createApi(handlers, stream.open, door, deps.people);
       return listen(createApp(deps, api, door, throttle), address, {
         ...deps,
         endStreams: stream.close,
@@ -106,7 +112,7 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, throttle: Throttle): Express {
-  const { accounts, log, ready, version, timeZone, demo } = deps;
+  const { accounts, people, log, ready, version, timeZone, demo } = deps;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   const entering = (refusalOf: Doorkeeper['refusalOf']) => entrance(door, refusalOf, throttle);
@@ -139,7 +145,7 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
-      const { userId, name, rights } = await callerAt(door, request, 'administrator');
+      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
       return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
     });
     app.use(express.static(PAGE, { redirect: false, cacheControl: false }));

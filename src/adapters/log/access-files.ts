@@ -1,8 +1,9 @@
 /** The access log on disk: a file a day by the time of the house, one line per request. Knows nothing of requests but their lines. */
 import { appendFile, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AccessLog } from '../../contract/access.ts';
 import { type Instant, type Seconds, seconds, shifted } from '../../contract/units.ts';
-import type { AccessLog, Alarms, Clock, Log } from '../../ports.ts';
+import type { Alarms, Clock, Log } from '../../ports.ts';
 
 export interface AccessFilesDeps {
   dir: string;

@@ -1,6 +1,8 @@
 /** What happened, in SQLite. Decides when it reaches the disk, and keeps what could not be written until it can. */
-import type { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import { clocksOf, type LocalHour } from '../../contract/day.ts';
 import { StoredModes } from '../../contract/modes.ts';
 import { SensorMemory } from '../../contract/motion.ts';
 import { Phase } from '../../contract/phase.ts';
@@ -11,9 +13,11 @@ import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
 import { MotionEvent, Step } from '../../contract/verdict.ts';
 import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
+import { doubt, HISTORY_FILE, isDamage } from './database-file.ts';
 import { type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
 import { openDatabase } from './history-schema.ts';
+import { createSums } from './history-sums.ts';
 import { storageFailure } from './trouble.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -37,12 +41,20 @@ interface HistoryDeps {
   log: Log;
   clock: Clock;
   alarms: Alarms;
+  /** In which days are counted from now on; what was counted stays where it is. */
+  timeZone: () => string;
 }
 
 /** @throws StartRefusal or StorageFailure, see `openDatabase`. */
-export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): History & { close(): void } {
-  const database = openDatabase(dir, { log, clock });
-  const rows = createRows(database);
+export function openHistory(
+  dir: string,
+  { log, clock, alarms, timeZone }: HistoryDeps,
+): History & { close(): void } {
+  const shownAt = clocksOfHouse(timeZone);
+  const database = openDatabase(dir, { log, clock, shownAt });
+  const rows = createRows(database, shownAt);
+  const sums = createSums((sql, values) => statementOf(sql).all(values), shownAt);
+  const statements = new Map<string, StatementSync>();
   const waiting = createWaiting(MOST_WAITING);
   const unreadable = new Set<string>();
   let stopTicking: (() => void) | null = null;
@@ -54,6 +66,7 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     } catch (error) {
       // After some errors SQLite has rolled back by itself.
       if (database.isTransaction) database.exec('rollback');
+      if (isDamage(error)) doubt(join(dir, HISTORY_FILE));
       throw storageFailure(`history.db could not be ${what}`, error) ?? error;
     }
   }
@@ -118,8 +131,15 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
     return value;
   }
 
+  /** Of which there are as many as there are kinds of filters: preparing one takes longer than a short list. */
+  function statementOf(sql: string): StatementSync {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
   function list<Shape extends z.ZodType>(shape: Shape, { sql, values }: Listing): z.output<Shape>[] {
-    const found = view(() => database.prepare(sql).all(...values));
+    const found = view(() => statementOf(sql).all(...values));
     return found.flatMap((row) => {
       const parsed = shape.safeParse(contentOf(row.body));
       if (parsed.success) return [parsed.data];
@@ -160,7 +180,8 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
       commit(() => rows.forget(what));
       if ('accountId' in what) guarded('written', () => leaveNoTrace(database));
     },
-    prune: (before) => commit(() => rows.prune(before)),
+    sums: (filter) => view(() => sums(filter)),
+    prune: (before, atMost) => commit(() => rows.prune(before, atMost)),
     close() {
       tick();
       stopTicking?.();
@@ -169,6 +190,18 @@ export function openHistory(dir: string, { log, clock, alarms }: HistoryDeps): H
         log.error({ lost }, 'history.db could not be written before the end: the latest events are lost.');
       database.close();
     },
+  };
+}
+
+function clocksOfHouse(timeZone: () => string): (at: Instant) => LocalHour {
+  let zone = timeZone();
+  let shownAt = clocksOf(zone);
+  return (at) => {
+    if (zone !== timeZone()) {
+      zone = timeZone();
+      shownAt = clocksOf(zone);
+    }
+    return shownAt(at);
   };
 }
 

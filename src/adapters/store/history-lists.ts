@@ -1,51 +1,102 @@
-/** A filter as SQL, and rows as what they were written from. */
+/** A filter as SQL. Knows which index a list is read by, and nothing of its entries. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { HistoryFilter } from '../../contract/verdict.ts';
+import type { Instant } from '../../contract/units.ts';
+import type { HistoryFilter, Outcome } from '../../contract/verdict.ts';
 
 export interface Listing {
   sql: string;
   values: SQLInputValue[];
 }
 
-type ListTable = 'sessions' | 'events' | 'steps';
+/** Events of one millisecond lie side by side; nobody hears a thousand reports in one. */
+const PLACES_IN_A_MS = 1000;
 
-/** What an entry is ordered by; a step has no id of its own, so its page begins strictly before an instant. */
-const ORDER: Record<ListTable, { at: string; id: string | null }> = {
-  sessions: { at: 'started_at', id: 'id' },
-  events: { at: 'heard_at', id: 'id' },
-  steps: { at: 'at', id: null },
-};
+/** Where in the order of events a millisecond begins. */
+export function placeAt(at: Instant): number {
+  return at * PLACES_IN_A_MS;
+}
 
-/** What a table does not know of an entry itself is asked of the session the entry belongs to. */
+/** What a step does not know itself is asked of its session. */
 const OF_SESSION = {
   user: 'session_id in (select id from sessions where user_id = ?)',
   sensor: 'session_id in (select id from sessions where sensor_id = ?)',
 };
 
-/** @returns the statement for one page, newest first; of its rows `body` is read. `from` is included, `to` is not. */
-export function listing(table: ListTable, filter: HistoryFilter): Listing {
-  const { at, id } = ORDER[table];
-  const conditions: string[] = [];
-  const values: SQLInputValue[] = [];
-  const demand = (condition: string, ...wanted: (SQLInputValue | undefined)[]) => {
-    const given = wanted.filter((value) => value !== undefined);
-    if (given.length === 0) return;
-    conditions.push(condition);
-    values.push(...given);
-  };
+/** Of these there are few among many events, also among those of a room or a person. */
+const RARE: readonly Outcome[] = ['started', 'rejected', 'failed'];
 
+/** @returns the statement for one page, newest first; of its rows `body` is read. `from` is included, `to` is not. */
+export function listing(table: 'sessions' | 'events' | 'steps', filter: HistoryFilter): Listing {
+  if (table === 'events') return eventListing(filter);
+  const { conditions, values, demand } = gathering();
+  // A step has no id of its own, so its page begins strictly before an instant.
+  const [at, id] = table === 'sessions' ? ['started_at', 'id'] : ['at', null];
   demand('room_id = ?', filter.roomId);
   demand(table === 'steps' ? OF_SESSION.sensor : 'sensor_id = ?', filter.sensorId);
-  demand(table === 'sessions' ? 'user_id = ?' : OF_SESSION.user, filter.userId);
+  demand(table === 'steps' ? OF_SESSION.user : 'user_id = ?', filter.userId);
   demand(`${at} >= ?`, filter.from);
   demand(`${at} < ?`, filter.to);
-  if (table === 'events') demand('outcome = ?', filter.outcome);
   if (id === null) demand(`${at} < ?`, filter.before?.at);
   else demand(`(${at}, ${id}) < (?, ?)`, filter.before?.at, filter.before?.id);
+  return listed(table, conditions, `${at} desc, ${id ?? 'seq'} desc`, [...values, filter.limit]);
+}
 
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-  return {
-    sql: `select body from ${table} ${where} order by ${at} desc, ${id ?? 'seq'} desc limit ?`,
-    values: [...values, filter.limit],
+function eventListing({
+  sensorId,
+  roomId,
+  userId,
+  outcome,
+  from,
+  to,
+  before,
+  limit,
+}: HistoryFilter): Listing {
+  const { conditions, values, demand } = gathering();
+  let led = false;
+  /** One filter leads, by its index, and the others only look at what it finds: a plus keeps SQLite from another choice. */
+  const lead = (column: string, wanted: SQLInputValue | undefined) => {
+    demand(`${led ? '+' : ''}${column} = ?`, wanted);
+    led ||= wanted !== undefined;
   };
+  const rare = outcome !== undefined && RARE.includes(outcome);
+  lead('sensor_id', sensorId);
+  if (rare) lead('outcome', outcome);
+  lead('room_id', roomId);
+  lead('user_id', userId);
+  if (!rare) lead('outcome', outcome);
+  demand('place >= ?', from && placeAt(from));
+  // One bound and not two, for SQLite walks from the first it is given down to the other.
+  if (before !== undefined)
+    demand(
+      `place < min(?, coalesce((select place from events where place >= ? and place < ? and id = ?), ?))`,
+      to === undefined ? Number.MAX_VALUE : placeAt(to),
+      placeAt(before.at),
+      placeAt(before.at) + PLACES_IN_A_MS,
+      before.id,
+      // It is gone, and with it whatever was as old.
+      placeAt(before.at),
+    );
+  else demand('place < ?', to && placeAt(to));
+  return listed('events', conditions, 'place desc', [...values, limit]);
+}
+
+function gathering() {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  return {
+    conditions,
+    values,
+    /** A demand without a value is none. */
+    demand(condition: string, ...wanted: (SQLInputValue | undefined)[]) {
+      const given = wanted.filter((value) => value !== undefined);
+      if (given.length === 0) return;
+      conditions.push(condition);
+      values.push(...given);
+    },
+  };
+}
+
+function listed(table: string, conditions: string[], order: string, values: SQLInputValue[]): Listing {
+  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  return { sql: `select body from ${table} ${where} order by ${order} limit ?`, values };
 }

@@ -1,17 +1,22 @@
 /** A change of the house as rows of history.db. Knows nothing of when they are written. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change, Forgotten } from '../../contract/change.ts';
-import type { EventId, Instant } from '../../contract/units.ts';
+import type { LocalHour } from '../../contract/day.ts';
+import { type EventId, Instant, shifted } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
+import { placeAt } from './history-lists.ts';
 
 export interface Rows {
   write(change: Change): void;
   forget(what: Forgotten): void;
-  /** @returns how many rows went. Sessions that have not ended stay. */
-  prune(before: Instant): number;
+  /** @returns how many rows went, at most as many as asked. Sessions that have not ended stay. */
+  prune(before: Instant, atMost: number): number;
 }
 
-export function createRows(database: DatabaseSync): Rows {
+const A_DAY = Instant.parse(86_400_000);
+
+/** @param shownAt what the clocks of the house show. */
+export function createRows(database: DatabaseSync, shownAt: (at: Instant) => LocalHour): Rows {
   const putPhase = database.prepare(
     `insert into phases (room_id, body) values (?, ?)
      on conflict (room_id) do update set body = excluded.body`,
@@ -20,24 +25,40 @@ export function createRows(database: DatabaseSync): Rows {
     `insert into memories (sensor_id, body) values (?, ?)
      on conflict (sensor_id) do update set body = excluded.body`,
   );
-  const putSession = database.prepare(
-    `insert into sessions (id, user_id, sensor_id, room_id, started_at, ended_at, body) values (?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set user_id = excluded.user_id, sensor_id = excluded.sensor_id,
-       room_id = excluded.room_id, started_at = excluded.started_at, ended_at = excluded.ended_at, body = excluded.body`,
+  // What is named in an update is written anew in all its indexes, though it stays the same: an extension names nothing but the body.
+  const extendSession = database.prepare(
+    `update sessions set body = :body where id = :id and user_id is :userId and sensor_id is :sensorId
+       and room_id = :roomId and started_at = :startedAt and ended_at is :endedAt`,
   );
+  const putSession = database.prepare(
+    `insert into sessions (id, user_id, sensor_id, room_id, started_at, ended_at, day, hour, body)
+       values (:id, :userId, :sensorId, :roomId, :startedAt, :endedAt, :day, :hour, :body)
+     on conflict (id) do update set user_id = excluded.user_id, sensor_id = excluded.sensor_id,
+       room_id = excluded.room_id, started_at = excluded.started_at, ended_at = excluded.ended_at,
+       day = excluded.day, hour = excluded.hour, body = excluded.body`,
+  );
+  // Where it stands already, or behind the last of the same millisecond.
   const putEvent = database.prepare(
-    `insert into events (id, sensor_id, room_id, heard_at, outcome, session_id, body) values (?, ?, ?, ?, ?, ?, ?)
-     on conflict (heard_at, id) do update set sensor_id = excluded.sensor_id, room_id = excluded.room_id,
-       outcome = excluded.outcome, session_id = excluded.session_id, body = excluded.body`,
+    `with moment as (select place, id from events where place >= :from and place < :end)
+     insert into events (place, id, sensor_id, room_id, user_id, day, outcome, session_id, body)
+       values (
+         coalesce((select place from moment where id = :id), (select max(place) + 1 from moment), :from),
+         :id, :sensorId, :roomId, :userId, :day, :outcome, :sessionId, :body
+       )
+     on conflict (place) do update set sensor_id = excluded.sensor_id, room_id = excluded.room_id,
+       user_id = excluded.user_id, outcome = excluded.outcome, session_id = excluded.session_id, body = excluded.body`,
   );
   const putStep = database.prepare('insert into steps (room_id, at, session_id, body) values (?, ?, ?, ?)');
+  // What is settled is settled within minutes. Without a bound, one look for an event that is gone would read through all of them.
+  const newest = `(select place from events where id = ?
+    and place > (select max(place) from events) - ${placeAt(A_DAY)} order by place desc limit 1)`;
   const putVerdict = database.prepare(
     `update events set outcome = ?, session_id = ?, body = json_set(body, '$.verdict', json(?))
-     where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
+     where place = ${newest}`,
   );
   const putRequested = database.prepare(
     `update events set body = json_set(body, '$.requestedAt', coalesce(body ->> '$.requestedAt', ?))
-     where seq = (select seq from events where id = ? order by heard_at desc limit 1)`,
+     where place = ${newest}`,
   );
   const putModes = database.prepare(
     `insert into modes (id, body) values (1, ?) on conflict (id) do update set body = excluded.body`,
@@ -59,17 +80,24 @@ export function createRows(database: DatabaseSync): Rows {
       `delete from events where room_id = ? and json_extract(body, '$.verdict.reason.playback') is not null`,
     ),
   ];
+  // Each begins with the oldest and stops at what stays: nobody waits while the rest is read through.
   const prunings = [
-    database.prepare('delete from sessions where ended_at < ?'),
-    database.prepare('delete from events where heard_at < ?'),
-    database.prepare('delete from steps where at < ?'),
-    database.prepare('delete from wakes where at < ?'),
-  ];
+    `sessions where id in (select id from sessions where started_at < :before and ended_at < :before
+       order by started_at limit :atMost)`,
+    'events where place in (select place from events where place < :before * 1000 order by place limit :atMost)',
+    `steps where seq in (select seq from steps where at < :before
+       and seq < ifnull((select seq from steps where at >= :before order by seq limit 1), 1e18) order by seq limit :atMost)`,
+    'wakes where seq in (select seq from wakes where at < :before order by seq limit :atMost)',
+  ].map((rows) => database.prepare(`delete from ${rows}`));
 
   function writeEvent(event: MotionEvent): void {
-    const { id, roomId, report, verdict } = event;
+    const { id, roomId, userId, report, verdict } = event;
     const { sensorId, heardAt } = report;
-    putEvent.run(id, sensorId, roomId, heardAt, verdict.outcome, verdict.sessionId, JSON.stringify(event));
+    const { outcome, sessionId } = verdict;
+    const { day } = shownAt(heardAt);
+    const moment = { from: placeAt(heardAt), end: placeAt(shifted(heardAt, 1)) };
+    const body = JSON.stringify(event);
+    putEvent.run({ ...moment, id, sensorId, roomId, userId, day, outcome, sessionId, body });
   }
 
   function amendEvent(eventId: EventId, verdict: Verdict): void {
@@ -82,7 +110,8 @@ export function createRows(database: DatabaseSync): Rows {
       if (phase !== undefined) putPhase.run(phase.roomId, JSON.stringify(phase));
       if (session !== undefined) {
         const { id, userId, sensorId, roomId, startedAt, endedAt } = session;
-        putSession.run(id, userId, sensorId, roomId, startedAt, endedAt, JSON.stringify(session));
+        const columns = { id, userId, sensorId, roomId, startedAt, endedAt, body: JSON.stringify(session) };
+        if (extendSession.run(columns).changes === 0) putSession.run({ ...columns, ...shownAt(startedAt) });
       }
       if (step !== undefined) putStep.run(step.roomId, step.at, step.sessionId, JSON.stringify(step));
       if (event !== undefined) writeEvent(event);
@@ -99,7 +128,10 @@ export function createRows(database: DatabaseSync): Rows {
         for (const roomId of what.roomIds) for (const statement of dropFound) statement.run(roomId);
       }
     },
-    prune: (before) =>
-      prunings.reduce((count, statement) => count + Number(statement.run(before).changes), 0),
+    prune: (before, atMost) =>
+      prunings.reduce(
+        (count, statement) => count + Number(statement.run({ before, atMost: atMost - count }).changes),
+        0,
+      ),
   };
 }

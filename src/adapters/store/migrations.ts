@@ -18,6 +18,8 @@ export interface Versions {
   present: number;
 }
 
+const WithUsers = z.looseObject({ users: z.array(z.looseObject({ quietHours: z.unknown().optional() })) });
+
 export const houseVersions: Versions = {
   file: 'house.json',
   steps: [
@@ -26,6 +28,13 @@ export const houseVersions: Versions = {
     (house) => house,
     // Since version 3 a room's condition may name an entity or a template: again the number alone is new.
     (house) => house,
+    // Since version 4 a person's quiet hours are one of their preferences.
+    (house) => {
+      const { data } = WithUsers.safeParse(house);
+      if (data === undefined) return house;
+      const users = data.users.map(({ quietHours, ...user }) => ({ ...user, preferences: { quietHours } }));
+      return { ...data, users };
+    },
   ],
   present: HOUSE_VERSION,
 };

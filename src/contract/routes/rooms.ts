@@ -1,6 +1,7 @@
 /** Rooms: where they stand, what they are to do, and why they would. */
 import { z } from 'zod';
 import { RoomSnooze } from '../command.ts';
+import { NewRoom } from '../new-room.ts';
 import { Policy, Room } from '../room.ts';
 import { Seconds } from '../units.ts';
 import { ExplanationView, pageOf, RoomView } from '../views.ts';
@@ -15,8 +16,8 @@ export const roomRoutes = {
   }),
   addRoom: route('addRoom', {
     ...plain,
-    summary: 'Adds a room',
-    body: Room,
+    summary: 'Adds a room. The music and volume it leaves out are those its person prefers',
+    body: NewRoom,
     answer: RoomView,
     status: 201,
   }),

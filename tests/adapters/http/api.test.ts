@@ -91,6 +91,9 @@ describe('reading', () => {
     ['/events?limit=1&sensorId=bedroom-radar', ['e0', 'e2', 'e4']],
     ['/events?limit=5&outcome=extended', ['e1', 'e3']],
     ['/events?limit=2&from=2026-03-02T07:26:00%2B01:00&to=2026-03-02T06:29:00Z', ['e1', 'e2', 'e3']],
+    ['/events?limit=1&userId=nina', ['e0', 'e2', 'e4']],
+    ['/events?roomId=bedroom&userId=nina&outcome=extended', []],
+    ['/events?from=2026-03-02T06:28:00Z&to=2026-03-02T06:29:00Z', ['e1']],
     ['/rooms?limit=2', ['bedroom', 'hall', 'kitchen']],
     ['/sensors?limit=1', ['bedroom-radar', 'hall-pir']],
     ['/sensors?roomId=hall', ['hall-pir']],
@@ -118,11 +121,51 @@ describe('reading', () => {
     ['/events?from=yesterday', 'from'],
     ['/events?from=2026-03-02T06:00:00', 'from'],
     ['/sessions?outcome=started', ''],
+    ['/analytics?by=song', 'by'],
+    ['/analytics?from=2026-03-02', 'from'],
+    ['/analytics?from=2026-03-02T06:30:00.001Z', 'from'],
+    ['/analytics?from=2026-03-02T06:00:00Z&to=2026-03-02T06:00:00Z', 'from'],
+    ['/analytics?from=2025-01-26T05:59:59.999Z&to=2026-03-02T06:00:00Z', 'from'],
+    ['/analytics?sensorId=hall-pir', ''],
     ['/rooms/UPPER', 'id'],
   ])('%s is refused where it is wrong', async (path, where) => {
     const { status, body } = await home.ask(path);
     expect(status).toBe(400);
     expect(body).toMatchObject({ type: '/problems/validation', issues: [{ path: where }] });
+  });
+});
+
+describe('sums', () => {
+  const sums = async (query: string) => promised('sumUp', await home.ask(`/analytics${query}`));
+
+  test('are of the last thirty days of the house unless other days are asked', async () => {
+    expect(await sums('')).toMatchObject({
+      by: 'day',
+      firstDay: '2026-02-01',
+      lastDay: '2026-03-02',
+      total: { sessions: 1, musicFor: 598, motionCount: 9 },
+      groups: [{ key: '2026-03-02', sessions: 1 }],
+      verdicts: [
+        { day: '2026-03-02', outcome: 'extended', reason: 'motion_extended', count: 2 },
+        { day: '2026-03-02', outcome: 'ignored', reason: 'quiet_hours', count: 3 },
+      ],
+    });
+    expect(await sums('?to=2026-03-01T23:00:00Z')).toMatchObject({
+      firstDay: '2026-01-31',
+      lastDay: '2026-03-01',
+    });
+    expect(await sums('?from=2026-03-01T23:00:00Z')).toMatchObject({ firstDay: '2026-03-02' });
+    expect(await sums('?from=2025-01-26T06:00:00Z&to=2026-03-02T06:00:00Z')).toMatchObject({
+      firstDay: '2025-01-26',
+    });
+  });
+
+  test('are of a room or a person when asked, and tell nothing of what was listened to', async () => {
+    expect(await sums('?roomId=bedroom&by=room')).toMatchObject({ groups: [], verdicts: [{ count: 3 }] });
+    expect(await sums('?userId=nina&by=hour')).toMatchObject({ groups: [], verdicts: [{ count: 3 }] });
+    const hours = await sums('?by=hour');
+    expect(hours).toMatchObject({ groups: [{ key: '07' }] });
+    expect(JSON.stringify(hours)).not.toContain('spotify');
   });
 });
 

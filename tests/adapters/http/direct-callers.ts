@@ -3,8 +3,9 @@ import { type ForeignPages, noPages } from '../../../src/adapters/http/cors.ts';
 import { directDoor } from '../../../src/adapters/http/direct.ts';
 import type { TokenScope } from '../../../src/contract/token.ts';
 import { type Instant, UserId } from '../../../src/contract/units.ts';
+import { createFakeLog } from '../../fakes/log.ts';
 import { askerFrom } from './asker-from.ts';
-import { type DoorWishes, openDoor } from './door.ts';
+import { type Door, type DoorWishes, openDoor } from './door.ts';
 
 export interface DirectWishes extends Omit<DoorWishes, 'door'> {
   pages?: ForeignPages;
@@ -52,4 +53,21 @@ export async function openDirect({ pages = noPages, ...wishes }: DirectWishes = 
       }),
   };
 }
+/** The same door as another one of a house. @returns programs with tokens that this person made, and one that only claims to come through ingress. */
+export async function openDirectBeside({ site, tokens, time }: Door, userId: UserId) {
+  const { clock, alarms } = time;
+  const keeper = directDoor({ tokens, clock, alarms, log: createFakeLog().log, pages: noPages });
+  const { port, close } = await site.open(keeper, { host: '127.0.0.1', port: 0 });
+  const by = (said: Record<string, string>) => askerFrom({ port, from: '127.0.0.1', said });
+  return {
+    async as(scope: TokenScope) {
+      const made = await tokens.add({ label: scope, scope, expiresAt: null }, userId);
+      if (!made.ok) throw new Error(made.failure.kind);
+      return by({ authorization: `Bearer ${made.value.secret}` });
+    },
+    forged: by({ 'x-remote-user-id': userId, 'x-ingress-path': '/api/hassio_ingress/token' }),
+    close,
+  };
+}
+
 export type Direct = Awaited<ReturnType<typeof openDirect>>;

@@ -13,6 +13,7 @@ import { createSite } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
 import type { AccessLine } from '../../../src/contract/access.ts';
+import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
 import { profiles, type Rate } from '../../../src/contract/profile.ts';
@@ -24,6 +25,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates, Player } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
@@ -82,6 +84,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   MotionEvent.parse({
     id: `e${index}`,
     roomId: index % 2 === 0 ? 'bedroom' : 'hall',
+    userId: index % 2 === 0 ? 'nina' : null,
     report: {
       sensorId: index % 2 === 0 ? 'bedroom-radar' : 'hall-pir',
       motionDetected: true,
@@ -120,13 +123,13 @@ export async function openDoor({
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
-  const { history, feed } = followedHistory(createFakeHistory(), log);
+  const { history, feed } = followedHistory(createFakeHistory('Europe/Berlin'), log);
   const view = createHouseView(
     {
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [],
+      users: [{ id: LOCAL_USER, name: 'Here' }],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],
@@ -186,6 +189,7 @@ export async function openDoor({
     house: view.house,
     book: view.book,
     accounts,
+    people: createPeople({ book: view.book, clock: time.clock, log }),
     tokens,
     players,
     candidates,
@@ -208,6 +212,7 @@ export async function openDoor({
   const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
     ...view,
+    site,
     door,
     time,
     history,
@@ -242,7 +247,8 @@ export interface Told {
 
 export type Asker = (path: string, ask?: Ask) => Promise<Told>;
 
-function asker(base: string): Asker {
+/** @param said with every request. */
+export function asker(base: string, said: Record<string, string> = {}): Asker {
   return async (path: string, { method = 'GET', body, headers = {} } = {}) => {
     const content =
       body === undefined
@@ -250,7 +256,7 @@ function asker(base: string): Asker {
         : { body: typeof body === 'string' ? body : JSON.stringify(body), type: 'application/json' };
     const response = await fetch(`${base}${path}`, {
       method,
-      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...headers },
+      headers: { ...('type' in content ? { 'content-type': content.type } : {}), ...said, ...headers },
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();

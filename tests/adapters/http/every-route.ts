@@ -4,6 +4,7 @@ import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
 import { routes } from '../../../src/contract/routes.ts';
 import { NewTokenView } from '../../../src/contract/token.ts';
+import { RoomView } from '../../../src/contract/views.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
 import { type Ask, type Asker, type Door, hall, hallPir, kitchen } from './door.ts';
@@ -49,11 +50,12 @@ export function everyRoute(
     listRooms: async () => ['/rooms', {}, 200],
     addRoom: async () => ['/rooms', { method: 'POST', body: attic }, 201],
     getRoom: async () => ['/rooms/hall', {}, 200],
-    putRoom: async () => [
-      '/rooms/hall',
-      { method: 'PUT', body: hall, headers: { 'if-match': await tagOf('/rooms/hall') } },
-      200,
-    ],
+    putRoom: async () => {
+      const { headers, body } = await read('/rooms/hall');
+      const { userId } = RoomView.parse(body);
+      const ifMatch = { 'if-match': headers.get('etag') ?? '' };
+      return ['/rooms/hall', { method: 'PUT', body: { ...hall, userId }, headers: ifMatch }, 200];
+    },
     deleteRoom: async () => [
       '/rooms/kitchen',
       { method: 'DELETE', headers: { 'if-match': await tagOf('/rooms/kitchen') } },
@@ -92,6 +94,13 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    listUsers: async () => ['/users', {}, 200],
+    getMe: async () => ['/users/me', {}, 200],
+    putMe: async () => [
+      '/users/me',
+      { method: 'PUT', body: { name: 'Me' }, headers: { 'if-match': '*' } },
+      200,
+    ],
     listTokens: async () => ['/tokens', {}, 200],
     addToken: async () => ['/tokens', { method: 'POST', body: { label: 'Panel', scope: 'read' } }, 201],
     getToken: async () => [await newToken(), {}, 200],
@@ -101,5 +110,6 @@ export function everyRoute(
     },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    sumUp: async () => ['/analytics', {}, 200],
   };
 }

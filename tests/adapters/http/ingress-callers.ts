@@ -2,6 +2,7 @@
 import { ingressDoor } from '../../../src/adapters/http/ingress.ts';
 import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
+import { User } from '../../../src/contract/user.ts';
 import { askerFrom } from './asker-from.ts';
 import { type DoorWishes, openDoor } from './door.ts';
 
@@ -12,6 +13,8 @@ export const neighbour = '127.0.0.3';
 export const nina = UserId.parse('3f1c0e8a9b7d4c56a1e2f3049586b7c8');
 export const tom = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
+/** Somebody whom neither Home Assistant nor the house knows yet. */
+export const eva = UserId.parse('eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee');
 
 export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
@@ -21,9 +24,11 @@ export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
     [anna, 'administrator'],
   ]);
   let questions = 0;
+  let beforeAnswer = async () => {};
   const users = {
     rightsOf: async (userId: UserId) => {
       questions++;
+      await beforeAnswer();
       return rights.get(userId) ?? null;
     },
   };
@@ -31,7 +36,12 @@ export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
   await home.book.edit((house) => ({
     ok: true,
     value: {
-      next: { ...house, accounts: house.accounts.map((account) => ({ ...account, userId: tom })) },
+      next: {
+        ...house,
+        users: [...house.users, ...[nina, tom, anna].map((id) => User.parse({ id, name: 'Somebody' }))],
+        accounts: house.accounts.map((account) => ({ ...account, userId: tom })),
+        rooms: house.rooms.map((room) => (room.id === 'hall' ? { ...room, userId: tom } : room)),
+      },
       value: undefined,
     },
   }));
@@ -45,6 +55,10 @@ export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
     ...home,
     rights,
     questions: () => questions,
+    /** What Home Assistant does before it answers who somebody is. */
+    whenAsked(wait: () => Promise<void>) {
+      beforeAnswer = wait;
+    },
     by,
     /** Somebody whom the Supervisor lets in; null: without saying who it is. */
     as: (userId: string | null) => by(supervisor, userId === null ? {} : named(userId)),

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knock } from './door.ts';
-import { anna, type Ingress, neighbour, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
+import { anna, eva, type Ingress, neighbour, openIngress, supervisor, tom } from './ingress-callers.ts';
 
 let home: Ingress;
 beforeEach(async () => {
@@ -97,15 +97,16 @@ describe('who somebody is', () => {
   };
   const latin = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
-  test('is what the Supervisor says, and what they may is what Home Assistant says', async () => {
-    expect(await you({ 'x-remote-user-id': nina, 'x-remote-user-display-name': latin('Nína 🎵') })).toEqual({
-      userId: nina,
-      name: 'Nína 🎵',
+  test('is what the Supervisor says and what they say themselves, and what they may is what Home Assistant says', async () => {
+    home.rights.set(eva, 'user');
+    expect(await you({ 'x-remote-user-id': eva, 'x-remote-user-display-name': latin('Eva 🎵') })).toEqual({
+      userId: eva,
+      name: 'Eva 🎵',
       rights: 'user',
     });
-    expect(await you({ 'x-remote-user-id': anna })).toEqual({
+    expect(await you({ 'x-remote-user-id': anna, 'x-remote-user-display-name': 'Anna B.' })).toEqual({
       userId: anna,
-      name: null,
+      name: 'Somebody',
       rights: 'administrator',
     });
   });
@@ -123,7 +124,11 @@ describe('who somebody is', () => {
 
   test('unknown to Home Assistant, or while it cannot be asked, is somebody who may look', async () => {
     home.rights.delete(anna);
-    expect(await you({ 'x-remote-user-id': anna })).toEqual({ userId: anna, name: null, rights: 'read' });
+    expect(await you({ 'x-remote-user-id': anna })).toEqual({
+      userId: anna,
+      name: 'Somebody',
+      rights: 'read',
+    });
   });
 
   test.each([
@@ -133,7 +138,7 @@ describe('who somebody is', () => {
     ['more than a name', latin('é'.repeat(300)), 'é'.repeat(100)],
     ['markup', '<b>Anna</b>', '<b>Anna</b>'],
   ])('a name of %s', async (_, header, name) => {
-    expect(await you({ 'x-remote-user-id': anna, 'x-remote-user-display-name': header })).toMatchObject({
+    expect(await you({ 'x-remote-user-id': eva, 'x-remote-user-display-name': header })).toMatchObject({
       name,
     });
   });

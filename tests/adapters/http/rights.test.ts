@@ -1,36 +1,52 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
+import type { RouteName } from '../../../src/contract/addresses.ts';
 import { LinkView } from '../../../src/contract/link.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { consentAt } from '../../fakes/consent.ts';
-import { type AnsweringRoute, everyRoute, routeNames } from './every-route.ts';
+import { openDirectBeside } from './direct-callers.ts';
+import { type Asker, asker } from './door.ts';
+import { everyRoute, routeNames } from './every-route.ts';
 import { anna, type Ingress, neighbour, nina, openIngress, tom } from './ingress-callers.ts';
 
 let home: Ingress;
+const others: { close(): Promise<void> }[] = [];
 beforeEach(async () => {
   home = await openIngress();
 });
-afterEach(() => home.door.close());
+afterEach(async () => {
+  for (const other of others.splice(0)) await other.close();
+  await home.door.close();
+});
 
-/** Nobody of whom anything is known, a user, the user whose account it is, an administrator, and somebody who only claims to be one. */
-const callers = ['nobody', 'user', 'owner', 'administrator', 'forged'] as const;
-type Row = readonly [number, number, number, number, number];
+/** Through ingress: nobody of whom anything is known, a user, the owner of the hall and its account, an administrator. Then the other doors. */
+const callers = [
+  ...(['nobody', 'user', 'owner', 'administrator'] as const),
+  ...(['loopback', 'read token', 'control token', 'admin token'] as const),
+] as const;
+type Caller = (typeof callers)[number] | keyof typeof forgers;
+type Row = readonly [number, number, number, number, number, number, number, number];
 
-const looking: Row = [200, 200, 200, 200, 403];
-const steering: Row = [403, 200, 200, 200, 403];
+/** Who says to come through ingress, and does not: at no route they are told anything. */
+const forgers = { 'forged to ingress': 403, 'forged to the direct door': 401 } as const;
 
-/** The specification, cell by cell. Accounts are Tom's. */
-const cells: Record<AnsweringRoute, Row> = {
+const looking: Row = [200, 200, 200, 200, 200, 200, 200, 200];
+const steering: Row = [403, 200, 200, 200, 200, 403, 200, 200];
+
+/** The specification, cell by cell. The hall and its account are Tom's, the tokens Anna's, who is the administrator. */
+const cells: Record<RouteName, Row> = {
   listSensors: looking,
-  addSensor: [403, 403, 403, 201, 403],
+  addSensor: [403, 403, 403, 201, 201, 403, 403, 201],
   getSensor: looking,
-  putSensor: [403, 403, 403, 200, 403],
-  deleteSensor: [403, 403, 403, 204, 403],
-  listCandidates: [403, 403, 403, 200, 403],
+  putSensor: [403, 403, 403, 200, 200, 403, 403, 200],
+  deleteSensor: [403, 403, 403, 204, 204, 403, 403, 204],
+  listCandidates: [403, 403, 403, 200, 200, 403, 403, 200],
+
   listRooms: looking,
-  addRoom: [403, 403, 403, 201, 403],
+  addRoom: [403, 403, 403, 201, 201, 403, 403, 201],
   getRoom: looking,
-  putRoom: [403, 403, 403, 200, 403],
-  deleteRoom: [403, 403, 403, 204, 403],
+  putRoom: [403, 403, 200, 200, 200, 403, 403, 200],
+  deleteRoom: [403, 403, 403, 204, 204, 403, 403, 204],
   startRoom: steering,
   stopRoom: steering,
   extendRoom: steering,
@@ -38,31 +54,46 @@ const cells: Record<AnsweringRoute, Row> = {
   resumeRoom: steering,
   explainRoom: looking,
   explainPolicy: looking,
+
   snoozeHouse: steering,
   quietHouse: steering,
   resumeHouse: steering,
   setGuest: steering,
   setVacation: steering,
+
   listAccounts: steering,
-  getAccount: [403, 403, 200, 200, 403],
-  deleteAccount: [403, 403, 204, 204, 403],
-  beginLink: [403, 201, 201, 201, 403],
+  getAccount: [403, 403, 200, 200, 200, 403, 403, 200],
+  deleteAccount: [403, 403, 204, 204, 204, 403, 403, 204],
+  beginLink: [403, 201, 201, 201, 201, 403, 201, 201],
   // Their own link each; that of another is below.
-  completeLink: [403, 200, 200, 200, 403],
-  listSpotifySpeakers: [403, 403, 200, 200, 403],
-  listTokens: [403, 403, 403, 200, 403],
-  addToken: [403, 403, 403, 201, 403],
-  getToken: [403, 403, 403, 200, 403],
-  deleteToken: [403, 403, 403, 204, 403],
+  completeLink: steering,
+  listSpotifySpeakers: [403, 403, 200, 200, 200, 403, 403, 200],
+
+  // Themselves each; whom a list names is below.
+  listUsers: steering,
+  getMe: steering,
+  putMe: steering,
+
+  listTokens: [403, 403, 403, 200, 200, 403, 403, 200],
+  addToken: [403, 403, 403, 201, 201, 403, 403, 201],
+  getToken: [403, 403, 403, 200, 200, 403, 403, 200],
+  deleteToken: [403, 403, 403, 204, 204, 403, 403, 204],
+
   listSessions: looking,
   listEvents: looking,
+  sumUp: looking,
+  stream: looking,
 };
 
-const table = routeNames.flatMap((name) =>
-  callers.map((caller, at) => [name, caller, cells[name][at] ?? 0] as const),
-);
+const names = [...routeNames, 'stream'] as const;
+const table = names.flatMap((name) => [
+  ...callers.map((caller, at) => [name, caller, cells[name][at] ?? 0] as const),
+  ...Object.entries(forgers).map(
+    ([caller, status]) => [name, caller as keyof typeof forgers, status] as const,
+  ),
+]);
 
-function askerOf(caller: (typeof callers)[number]) {
+async function askerOf(caller: Caller): Promise<Asker> {
   switch (caller) {
     case 'nobody':
       return home.as(null);
@@ -72,34 +103,45 @@ function askerOf(caller: (typeof callers)[number]) {
       return home.as(tom);
     case 'administrator':
       return home.as(anna);
-    case 'forged':
+    case 'forged to ingress':
       return home.forged(neighbour);
+    case 'loopback': {
+      const door = await home.site.open(loopbackDoor, { host: '127.0.0.1', port: 0 });
+      others.push(door);
+      return asker(`${door.url}/api/v1`);
+    }
+    default: {
+      const direct = await openDirectBeside(home, anna);
+      others.push(direct);
+      return caller === 'forged to the direct door' ? direct.forged : direct.as(scopeOf[caller]);
+    }
   }
+}
+const scopeOf = { 'read token': 'read', 'control token': 'control', 'admin token': 'admin' } as const;
+
+/** What a request could change. */
+function everything(): string {
+  const tokens = home.secrets.tokens().map(({ id }) => id);
+  return JSON.stringify([home.book.document(), tokens, home.secrets.pendingLinks()]);
 }
 
 describe('every route, every caller', () => {
   test.each(table)('%s, %s: %i', async (name, caller, status) => {
-    const ask = askerOf(caller);
-    const beginner = caller === 'nobody' || caller === 'forged' ? home.as(nina) : ask;
-    const [path, wishes] = await everyRoute(beginner, home.spotify, home.as(anna))[name]();
-    const before = JSON.stringify(home.book.document());
+    const ask = await askerOf(caller);
+    const mayBegin = status !== 403 && status !== 401;
+    const beginner = mayBegin ? ask : home.as(nina);
+    const [path, wishes] =
+      name === 'stream'
+        ? (['/stream', { method: 'HEAD' }] as const)
+        : await everyRoute(beginner, home.spotify, home.as(anna))[name]();
+    const before = everything();
     const told = await ask(path, wishes);
     expect(told.status).toBe(status);
-    if (status !== 403) return;
+    if (mayBegin) return;
     expect(told.headers.get('content-type')).toBe('application/problem+json');
-    expect(told.body).toMatchObject({ status: 403, detail: expect.stringMatching(/\.$/) });
-    expect(JSON.stringify(home.book.document())).toBe(before);
+    if (name !== 'stream') expect(told.body).toMatchObject({ status, detail: expect.stringMatching(/\.$/) });
+    expect(everything()).toBe(before);
     expect(home.commands).toEqual([]);
-  });
-
-  test.each([
-    ['nobody', 200],
-    ['user', 200],
-    ['owner', 200],
-    ['administrator', 200],
-    ['forged', 403],
-  ] as const)('stream, %s: %i', async (caller, status) => {
-    expect((await askerOf(caller)('/stream', { method: 'HEAD' })).status).toBe(status);
   });
 });
 
@@ -174,6 +216,15 @@ describe('whom reasons and accounts name', () => {
     expect(await seen(nina)).toEqual([nina]);
     expect(await seen(tom)).toEqual([tom]);
     expect((await seen(anna)).toSorted()).toEqual([nina, tom].toSorted());
+  });
+
+  test('who consents as the person of somebody else is told that much, and not what they call it', async () => {
+    await completed((await begun(nina, { label: 'My secret list' })).link, nina);
+    const told = await completed((await begun(tom)).link, tom);
+    expect(told).toMatchObject({
+      status: 409,
+      body: { detail: 'Whoever consented is linked already, by somebody else of this home.' },
+    });
   });
 
   test.each([tom, anna])('a link is finished by who began it, not by %s', async (other) => {

@@ -4,19 +4,20 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../src/adapters/store/history-db.ts';
 import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
-import { AccountId, seconds } from '../../../src/contract/units.ts';
+import { AccountId, RoomId, seconds } from '../../../src/contract/units.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { historyLaws } from './history-laws.ts';
-import { eventOf, phaseOf, START, sessionOf, stepOf } from './samples.ts';
+import { at, eventOf, phaseOf, START, sessionOf, stepOf } from './samples.ts';
+import { sumsLaws } from './sums-laws.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const all = { limit: 100 };
 
-function open(dir = temporaryFolder()) {
+function open(dir = temporaryFolder(), timeZone = 'UTC') {
   const time = createFakeTime(START);
   const { log, complaints } = createFakeLog();
-  const history = openHistory(dir, { log, clock: time.clock, alarms: time.alarms });
+  const history = openHistory(dir, { log, clock: time.clock, alarms: time.alarms, timeZone: () => timeZone });
   let closed = false;
   const close = () => {
     if (!closed) history.close();
@@ -35,6 +36,7 @@ function onDisk(dir: string, table: string): number {
 }
 
 historyLaws('history.db', () => open().history);
+sumsLaws('history.db', (timeZone) => open(temporaryFolder(), timeZone).history);
 
 it('leaves nothing of an account in any of its files', () => {
   const { dir, history } = open();
@@ -151,7 +153,7 @@ describe('a file that cannot be used', () => {
     database.exec('pragma user_version = 7');
     database.close();
     expect(() => open(first.dir)).toThrow(StartRefusal);
-    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 4/);
+    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 5/);
     expect(onDisk(first.dir, 'phases')).toBe(1);
   });
 
@@ -167,29 +169,64 @@ describe('a file that cannot be used', () => {
   });
 });
 
-it('takes the steps of an earlier version along', () => {
-  const first = open();
-  first.history.save({ step: stepOf({ to: 'starting' }) });
-  first.history.save({ step: stepOf({ to: 'playing' }) });
-  first.close();
-  const database = new DatabaseSync(join(first.dir, 'history.db'));
-  // As version 2 had it: every step belonged to a room.
-  database.exec(`
-    alter table steps rename to newer;
-    create table steps (
-      seq integer primary key, room_id text not null, at integer not null, session_id text, body text not null
-    ) strict;
-    insert into steps select * from newer;
-    drop table newer;
-    drop table wakes;
-    create index steps_by_room on steps (room_id, at);
-    pragma user_version = 2;
-  `);
+it('takes along what an earlier version wrote, and sums it up by the clocks of the house', () => {
+  const dir = temporaryFolder();
+  const database = new DatabaseSync(join(dir, 'history.db'));
+  database.exec(readFileSync(new URL('../../fixtures/store/history-2.sql', import.meta.url), 'utf8'));
   database.close();
-  const { history, complaints } = open(first.dir);
+  // There the next day had begun.
+  const { history, complaints } = open(dir, 'Pacific/Auckland');
   history.save({ step: stepOf({ roomId: null, to: 'snooze' }) });
+  history.save({ event: eventOf({ id: 'e3' }) });
   expect(history.steps(all).map(({ to }) => to)).toEqual(['snooze', 'playing', 'starting']);
+  expect(history.events(all).map(({ id, userId }) => [id, userId])).toEqual([
+    ['e3', null],
+    ['e2', null],
+    ['e1', null],
+  ]);
+  const range = { from: START, to: START, now: START };
+  expect(history.sums({ by: 'hour', ...range, to: at(1) })).toMatchObject({
+    firstDay: '2026-09-22',
+    total: { sessions: 1, musicFor: 599, motionCount: 4 },
+    groups: [{ key: '02' }],
+    verdicts: [
+      { day: '2026-09-22', outcome: 'extended', reason: 'motion_extended', count: 1 },
+      { day: '2026-09-22', outcome: 'ignored', reason: 'sensor_without_room', count: 1 },
+      { day: '2026-09-22', outcome: 'started', reason: 'music_heard', count: 1 },
+    ],
+  });
   expect(complaints()).toEqual([]);
+});
+
+it('keeps a day that is over as the clocks showed it when the house moves to another zone', () => {
+  const time = createFakeTime(START);
+  let zone = 'Pacific/Auckland';
+  const { log } = createFakeLog();
+  const deps = { log, clock: time.clock, alarms: time.alarms, timeZone: () => zone };
+  const history = openHistory(temporaryFolder(), deps);
+  onTestFinished(() => history.close());
+  history.save({ event: eventOf({ id: 'there' }) });
+  zone = 'Europe/Berlin';
+  history.save({ event: eventOf({ id: 'here' }) });
+  const { verdicts } = history.sums({ by: 'day', from: START, to: at(86_400), now: START });
+  expect(verdicts.map(({ day, count }) => [day, count])).toEqual([
+    ['2026-09-21', 1],
+    ['2026-09-22', 1],
+  ]);
+});
+
+it('writes nothing but the body of a session that goes on, for an extension is what is written most', () => {
+  const { dir, history } = open();
+  const pagesFor = (write: () => void) => {
+    const before = readFileSync(join(dir, 'history.db-wal')).length;
+    write();
+    return Math.round((readFileSync(join(dir, 'history.db-wal')).length - before) / 2072);
+  };
+  const begun = pagesFor(() => history.save({ session: sessionOf({}) }));
+  const extended = pagesFor(() => history.save({ session: sessionOf({ motionCount: 2 }) }));
+  expect([begun > 5, extended]).toEqual([true, 1]);
+  history.save({ session: sessionOf({ roomId: 'bath', userId: null, motionCount: 3 }) });
+  expect(history.sessions({ ...all, roomId: RoomId.parse('bath') })).toHaveLength(1);
 });
 
 it('begins a database in an empty file, as a write cut short leaves it', () => {

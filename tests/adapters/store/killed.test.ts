@@ -31,7 +31,7 @@ it('has after kill -9 every change that save returned from, whole', { timeout: 1
     const told = await toldBeforeKill(dir, 'history', after);
     const { clock, alarms } = createFakeTime(START);
     const { log, complaints } = createFakeLog();
-    const history = openHistory(dir, { log, clock, alarms });
+    const history = openHistory(dir, { log, clock, alarms, timeZone: () => 'UTC' });
     const [session] = history.sessions({ limit: 1 });
     const count = session?.motionCount ?? 0;
     expect(count).toBeGreaterThanOrEqual(told);

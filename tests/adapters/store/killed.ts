@@ -13,7 +13,7 @@ const { log } = createFakeLog();
 const tell = (count: number) => writeSync(1, `${count}\n`);
 
 if (what === 'history') {
-  const history = openHistory(dir, { log, clock, alarms });
+  const history = openHistory(dir, { log, clock, alarms, timeZone: () => 'UTC' });
   const done = history.sessions({ limit: 1 })[0]?.motionCount ?? 0;
   for (let count = done + 1; ; count += 1) {
     const session = sessionOf({ motionCount: count });

@@ -9,6 +9,7 @@ import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
 import { HouseDocument } from '../../../src/contract/house.ts';
 import { Secrets } from '../../../src/contract/secrets.ts';
 import houseOne from '../../fixtures/store/house-1.json' with { type: 'json' };
+import houseThree from '../../fixtures/store/house-3.json' with { type: 'json' };
 import secretsOne from '../../fixtures/store/secrets-1.json' with { type: 'json' };
 import secretsTwo from '../../fixtures/store/secrets-2.json' with { type: 'json' };
 
@@ -51,6 +52,30 @@ describe.each([
     const today = shape.parse(migrated(first, versions));
     expect(today).toMatchObject({ ...first, version: versions.present });
   });
+});
+
+describe('a house of version 3', () => {
+  it('keeps the quiet hours of each person, as one of their preferences', () => {
+    const today = HouseDocument.parse(migrated(houseThree, houseVersions));
+    const [nina, tom] = today.users;
+    expect(nina?.preferences.quietHours).toMatchObject(houseThree.users[0]?.quietHours ?? []);
+    expect(tom).toEqual({
+      id: 'u2',
+      name: 'Tom',
+      preferences: { volumePercent: null, playlists: [], quietHours: [], language: null },
+    });
+    const { users: _, ...others } = houseThree;
+    expect(today).toMatchObject({ ...others, version: houseVersions.present });
+  });
+
+  it.each([{ users: 'nobody' }, { users: ['nina'] }, {}])(
+    'whose people cannot be read (%j) is left to the schema, which says what is wrong',
+    (over) => {
+      const { users: _, ...others } = houseThree;
+      const read = HouseDocument.safeParse(migrated({ ...others, ...over }, houseVersions));
+      expect(read.error?.issues[0]?.path[0]).toBe('users');
+    },
+  );
 });
 
 it('secrets of version 2 keep their links, and there never was a token', () => {

@@ -57,6 +57,7 @@ interface EventFacts {
   id?: string;
   sensorId?: string;
   roomId?: string | null;
+  userId?: string | null;
   heardAt?: Instant;
   outcome?: string;
   sessionId?: string | null;
@@ -67,6 +68,7 @@ export function eventOf({
   id = 'event-1',
   sensorId = 'hall-pir',
   roomId = 'hall',
+  userId = null,
   heardAt = START,
   outcome = 'extended',
   sessionId = null,
@@ -75,6 +77,7 @@ export function eventOf({
   return MotionEvent.parse({
     id,
     roomId,
+    userId,
     report: {
       sensorId,
       motionDetected: true,

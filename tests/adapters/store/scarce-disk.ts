@@ -37,7 +37,7 @@ async function live(dir: string): Promise<ScarceDiskReport> {
   process.on('SIGXFSZ', () => undefined);
   const { clock, alarms, pass } = createFakeTime(START);
   const { log, lines, complaints } = createFakeLog();
-  const history = openHistory(dir, { log, clock, alarms });
+  const history = openHistory(dir, { log, clock, alarms, timeZone: () => 'UTC' });
   const file = await openHouseFile(dir, { demo: false, timeZone: 'UTC', log, clock });
   const withFreshFor = (count: number) => {
     const house = file.read();
@@ -71,7 +71,7 @@ async function live(dir: string): Promise<ScarceDiskReport> {
   await file.write(withFreshFor(30));
   const logOnceFree = lines.slice(before).map(({ sentence }) => sentence);
   history.close();
-  const again = openHistory(dir, { log, clock, alarms });
+  const again = openHistory(dir, { log, clock, alarms, timeZone: () => 'UTC' });
   const eventsOnceFree = again.events({ limit: 100 }).length;
   again.close();
   return {

@@ -13,7 +13,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 function open(dir: string) {
   const { clock, alarms } = createFakeTime(START);
   const { log, complaints } = createFakeLog();
-  const history = openHistory(dir, { log, clock, alarms });
+  const history = openHistory(dir, { log, clock, alarms, timeZone: () => 'UTC' });
   onTestFinished(() => history.close());
   return { history, complaints };
 }

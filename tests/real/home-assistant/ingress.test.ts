@@ -10,6 +10,7 @@ const About = z.object({
   you: z.object({ userId: z.string().nullable(), name: z.string().nullable(), rights: z.string() }),
 });
 const Rooms = z.object({ items: z.array(z.object({ id: z.string() })) });
+const People = z.object({ items: z.array(z.object({ name: z.string() })) });
 const NOBODY = '127.0.0.3';
 const NEW_SENSOR = { id: 'hall-door', kind: 'mqtt', role: 'door', roomId: 'hall' };
 
@@ -109,6 +110,21 @@ describe('a person', () => {
     expect(Rooms.parse(await rooms.json()).items.map(({ id }) => id)).toEqual(['hall', 'kitchen']);
   });
 
+  it('is known by the name they have there, until they say another', async () => {
+    const names = async (visit: Visit) =>
+      People.parse(await (await visit('api/v1/users')).json()).items.map(({ name }) => name);
+    await waitFor(async () => (await names(asOlga)).length === 2, { what: 'both to be known' });
+    expect([(await names(asOlga)).toSorted(), await names(asGast)]).toEqual([['Gast', 'Olga'], ['Gast']]);
+    const etag = (await asGast('api/v1/users/me')).headers.get('etag') ?? '';
+    const put = await asGast('api/v1/users/me', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': etag },
+      body: JSON.stringify({ name: 'Gästin', preferences: { language: 'de' } }),
+    });
+    expect(put.status).toBe(200);
+    expect((await youFor(asGast)).name).toBe('Gästin');
+  });
+
   it('starts music, and stops it', async () => {
     expect((await post(asGast, 'api/v1/rooms/hall/start', {})).status).toBe(200);
     await waitFor(() => home.town.heardOn() === 'Hall speaker', {
@@ -140,19 +156,32 @@ describe('the live stream', () => {
     const reading = (async () => {
       for await (const text of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) heard += text;
     })();
-    const snapshots = () => heard.split('event: snapshot\n').length - 1;
-    await waitFor(() => snapshots() === 1 && heard.endsWith('\n\n'), { what: 'the first snapshot' });
+    const count = (event: string) => heard.split(`event: ${event}\n`).length - 1;
+    await waitFor(() => count('snapshot') === 1 && heard.endsWith('\n\n'), { what: 'the snapshot' });
     for (const word of ['snooze', 'resume']) {
-      const before = snapshots();
+      const before = count('change');
       const body = word === 'snooze' ? { snoozeFor: 600 } : {};
       expect((await post(asGast, `api/v1/rooms/kitchen/${word}`, body)).status).toBe(200);
-      await waitFor(() => snapshots() > before && heard.endsWith('\n\n'), {
-        what: `the snapshot after ${word}`,
+      await waitFor(() => count('change') > before && heard.endsWith('\n\n'), {
+        what: `the change after ${word}`,
         seen: () => heard,
       });
     }
+    expect(count('snapshot')).toBe(1);
     leaving.abort();
     await expect(reading).rejects.toThrow();
+
+    const lastEventId = [...heard.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] ?? '';
+    for (const [address, headers] of [
+      ['', { 'last-event-id': lastEventId }],
+      [`?lastEventId=${lastEventId}`, {}],
+    ] as const) {
+      const ending = new AbortController();
+      const again = await asGast(`api/v1/stream${address}`, { headers, signal: ending.signal });
+      const first = await again.body?.pipeThrough(new TextDecoderStream()).getReader().read();
+      expect(first?.value).toMatch(/^retry: \d+\n\n(id: \S+\nevent: change\n.+\n\n)*event: ping\n/);
+      ending.abort();
+    }
   });
 });
 

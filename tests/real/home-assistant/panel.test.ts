@@ -54,8 +54,9 @@ it('draws the options by their names, and keeps what an administrator chooses', 
   const page = await frontend.windowOf(home.core.administrator);
   await page.goto(`${home.core.url}/config/app/${SLUG}/config`);
   const text = await readFile(new URL('../../../translations/en.yaml', import.meta.url), 'utf8');
+  // A switch has its name twice.
   for (const { name } of Object.values(Translated.parse(parse(text)).configuration))
-    await page.getByText(name, { exact: true }).waitFor();
+    await page.getByText(name, { exact: true }).first().waitFor();
   await page.getByText('debug', { exact: true }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   const [installed] = home.supervisor.apps;

@@ -1,0 +1,37 @@
+/** Sums of what happened over HTTP. */
+import type { SumsFilter } from '../../contract/analytics.ts';
+import { Instant, shifted } from '../../contract/units.ts';
+import type { Clock, History } from '../../ports.ts';
+import { type Handlers, refuse, reply } from './handlers.ts';
+import { invalid } from './problems.ts';
+
+const DAY_MS = 86_400_000;
+/** Today and the 29 days before. */
+const USUALLY_MS = 29 * DAY_MS;
+/** Longer than anything is kept, and short enough to be answered at once. */
+const AT_MOST_MS = 400 * DAY_MS;
+
+export function analyticsHandlers({
+  history,
+  clock,
+}: {
+  history: History;
+  clock: Clock;
+}): Pick<Handlers, 'sumUp'> {
+  return {
+    sumUp: ({ query: { by, from, to, roomId, userId } }) => {
+      const now = clock.now();
+      // Now belongs to today, and what is asked is what came before.
+      const until = to === undefined ? shifted(now, 1) : Instant.parse(Date.parse(to));
+      const since = from === undefined ? shifted(until, -1 - USUALLY_MS) : Instant.parse(Date.parse(from));
+      if (since >= until)
+        return refuse(invalid(400, [{ path: 'from', message: 'must be earlier than "to"' }]));
+      if (until - since > AT_MOST_MS)
+        return refuse(invalid(400, [{ path: 'from', message: 'must be at most 400 days before "to"' }]));
+      const filter: SumsFilter = { by, from: since, to: until, now };
+      if (roomId !== undefined) filter.roomId = roomId;
+      if (userId !== undefined) filter.userId = userId;
+      return reply(history.sums(filter));
+    },
+  };
+}

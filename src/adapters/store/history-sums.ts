@@ -1,0 +1,68 @@
+/** Sums over a range of days, read from indexes alone. */
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { type MusicSums, type SumsBy, type SumsFilter, SumsView } from '../../contract/analytics.ts';
+import { dateOf, type LocalHour } from '../../contract/day.ts';
+import { type Instant, shifted } from '../../contract/units.ts';
+
+const KEYS: Record<SumsBy, string> = {
+  room: 'room_id',
+  day: "date(day * 86400, 'unixepoch')",
+  hour: "format('%02d', hour)",
+  reason: 'end_reason',
+};
+
+/** What plays still is not in the index of what has ended, which would be written with every motion otherwise. */
+const musicBy = (by: SumsBy, theirs: string) => `
+  with taken as (
+    select day, hour, room_id, end_reason, motion_count, heard_at - started_at as latency_ms, ended_at - heard_at as music_ms
+      from sessions where ended_at is not null and day between :first and :last ${theirs}
+    union all
+    select day, hour, room_id, null, motion_count, heard_at - started_at, :now - heard_at
+      from sessions where ended_at is null and day between :first and :last ${theirs}
+  )
+  select ${KEYS[by]} as key, count(*) as sessions, sum(motion_count) as motionCount, sum(max(music_ms, 0)) as musicMs,
+    count(latency_ms) as heard, sum(latency_ms) as latencyMs
+  from taken group by 1 order by 1`;
+
+const verdictsOf = (theirs: string) => `
+  select day, outcome, reason, sum(count) as count from verdict_sums
+  where day between :first and :last ${theirs} group by 1, 2, 3 order by 1, 2, 3`;
+
+type Row = Record<string, SQLOutputValue>;
+/** @returns the rows that answer a statement with named values. */
+export type Ask = (sql: string, values: Record<string, SQLInputValue>) => Row[];
+
+/** @param shownAt what the clocks of the house show. */
+export function createSums(ask: Ask, shownAt: (at: Instant) => LocalHour): (filter: SumsFilter) => SumsView {
+  return ({ by, from, to, now, roomId, userId }) => {
+    const [first, last] = [shownAt(from).day, shownAt(shifted(to, -1)).day];
+    const values: Record<string, SQLInputValue> = { first, last };
+    if (roomId !== undefined) values.roomId = roomId;
+    if (userId !== undefined) values.userId = userId;
+    // The plus keeps SQLite with the index of the days, which holds all that is summed, however few these may be.
+    const theirs = [
+      roomId === undefined ? '' : 'and +room_id = :roomId',
+      userId === undefined ? '' : 'and +user_id = :userId',
+    ].join(' ');
+    const rows = ask(musicBy(by, theirs), { ...values, now });
+    return SumsView.parse({
+      by,
+      firstDay: dateOf(first),
+      lastDay: dateOf(last),
+      total: summed(rows),
+      groups: rows.map((row) => ({ key: row.key, ...summed([row]) })),
+      verdicts: ask(verdictsOf(theirs), values).map((row) => ({ ...row, day: dateOf(Number(row.day)) })),
+    });
+  };
+}
+
+function summed(rows: readonly Row[]): MusicSums {
+  const sum = (column: string) => rows.reduce((all, row) => all + Number(row[column]), 0);
+  const heard = sum('heard');
+  return {
+    sessions: sum('sessions'),
+    musicFor: Math.round(sum('musicMs') / 1000),
+    motionCount: sum('motionCount'),
+    startLatencyMs: heard === 0 ? null : Math.round(sum('latencyMs') / heard),
+  };
+}

@@ -1,0 +1,58 @@
+/** Sums of what the rooms did: minutes and verdicts, never what was listened to. */
+import { z } from 'zod';
+import type { Instant, RoomId, UserId } from './units.ts';
+import { Outcome } from './verdict.ts';
+
+export const SumsBy = z.enum(['room', 'day', 'hour', 'reason']).meta({ id: 'SumsBy' });
+export type SumsBy = z.infer<typeof SumsBy>;
+
+const count = z.int().nonnegative();
+
+export const MusicSums = z
+  .strictObject({
+    sessions: count,
+    musicFor: z.int().nonnegative().meta({ description: 'Seconds, of what plays still those until now' }),
+    motionCount: count,
+    startLatencyMs: z
+      .int()
+      .nullable()
+      .meta({ description: 'On average from the first motion to the music; null: none was heard' }),
+  })
+  .meta({ id: 'MusicSums' });
+export type MusicSums = z.infer<typeof MusicSums>;
+
+/** Days and hours are those of the house when it happened. A session counts where it began, though it goes on past midnight. */
+export const SumsView = z
+  .strictObject({
+    by: SumsBy,
+    firstDay: z.iso.date(),
+    lastDay: z.iso.date().meta({ description: 'Included' }),
+    total: MusicSums,
+    groups: z
+      .array(
+        z.strictObject({
+          key: z.string().nullable().meta({
+            description: 'A room, a date, an hour from 00 to 23, or an end reason; null: plays still',
+          }),
+          ...MusicSums.shape,
+        }),
+      )
+      .meta({ description: 'In the order of their keys; what there was none of is left out' }),
+    verdicts: z
+      .array(z.strictObject({ day: z.iso.date(), outcome: Outcome, reason: z.string(), count }))
+      .meta({ description: 'How many motion reports of a day ended so, by the type of the reason' }),
+  })
+  .meta({ id: 'SumsView' });
+export type SumsView = z.infer<typeof SumsView>;
+
+export interface SumsFilter {
+  by: SumsBy;
+  /** The day of this instant is the first one that counts. */
+  from: Instant;
+  /** The day of the moment just before is the last one. */
+  to: Instant;
+  /** Until when music that plays still has been playing. */
+  now: Instant;
+  roomId?: RoomId;
+  userId?: UserId;
+}
