@@ -1,5 +1,5 @@
 /** Builds the house in order and closes it in reverse. Read it as a table of contents: the chapters are in `composition`. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { connectHomeAssistant } from './adapters/home-assistant/connect.ts';
 import { accessFrom } from './adapters/home-assistant/socket.ts';
 import type { HttpDoor } from './adapters/http/listener.ts';
 import { createMediaPlayers } from './adapters/media-player/player.ts';
+import type { Metrics } from './adapters/metrics/metrics.ts';
 import { connectMqtt, type Mqtt } from './adapters/mqtt/connect.ts';
 import type { Fetch } from './adapters/spotify/wire.ts';
 import { openHistory } from './adapters/store/history-db.ts';
@@ -20,10 +21,14 @@ import { announceSelf } from './adapters/supervisor/announce.ts';
 import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
+import { crash, digest, localTimeZone } from './composition/machine.ts';
+import { openMetrics } from './composition/metrics.ts';
 import { openSpotify } from './composition/spotify.ts';
 import { openTokens } from './composition/tokens.ts';
+import { openWorkshop } from './composition/workshop.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
+import type { AccountId, RoomId } from './contract/units.ts';
 import { demoHouse } from './demo/furnish.ts';
 import { startPeople } from './demo/people.ts';
 import { createAccountBook } from './engine/account-book.ts';
@@ -80,10 +85,14 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (history) => history.close(),
   );
   const { history, feed } = followedHistory(kept, log);
+  const metrics: Metrics = open.adopt(
+    openMetrics({ clock, version, feed, snapshot: () => house.snapshot() }),
+    (metrics) => metrics.close(),
+  );
 
   const { fetch } = ground;
   const spotify = open.adopt(
-    await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch }),
+    await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch, metrics }),
     (spotify) => spotify.close(),
   );
   const { players } = spotify;
@@ -106,12 +115,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (homeAssistant) => homeAssistant.close(),
   );
   const home = ground.home ?? homeAssistant.actions;
+  const mediaPlayers = createMediaPlayers(home);
   const house = open.adopt(
     createHouse({
       clock,
       alarms,
       players,
-      mediaPlayers: createMediaPlayers(home),
+      mediaPlayers,
       home,
       history,
       log,
@@ -132,9 +142,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house.documentChanged();
       homeAssistant.documentChanged();
     },
-    hasMusic: (roomId) =>
-      house.snapshot().rooms.some(({ room, phase }) => room.id === roomId && 'asked' in phase),
-    digest: (text) => digest(text),
+    hasMusic: house.hasMusic,
+    digest,
   });
   // The book is opened last, for it tells the house; until then the house reads what the file holds.
   function document(): HouseDocument {
@@ -152,12 +161,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
     redirectUri: () =>
       options.demo ? `http://127.0.0.1:${http.port}/callback` : options.spotify.redirectUri,
     newId: randomUUID,
-    hasMusic: (accountId) => house.hasMusicBy(accountId),
-    forget(accountId) {
-      house.forgetAccount(accountId);
-      players.forget(accountId);
-    },
+    hasMusic: house.hasMusicBy,
+    forget,
   });
+  function forget(accountId: AccountId, alsoIn?: readonly RoomId[]): void {
+    house.forgetAccount(accountId, alsoIn);
+    players.forget(accountId);
+  }
   const tokens = open.adopt(await openTokens(options, { clock, alarms, log, secrets, digest }), (tokens) =>
     tokens.close(),
   );
@@ -177,6 +187,21 @@ export async function openApp(options: Options, log: Log, version: string, groun
   );
   consentsChanged = () => consents.check();
   house.start();
+  const workshop = open.adopt(
+    await openWorkshop(dir, {
+      clock,
+      alarms,
+      log,
+      version,
+      book,
+      secrets,
+      forget,
+      house,
+      players,
+      mediaPlayers,
+    }),
+    (workshop) => workshop.close(),
+  );
   consents.check();
   pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
   const brokerPort = broker.embeddedPort();
@@ -189,6 +214,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
       tokens: tokens.book,
       players,
       candidates: homeAssistant.candidates,
+      transfers: workshop.transfers,
+      speakerTests: workshop.speakerTests,
+      metrics,
       history,
       feed,
       clock,
@@ -260,19 +288,4 @@ export async function openApp(options: Options, log: Log, version: string, groun
     idle: () => house.idle(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
-/** A bug in a command: the process ends, and the stored phases make its restart harmless. */
-function crash(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }

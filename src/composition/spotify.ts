@@ -1,4 +1,5 @@
 /** The way to Spotify: the simulated one of the demo, or the real one over a connection that is held. */
+import type { Metrics } from '../adapters/metrics/metrics.ts';
 import { createConnection } from '../adapters/spotify/connection.ts';
 import { createLinker } from '../adapters/spotify/link.ts';
 import { createSpotifyPlayers, type SpotifyPlayers } from '../adapters/spotify/players.ts';
@@ -19,6 +20,7 @@ export interface SpotifyDeps {
   clock: Clock;
   alarms: Alarms;
   log: Log;
+  metrics: Pick<Metrics, 'spotifyAnswered'>;
   /** Instead of the connection that is held. */
   fetch: Fetch | undefined;
 }
@@ -45,7 +47,7 @@ export async function openSpotify(deps: SpotifyDeps): Promise<SpotifyWay> {
   const players = createSpotifyPlayers({
     apiUrl,
     accountsUrl,
-    fetch: deps.fetch ?? connection.fetch,
+    fetch: counted(deps.fetch ?? connection.fetch, accountsUrl, deps),
     secrets,
     penalties,
     clock,
@@ -60,6 +62,31 @@ export async function openSpotify(deps: SpotifyDeps): Promise<SpotifyWay> {
   const linker = createLinker({ apiUrl, accountsUrl, clock, sendOf: players.sendOf });
   const opened = open.move();
   return { players, linker, close: () => opened.disposeAsync() };
+}
+
+/** By host and method, never by address: that has ids in it. */
+function counted(
+  fetch: Fetch,
+  accountsUrl: string,
+  { clock, metrics }: Pick<SpotifyDeps, 'clock' | 'metrics'>,
+): Fetch {
+  return async (input, init) => {
+    const to = String(input).startsWith(`${accountsUrl}/api/`) ? 'accounts' : 'api';
+    const sentMs = clock.monotonicMs();
+    let status: number | null = null;
+    try {
+      const answer = await fetch(input, init);
+      status = answer.status;
+      return answer;
+    } finally {
+      metrics.spotifyAnswered({
+        to,
+        method: init?.method ?? 'GET',
+        status,
+        tookMs: clock.monotonicMs() - sentMs,
+      });
+    }
+  };
 }
 
 /** The first time, the demo home is furnished. */

@@ -48,6 +48,11 @@ export const needs = {
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  testSpotify: 'owner',
+
+  exportHouse: 'administrator',
+  exportSealed: 'administrator',
+  importHouse: 'administrator',
 
   listUsers: 'owner',
   getMe: 'owner',

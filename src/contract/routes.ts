@@ -9,6 +9,7 @@ import type { Route } from './routes/route.ts';
 import { sensorRoutes } from './routes/sensors.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { transferRoutes } from './routes/transfer.ts';
 
 export const routes = {
   ...sensorRoutes,
@@ -17,6 +18,7 @@ export const routes = {
   ...accountRoutes,
   ...peopleRoutes,
   ...historyRoutes,
+  ...transferRoutes,
   ...tokenRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

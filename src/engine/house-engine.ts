@@ -25,7 +25,7 @@ import { watchClock } from './clock-watch.ts';
 import { createFacts } from './facts.ts';
 import { type HouseIndex, indexOf } from './house-index.ts';
 import { createHouseModes } from './house-modes.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { createOutputs } from './outputs.ts';
@@ -56,9 +56,16 @@ export interface RunningHouse extends House {
   start(): void;
   /** The house document was edited. */
   documentChanged(): void;
-  /** Of an account that does not play: its sessions, paused ones too, and where its lists were left. @throws StorageFailure */
-  forgetAccount(accountId: AccountId): void;
+  /**
+   * Of an account that does not play: its sessions, paused ones too, and where its lists were left.
+   * @param alsoIn rooms that played by it once. @throws StorageFailure
+   */
+  forgetAccount(accountId: AccountId, alsoIn?: readonly RoomId[]): void;
+  /** Whether a room has music, or is about to, or a person has paused it there. */
+  hasMusic(roomId: RoomId): boolean;
   hasMusicBy(accountId: AccountId): boolean;
+  /** In which whatever else is asked of an account waits its turn. */
+  lanes: Lanes;
   troubles: Troubles;
   /** Tells everybody who watches how the house stands. */
   announce(): void;
@@ -253,20 +260,23 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       tellAll({ type: 'room_changed' });
       announce();
     },
-    forgetAccount(accountId) {
+    forgetAccount(accountId, alsoIn = []) {
       const roomIds = index()
         .document.rooms.filter(
           (room) =>
             room.accountId === accountId ||
             room.reserveAccountId === accountId ||
-            sessionOf(desk.standing(room.id).phase)?.accountId === accountId,
+            sessionOf(desk.standing(room.id).phase)?.accountId === accountId ||
+            alsoIn.includes(room.id),
         )
         .map(({ id }) => id);
       for (const roomId of roomIds) desk.forgetAccount(roomId, accountId);
-      history.forget({ accountId, roomIds });
+      history.forget({ accountId, roomIds: [...new Set([...roomIds, ...alsoIn])] });
     },
+    hasMusic: (roomId) => 'asked' in desk.standing(roomId).phase,
     hasMusicBy: (accountId) =>
       desk.roomIds().some((roomId) => playsBy(desk.standing(roomId).phase, accountId)),
+    lanes,
     troubles,
     announce,
     idle: () => lanes.idle(),

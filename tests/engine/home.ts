@@ -16,7 +16,7 @@ import { Sensor } from '../../src/contract/sensor.ts';
 import { AccountId, type Instant, RoomId, seconds } from '../../src/contract/units.ts';
 import type { Verdict } from '../../src/contract/verdict.ts';
 import { createChance } from '../../src/demo/chance.ts';
-import { createHouse, type RunningHouse } from '../../src/engine/house-engine.ts';
+import { createHouse, type HouseDeps, type RunningHouse } from '../../src/engine/house-engine.ts';
 import { furnished, furnishedWorld, playlistUri } from '../../src/simulator/furnish.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
 import { memoryPenalties } from '../adapters/spotify/scripted-spotify.ts';
@@ -104,6 +104,7 @@ export function createHome(wishes: HomeWishes = {}) {
   let names = 0;
   let powerUps = 0;
   let cut = () => {};
+  let parts: Pick<HouseDeps, 'mediaPlayers' | 'players'>;
   let house = open();
 
   function open(): RunningHouse {
@@ -112,32 +113,8 @@ export function createHome(wishes: HomeWishes = {}) {
     cut = () => {
       power.on = false;
     };
-    const opened = createHouse({
-      clock: time.clock,
-      alarms: time.alarms,
-      history: {
-        ...history,
-        save: (change) => {
-          if (!power.on) return;
-          history.save(change);
-          witness(change);
-        },
-        saveSoon: (change) => {
-          if (!power.on) return;
-          history.saveSoon(change);
-          witness(change);
-        },
-      },
+    parts = {
       mediaPlayers: createMediaPlayers(homeAssistant),
-      home: homeAssistant,
-      log: quietLog,
-      document: () => document,
-      newId: () => `id-${++names}`,
-      crash:
-        wishes.crash ??
-        ((error) => {
-          throw error;
-        }),
       players: createSpotifyPlayers({
         apiUrl: 'http://spotify/v1',
         accountsUrl: 'http://spotify',
@@ -158,6 +135,33 @@ export function createHome(wishes: HomeWishes = {}) {
           saveSpotifyGrant: async (id, grant) => void grants.set(id, grant),
         },
       }),
+    };
+    const opened = createHouse({
+      clock: time.clock,
+      alarms: time.alarms,
+      history: {
+        ...history,
+        save: (change) => {
+          if (!power.on) return;
+          history.save(change);
+          witness(change);
+        },
+        saveSoon: (change) => {
+          if (!power.on) return;
+          history.saveSoon(change);
+          witness(change);
+        },
+      },
+      home: homeAssistant,
+      log: quietLog,
+      document: () => document,
+      newId: () => `id-${++names}`,
+      crash:
+        wishes.crash ??
+        ((error) => {
+          throw error;
+        }),
+      ...parts,
     });
     opened.start();
     return opened;
@@ -189,6 +193,8 @@ export function createHome(wishes: HomeWishes = {}) {
     grants,
     pass,
     house: () => house,
+    /** What the house plays by. */
+    parts: () => parts,
     document: () => document,
     phase: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.phase,
     why: (roomId: RoomId) => house.snapshot().rooms.find(({ room }) => room.id === roomId)?.reason,

@@ -19,6 +19,7 @@ const adapterPackages = {
   http: ['express'],
   log: ['pino'],
   'media-player': [],
+  metrics: [],
   mqtt: ['mqtt'],
   spotify: ['@spotify/web-api-ts-sdk', 'undici'],
   store: ['lowdb'],
@@ -119,6 +120,7 @@ export const floorRules: readonly Rule[] = [
         path: 'src/adapters/spotify/sdk.ts',
         text: "import { SpotifyApi } from '@spotify/web-api-ts-sdk/dist/mjs/index.js';",
       },
+      { path: 'src/contract/addresses.ts', text: "[{ path: '/import' }, { method: 'GET' }]" },
       { path: 'src/main.ts', text: "import { openStore } from './adapters/store/store.ts';" },
       {
         path: 'src/simulator/refusals.ts',

@@ -8,7 +8,8 @@ export interface Import {
 const STRING_OR_COMMENT =
   /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const FROM = /\b(?:import|export)\s+(type\s)?([^'";]*?)\s*\bfrom\s*['"]([^'"]+)['"]/g;
-const BARE_OR_CALLED = /\b(?:import|require)\s*\(?\s*['"]([^'"]+)['"]/g;
+/** A word in an address, as in '/import', is none of ours. */
+const BARE_OR_CALLED = /(?<!\/)\b(?:import|require)\s*\(?\s*['"]([^'"]+)['"]/g;
 
 /** @returns the text with each comment blanked out and every line still where it was. */
 export function withoutComments(text: string): string {

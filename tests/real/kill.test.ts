@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { furnished } from '../../src/simulator/furnish.ts';
+import { furnished, playlistUri } from '../../src/simulator/furnish.ts';
 import { openTown, type Town, type TownWishes } from './town.ts';
 import { waitFor } from './wait.ts';
 
@@ -125,6 +125,25 @@ describe('kill -9', () => {
     await music(null);
     await phase('silent');
     await expectOneEndedSession();
+  });
+
+  test('while a speaker is tried: the next one ends its music, and no room takes it for its own', async () => {
+    await live();
+    const music = { contextUri: playlistUri(nina, 'Focus'), label: 'Focus' };
+    const asked = { speaker: { name: speakers.hall }, music, playFor: 10 };
+    const answer = town.app.post(`/spotify/test?accountId=${nina}`, asked).catch(() => null);
+    await waitFor(() => town.heardOn() === speakers.hall, {
+      within: 60,
+      what: 'the music of the test',
+      seen: town.app.said,
+    });
+    await town.app.kill();
+    await answer;
+    expect(town.heardOn()).toBe(speakers.hall);
+    await town.start();
+    await waitFor(() => town.heardOn() === null, { within: 60, what: 'silence', seen: town.app.said });
+    await phase('silent');
+    expect(await town.app.sessions()).toEqual([]);
   });
 
   test('while held: the person is still respected', async () => {

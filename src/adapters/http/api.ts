@@ -16,6 +16,7 @@ import { invalid, notFound, problem, sendProblem } from './problems.ts';
 import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+
 /** Nothing is unpacked: a few bytes could become gigabytes. */
 const readBody = (limit = MAX_BODY_BYTES) => express.json({ limit, inflate: false });
 
@@ -84,6 +85,7 @@ function askedOnce(callerOf: CallerOf): CallerOf {
 /** Before anything else: what somebody may not ask is not even read. */
 function onlyIfAllowed(name: RouteName, callerOf: CallerOf): RequestHandler {
   return async (request, response, next) => {
+    response.locals.route = name;
     const caller = await callerOf(request);
     if (suffices(caller.rights, needs[name])) next();
     else sendProblem(response, lacking(needs[name], caller));

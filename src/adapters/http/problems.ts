@@ -15,6 +15,7 @@ const titles = {
   method: 'Not possible here',
   refused: 'Not done',
   exists: 'Already there',
+  unfit: 'Not for this house',
   'in-use': 'In use',
   stale: 'Changed meanwhile',
   'too-large': 'Too large',

@@ -30,13 +30,16 @@ import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { type Address, type HttpDoor, listen, type Patience } from './listener.ts';
+import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { tokenHandlers } from './token-handlers.ts';
+import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
 
 export interface SiteDeps {
@@ -47,6 +50,9 @@ export interface SiteDeps {
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;
+  transfers: HouseTransfers;
+  metrics: MetricsSource;
+  speakerTests: SpeakerTesting;
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -94,6 +100,8 @@ export function createSite(deps: SiteDeps): Site {
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...transferHandlers(deps),
+    ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
   };
   // One for all doors: who comes by two of them is counted once.
@@ -112,12 +120,12 @@ export function createSite(deps: SiteDeps): Site {
 }
 
 function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, throttle: Throttle): Express {
-  const { accounts, people, log, ready, version, timeZone, demo } = deps;
+  const { accounts, people, clock, log, metrics, ready, version, timeZone, demo } = deps;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   const entering = (refusalOf: Doorkeeper['refusalOf']) => entrance(door, refusalOf, throttle);
   const enters = entering(door.refusalOf);
-  app.use(accessLog(door.name, deps), guardedHeaders, cors(door.pages, throttle));
+  app.use(measured(clock, metrics), accessLog(door.name, deps), guardedHeaders, cors(door.pages, throttle));
   if (door.arriving !== null)
     app
       .route('/callback')
@@ -142,6 +150,10 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
     const { ok, troubles } = ready();
     return { status: ok ? 200 : 503, body: { status: ok ? 'ready' : 'not ready', troubles } };
   });
+  app
+    .route('/metrics')
+    .get(metricsPage(metrics))
+    .all(refuseMethod(['GET']));
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {

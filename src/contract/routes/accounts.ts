@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LinkCompletion, LinkRequest, LinkView } from '../link.ts';
 import { Speaker } from '../speaker.ts';
+import { SpeakerTestRequest, SpeakerTestView } from '../speaker-test.ts';
 import { AccountId, LinkId } from '../units.ts';
 import { AccountView, pageOf } from '../views.ts';
 import { paging, plain, route } from './route.ts';
@@ -47,5 +48,12 @@ export const accountRoutes = {
     summary: 'Speakers that Spotify shows for an account at this moment; one that sleeps is not there',
     query: z.strictObject({ accountId: AccountId }),
     answer: pageOf(Speaker),
+  }),
+  testSpotify: route('testSpotify', {
+    ...plain,
+    summary: 'Tries an account, and a speaker with a few seconds of music; not while anybody plays there',
+    query: z.strictObject({ accountId: AccountId }),
+    body: SpeakerTestRequest,
+    answer: SpeakerTestView,
   }),
 } as const;

@@ -7,16 +7,16 @@ import type { Certificate } from '../../../src/adapters/http/certificate.ts';
 import { noPages } from '../../../src/adapters/http/cors.ts';
 import type { DirectDeps } from '../../../src/adapters/http/direct.ts';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
-import { type Patience, usualPatience } from '../../../src/adapters/http/listener.ts';
+import { usualPatience } from '../../../src/adapters/http/listener.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
-import { createSite } from '../../../src/adapters/http/site.ts';
+import { createSite, type SiteDeps } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
 import type { AccessLine } from '../../../src/contract/access.ts';
 import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
-import { profiles, type Rate } from '../../../src/contract/profile.ts';
+import { profiles } from '../../../src/contract/profile.ts';
 import { Room } from '../../../src/contract/room.ts';
 import { routes } from '../../../src/contract/routes.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
@@ -36,6 +36,7 @@ import { createFakeHistory } from '../../fakes/history.ts';
 import { createHouseView } from '../../fakes/house-view.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeSecrets } from '../../fakes/secrets.ts';
+import { partsOf } from './door-parts.ts';
 
 export const now = Instant.parse(Date.parse('2026-03-02T06:30:00Z'));
 const minutes = (count: number) => now + count * 60_000;
@@ -103,14 +104,12 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export interface DoorWishes {
+export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience'>> {
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
   door?: Doorkeeper | ((ground: DirectDeps) => Doorkeeper);
   certificate?: Certificate;
-  rate?: Rate;
-  patience?: Patience;
 }
 
 export async function openDoor({
@@ -118,8 +117,7 @@ export async function openDoor({
   port = 0,
   door: doorkeeper = loopbackDoor,
   certificate,
-  rate = profiles.production.rate,
-  patience = usualPatience,
+  ...limits
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
@@ -185,6 +183,7 @@ export async function openDoor({
     },
   };
   const noted: AccessLine[] = [];
+  const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
     house: view.house,
     book: view.book,
@@ -193,14 +192,16 @@ export async function openDoor({
     tokens,
     players,
     candidates,
+    ...parts.forSite,
     history,
     feed,
     clock: time.clock,
     alarms: time.alarms,
     log,
     access: { note: (line) => noted.push(line) },
-    rate,
-    patience,
+    rate: profiles.production.rate,
+    patience: usualPatience,
+    ...limits,
     words: await wordsInAll(),
     timeZone: () => view.book.document().settings.timeZone,
     demo: { brokerPort: 1883 },
@@ -224,6 +225,8 @@ export async function openDoor({
     tokens,
     playing,
     home,
+    /** What a test of a speaker answers. */
+    speakerTests: parts.tried,
     /** What Spotify lists of anybody's speakers; null: no permission is stored. */
     spotifySpeakers,
     ask: asker(`${door.url}/api/v1`),

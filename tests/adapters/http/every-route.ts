@@ -94,6 +94,17 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    testSpotify: async () => ['/spotify/test?accountId=tom', { method: 'POST' }, 200],
+    exportHouse: async () => ['/export', {}, 200],
+    exportSealed: async () => [
+      '/export',
+      { method: 'POST', body: { passphrase: 'a long one, and kept' } },
+      200,
+    ],
+    importHouse: async () => {
+      const { body } = await read('/export');
+      return ['/import?dryRun=true', { method: 'POST', body: body ?? {} }, 200];
+    },
     listUsers: async () => ['/users', {}, 200],
     getMe: async () => ['/users/me', {}, 200],
     putMe: async () => [

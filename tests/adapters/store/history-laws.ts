@@ -172,6 +172,9 @@ export function historyLaws(name: string, open: () => History): void {
       for (const _alsoWhenWritten of [1, 2]) {
         expect(paged(history.events)).toBe('decba');
         expect(paged(history.events, { to: at(2) })).toBe('ba');
+        const cursor = { at: at(2), id: 'e' };
+        expect(ids(history.events({ ...all, to: at(2), before: cursor }))).toEqual(['b', 'a']);
+        expect(ids(history.sessions({ ...all, to: at(2), before: cursor }))).toEqual(['b', 'a']);
         expect(paged(history.sessions)).toBe('edcba');
         history.flush();
       }
