@@ -78,6 +78,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
+  let retentionChanged = () => {};
   const file = await openHouseFile(dir, { demo: options.demo, timeZone: localTimeZone(), log, clock });
   const secrets = await openSecretsFile(dir, { log, clock, changed: () => consentsChanged() });
   const kept = open.adopt(
@@ -141,6 +142,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
     changed() {
       house.documentChanged();
       homeAssistant.documentChanged();
+      retentionChanged();
     },
     hasMusic: house.hasMusic,
     digest,
@@ -203,7 +205,13 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (workshop) => workshop.close(),
   );
   consents.check();
-  pruneDaily({ clock, alarms, history, log, retentionFor: () => document().settings.retentionFor });
+  retentionChanged = pruneDaily({
+    clock,
+    alarms,
+    history,
+    log,
+    retentionFor: () => document().settings.retentionFor,
+  });
   const brokerPort = broker.embeddedPort();
   const doors = open.adopt(
     await openDoors(options, homeAssistant.users, {

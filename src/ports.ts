@@ -1,12 +1,12 @@
 /** Every seam of the house on one page: what the engine needs of the world, and what it offers to it. */
-import type { Account } from './contract/account.ts';
+import type { Account, AccountEdit } from './contract/account.ts';
 import type { SumsFilter, SumsView } from './contract/analytics.ts';
 import type { Candidates } from './contract/candidates.ts';
 import type { Change, Forgotten, StoredPhase } from './contract/change.ts';
 import type { Command, CommandResult } from './contract/command.ts';
 import type { FactKey } from './contract/condition.ts';
 import type { PlayerFailure } from './contract/failure.ts';
-import type { HouseDocument } from './contract/house.ts';
+import type { HouseDocument, Settings } from './contract/house.ts';
 import type {
   AccountStanding,
   Consent,
@@ -18,7 +18,7 @@ import type {
 } from './contract/link.ts';
 import type { StoredModes } from './contract/modes.ts';
 import type { MotionReport, SensorMemory } from './contract/motion.ts';
-import type { Ours, Playback, Position, Urgency } from './contract/playback.ts';
+import type { MoveOrder, Ours, Playback, PlayOrder, Urgency } from './contract/playback.ts';
 import type { EditFailure } from './contract/problem.ts';
 import type { Issue } from './contract/reason.ts';
 import type { HomeRights } from './contract/rights.ts';
@@ -64,19 +64,6 @@ export interface Alarms {
   set(name: string, at: Instant | null, ring: () => void): void;
   /** Rings again and again until the returned function is called. */
   every(period: Seconds, ring: () => void): () => void;
-}
-
-export interface MoveOrder extends Ours {
-  volumePercent: Percent;
-  /** Told each time a request for the music leaves: what came before it, looking and finding the speaker, is ours. */
-  leaving?: () => void;
-}
-
-export interface PlayOrder extends MoveOrder {
-  /** Where in the list to begin; null: at its beginning. */
-  position: Position | null;
-  /** Nobody may be startled: the volume is set before the first sound, though it takes a request more. */
-  softly: boolean;
 }
 
 /** One Spotify account, or one media player. Never throws for what it may do; no command goes out without a device. */
@@ -246,13 +233,18 @@ export interface House {
 export interface HouseBook {
   document(): HouseDocument;
   /** The version of one entry, for If-Match. */
-  tagOf(entry: Account | Room | Sensor | User): string;
+  tagOf(entry: Account | Room | Sensor | Settings | User): string;
   addRoom(room: Room): Promise<Result<Room, EditFailure>>;
   putRoom(room: Room, tag: string): Promise<Result<Room, EditFailure>>;
   removeRoom(id: RoomId, tag: string): Promise<Result<void, EditFailure>>;
   addSensor(sensor: Sensor): Promise<Result<Sensor, EditFailure>>;
   putSensor(sensor: Sensor, tag: string): Promise<Result<Sensor, EditFailure>>;
   removeSensor(id: SensorId, tag: string): Promise<Result<void, EditFailure>>;
+  putAccount(edit: AccountEdit, tag: string): Promise<Result<Account, EditFailure>>;
+  /** Refused when Home Assistant has said another time zone. */
+  putSettings(settings: Settings, tag: string): Promise<Result<Settings, EditFailure>>;
+  /** The time zone that Home Assistant has said since the start; null: none. */
+  homeTimeZone(): string | null;
   /** The zone in which days, quiet hours and plans are read from now on. */
   liveIn(timeZone: string): Promise<Result<void, EditFailure>>;
 }

@@ -32,3 +32,9 @@ export const Account = z
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
+
+/** What of an account people decide; the rest comes of linking it. */
+export const AccountEdit = Account.pick({ id: true, label: true, sharing: true, followAfterFor: true }).meta({
+  id: 'AccountEdit',
+});
+export type AccountEdit = z.infer<typeof AccountEdit>;

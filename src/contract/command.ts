@@ -1,14 +1,20 @@
 /** What people and automations may ask of a room or of the house: one shape over MQTT and over HTTP. */
 import { z } from 'zod';
 import { Issue, Reason } from './reason.ts';
-import { RoomId, Seconds } from './units.ts';
+import { shownSchema } from './shown.ts';
+import { isoTime, RoomId, Seconds } from './units.ts';
 
 const ofRoom = { roomId: RoomId };
 
-const time = z.iso.datetime({ offset: true });
+/** West of Greenwich the last hours of the year 9999 are in another one, for which ISO 8601 has no common form. */
+const end = isoTime.refine(
+  (time) => !(Date.parse(time) >= Date.UTC(10_000, 0)),
+  'must be before the year 10000',
+);
+
 /** How what is said of the house ends: at a time, when the last one has left, or both, whichever comes first. */
 const ending = {
-  until: time.optional().meta({ description: 'With zone' }),
+  until: end.optional().meta({ description: 'With zone' }),
   untilAllLeft: z.boolean().optional(),
 };
 
@@ -84,10 +90,14 @@ export const CommandResult = z
   .meta({ id: 'CommandResult' });
 export type CommandResult = z.infer<typeof CommandResult>;
 
+/** As it is told outside. */
+export const CommandResultView = shownSchema(CommandResult);
+export type CommandResultView = z.infer<typeof CommandResultView>;
+
 export const ResultMessage = z
   .strictObject({
     id: CommandKey.nullable().meta({ description: 'null: the command had none that could be read' }),
-    result: CommandResult,
+    result: CommandResultView,
   })
   .meta({ id: 'ResultMessage' });
 export type ResultMessage = z.infer<typeof ResultMessage>;

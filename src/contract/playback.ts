@@ -108,3 +108,16 @@ export function withoutItem(playback: Playback): Playback {
 
 /** `needed`: a command or a person waits for the answer. `background`: the house only wants to know; the first to be put off. */
 export type Urgency = 'needed' | 'background';
+
+export interface MoveOrder extends Ours {
+  volumePercent: Percent;
+  /** Told each time a request for the music leaves: what came before it, looking and finding the speaker, is ours. */
+  leaving?: () => void;
+}
+
+export interface PlayOrder extends MoveOrder {
+  /** Where in the list to begin; null: at its beginning. */
+  position: Position | null;
+  /** Nobody may be startled: the volume is set before the first sound, though it takes a request more. */
+  softly: boolean;
+}

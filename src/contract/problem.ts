@@ -15,7 +15,11 @@ export type Problem = z.infer<typeof Problem>;
 
 /** @returns one entry per wrong field, its path as a person would write it: `policy.quietHours[0].from`. */
 export function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not known here' }))
+      : [{ path: pathOf(issue.path), message: issue.message }],
+  );
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

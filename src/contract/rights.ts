@@ -42,8 +42,12 @@ export const needs = {
   setGuest: 'user',
   setVacation: 'user',
 
+  getSettings: 'read',
+  putSettings: 'administrator',
+
   listAccounts: 'owner',
   getAccount: 'owner',
+  putAccount: 'owner',
   deleteAccount: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PlayerFailure } from './failure.ts';
 import { Music } from './plan.ts';
 import { ContextUri, Mark } from './playback.ts';
+import { shownSchema } from './shown.ts';
 import { Speaker } from './speaker.ts';
 import { AccountId, Instant, Percent } from './units.ts';
 
@@ -48,6 +49,7 @@ export const SpeakerTestView = z
     steps: z.array(
       z.strictObject({
         ...TestedStep.shape,
+        failure: shownSchema(PlayerFailure).nullable(),
         text: z.string().nullable().meta({ description: 'What went wrong as a sentence; null: nothing' }),
       }),
     ),

@@ -8,6 +8,14 @@ export const Instant = z
   .meta({ id: 'Instant', description: 'Milliseconds since the epoch, by the wall clock' });
 export type Instant = z.infer<typeof Instant>;
 
+/** By the house's names a number that is called so is an instant, and no other number is. */
+export function isInstantName(name: string): boolean {
+  return /(At|Until)$|^(at|since|until)$/.test(name);
+}
+
+/** How an instant is told to the world outside, and how the world tells us one. */
+export const isoTime = z.iso.datetime({ offset: true });
+
 export const Seconds = z
   .number()
   .nonnegative()

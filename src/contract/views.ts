@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Account } from './account.ts';
 import { PlayerFailure } from './failure.ts';
+import { Settings } from './house.ts';
 import { Mode } from './modes.ts';
 import { ReportSource } from './motion.ts';
 import { NowPlaying } from './playback.ts';
@@ -9,19 +10,21 @@ import { Reason } from './reason.ts';
 import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
 import { EndReason } from './session.ts';
+import { shownSchema } from './shown.ts';
 import { Speaker } from './speaker.ts';
-import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from './units.ts';
+import { AccountId, EventId, isoTime, RoomId, SensorId, SessionId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 import { WakeStats } from './wake.ts';
 
-const time = z.iso.datetime({ offset: true });
-const told = { reason: Reason, text: z.string().meta({ description: 'The reason as a sentence' }) };
+export const ReasonView = shownSchema(Reason);
+const PlayerFailureView = shownSchema(PlayerFailure);
+const told = { reason: ReasonView, text: z.string().meta({ description: 'The reason as a sentence' }) };
 
 export const SensorView = z
   .strictObject({
     ...Sensor.shape,
     status: SensorStatus,
-    lastSeenAt: time.nullable(),
+    lastSeenAt: isoTime.nullable(),
     motionDetected: z.boolean().nullable(),
     stuck: z.boolean().meta({ description: 'Says "somebody" for longer than anybody stays' }),
     silent: z.boolean().meta({ description: 'Has not said a word for a day, and nobody knows why' }),
@@ -35,8 +38,8 @@ export const SessionView = z
     roomId: RoomId,
     userId: UserId.nullable(),
     sensorId: SensorId.nullable(),
-    startedAt: time,
-    endedAt: time.nullable(),
+    startedAt: isoTime,
+    endedAt: isoTime.nullable(),
     endReason: EndReason.nullable(),
     motionCount: z.int(),
     startLatencyMs: z.int().nullable(),
@@ -55,14 +58,14 @@ export const EventView = z
       description: "Whose room it was then, or else whose sensor; null: nobody's",
     }),
     motionDetected: z.boolean(),
-    seenAt: time,
-    heardAt: time,
+    seenAt: isoTime,
+    heardAt: isoTime,
     source: ReportSource,
     readAgain: z
       .boolean()
       .meta({ description: 'How things stood when somebody looked, and nothing that happened' }),
     repeats: z.int(),
-    requestedAt: time
+    requestedAt: isoTime
       .nullable()
       .meta({ description: 'When the first request for the music it began left; null: none has' }),
     verdict: z.strictObject({ outcome: Outcome, ...told, sessionId: SessionId.nullable() }),
@@ -73,9 +76,9 @@ export type EventView = z.infer<typeof EventView>;
 export const PhaseView = z
   .strictObject({
     name: z.string(),
-    since: time,
-    wakeAt: time.nullable().meta({ description: 'When the room will next decide something by itself' }),
-    endsAt: time
+    since: isoTime,
+    wakeAt: isoTime.nullable().meta({ description: 'When the room will next decide something by itself' }),
+    endsAt: isoTime
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
@@ -104,7 +107,7 @@ export const CheckView = z
     answer: z
       .enum(['yes', 'no', 'not_asked'])
       .meta({ description: 'After the first no nothing more is asked' }),
-    reason: Reason.nullable(),
+    reason: ReasonView.nullable(),
     text: z.string().nullable(),
   })
   .meta({ id: 'CheckView' });
@@ -113,7 +116,7 @@ export type CheckView = z.infer<typeof CheckView>;
 export const ExplanationView = z
   .strictObject({
     roomId: RoomId,
-    at: time,
+    at: isoTime,
     wouldStart: z.boolean(),
     text: z.string(),
     checks: z.array(CheckView),
@@ -121,19 +124,17 @@ export const ExplanationView = z
   .meta({ id: 'ExplanationView' });
 export type ExplanationView = z.infer<typeof ExplanationView>;
 
-export const ModeView = z
-  .strictObject({ ...Mode.shape, setAt: time, until: time.nullable() })
-  .meta({ id: 'ModeView' });
+export const ModeView = shownSchema(Mode);
 export type ModeView = z.infer<typeof ModeView>;
 
 export const SnapshotView = z
   .strictObject({
-    at: time,
+    at: isoTime,
     demo: z.boolean(),
     rooms: z.array(RoomView),
     sensors: z.array(SensorView),
     accounts: z
-      .array(z.strictObject({ id: AccountId, failure: PlayerFailure.nullable() }))
+      .array(z.strictObject({ id: AccountId, failure: PlayerFailureView.nullable() }))
       .meta({ description: 'What rooms say of them as well. Their names are for those whose they are' }),
     modes: z.strictObject({
       snooze: ModeView.nullable(),
@@ -151,17 +152,27 @@ const { spotifyId: _atSpotify, ...shownOfAccount } = Account.shape;
 export const AccountView = z
   .strictObject({
     ...shownOfAccount,
-    linkedAt: time
+    linkedAt: isoTime
       .nullable()
       .meta({ description: 'When the person consented; null: no permission is stored' }),
-    consentEndsAt: time
+    consentEndsAt: isoTime
       .nullable()
       .meta({ description: 'Six months later Spotify ends it, whatever happens' }),
     missingScopes: z.array(z.string()).meta({ description: 'Asked of the person and not given' }),
-    failure: PlayerFailure.nullable().meta({ description: 'Why the account cannot play; null: it can' }),
+    failure: PlayerFailureView.nullable().meta({ description: 'Why the account cannot play; null: it can' }),
   })
   .meta({ id: 'AccountView' });
 export type AccountView = z.infer<typeof AccountView>;
+
+export const SettingsView = z
+  .strictObject({
+    ...Settings.shape,
+    homeTimeZone: z.string().nullable().meta({
+      description: 'What Home Assistant says timeZone is, and then no other is taken; null: it has not said',
+    }),
+  })
+  .meta({ id: 'SettingsView' });
+export type SettingsView = z.infer<typeof SettingsView>;
 
 /** A page of a list. `nextCursor` is opaque; null ends the list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

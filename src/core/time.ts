@@ -2,7 +2,7 @@
 import type { Modes } from '../contract/modes.ts';
 import type { SensorMemory } from '../contract/motion.ts';
 import type { Phase } from '../contract/phase.ts';
-import { CLOCK_IS_SET_FROM, type Instant, soonest } from '../contract/units.ts';
+import { CLOCK_IS_SET_FROM, type Instant, isInstantName, soonest } from '../contract/units.ts';
 import type { Around } from './quiet.ts';
 import { quietEndsAt } from './quiet-begins.ts';
 
@@ -65,11 +65,8 @@ export function shiftInstants<Data extends Phase | SensorMemory | Modes>(data: D
   return shiftValue(data, '', byMs) as Data;
 }
 
-/** By the house's names a number called `…At`, `…Until`, `until` or `since` is an instant, and nothing else is. */
-const INSTANT = /(At|Until)$|^(until|since)$/;
-
 function shiftValue(value: unknown, name: string, byMs: number): unknown {
-  if (typeof value === 'number') return INSTANT.test(name) ? value + byMs : value;
+  if (typeof value === 'number') return isInstantName(name) ? value + byMs : value;
   if (Array.isArray(value) || value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shiftValue(inner, key, byMs)]));
 }

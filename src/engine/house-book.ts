@@ -1,12 +1,14 @@
 /** Edits the house document: the whole is validated, stored, then told to the rooms. Nothing is half-applied. */
 import type { Account } from '../contract/account.ts';
-import { HouseDocument } from '../contract/house.ts';
+import { HouseDocument, type Settings } from '../contract/house.ts';
 import { type EditFailure, issuesOf } from '../contract/problem.ts';
+import type { Issue } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor } from '../contract/sensor.ts';
 import type { RoomId } from '../contract/units.ts';
 import type { User } from '../contract/user.ts';
 import { type HouseBook, type HouseFile, type Result, StorageFailure } from '../ports.ts';
+import { withAccount } from './account-changes.ts';
 import { createLine } from './in-line.ts';
 
 export interface BookDeps {
@@ -35,7 +37,8 @@ export interface EditableBook extends HouseBook {
 export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): EditableBook {
   let document = file.read();
   // The version of an entry is its content: an edit that changes nothing takes nobody's tag away.
-  const tagOf = (entry: Account | Room | Sensor | User) => digest(JSON.stringify(entry));
+  const tagOf = (entry: Account | Room | Sensor | Settings | User) => digest(JSON.stringify(entry));
+  let homeTimeZone: string | null = null;
   const inLine = createLine();
 
   const edit = <Value>(make: Edit<Value>): Promise<Result<Value, EditFailure>> =>
@@ -95,14 +98,38 @@ export function openHouseBook({ file, changed, hasMusic, digest }: BookDeps): Ed
     addSensor: (sensor) => add('sensors', sensor),
     putSensor: (sensor, tag) => change('sensors', sensor.id, tag, sensor, sensor),
     removeSensor: (id, tag) => change('sensors', id, tag, undefined, null),
-    liveIn: (timeZone) =>
-      edit((house) => {
+    putAccount: (changes, tag) =>
+      edit<Account>((house) => {
+        const old = house.accounts.find(({ id }) => id === changes.id);
+        if (old === undefined) return refused({ kind: 'not_found' });
+        if (tagOf(old) !== tag) return refused({ kind: 'stale' });
+        const account = { ...old, ...changes };
+        return { ok: true, value: { next: withAccount(house, account), value: account } };
+      }),
+    putSettings: (settings, tag) =>
+      edit<Settings>((house) => {
+        if (tagOf(house.settings) !== tag) return refused({ kind: 'stale' });
+        if (homeTimeZone !== null && settings.timeZone !== homeTimeZone)
+          return refused({ kind: 'invalid', issues: [elsewhere(homeTimeZone)] });
+        return { ok: true, value: { next: { ...house, settings }, value: settings } };
+      }),
+    homeTimeZone: () => homeTimeZone,
+    liveIn: async (timeZone) => {
+      const settled = await edit<void>((house) => {
         // Home Assistant says it with every connection: what is no news must not wear the disk.
         const isNews = house.settings.timeZone !== timeZone;
         const next = isNews ? { ...house, settings: { ...house.settings, timeZone } } : null;
         return { ok: true, value: { next, value: undefined } };
-      }),
+      });
+      if (settled.ok) homeTimeZone = timeZone;
+      return settled;
+    },
   };
+}
+
+function elsewhere(homeTimeZone: string): Issue {
+  const message = `must be ${homeTimeZone}, for Home Assistant says so; it is changed there`;
+  return { path: 'timeZone', message };
 }
 
 function refused(failure: EditFailure): { ok: false; failure: EditFailure } {

@@ -1,9 +1,10 @@
 /** Which player commands a speaker. A media player of Home Assistant has no idea of the account: what that does elsewhere is looked at beside it. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { MoveOrder } from '../contract/playback.ts';
 import { isOurs, type Ours, type Playback, type Urgency } from '../contract/playback.ts';
 import type { Speaker } from '../contract/speaker.ts';
 import type { AccountId } from '../contract/units.ts';
-import type { MediaPlayer, MediaPlayers, MoveOrder, Player, Players, Result } from '../ports.ts';
+import type { MediaPlayer, MediaPlayers, Player, Players, Result } from '../ports.ts';
 
 export interface Outputs {
   /** @returns null when no permission is stored for the account: whatever the output, it is this account that plays. */

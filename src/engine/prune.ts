@@ -17,7 +17,10 @@ const FIRST = seconds(600);
 const AT_MOST = 500;
 const PAUSE = seconds(1);
 
-export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): void {
+/** @returns the function that is told when the household may want to keep less: what is too old by then goes soon. */
+export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneDeps): () => void {
+  let keptFor = retentionFor();
+
   function prune(): void {
     const now = clock.now();
     clear(shifted(now, -retentionFor() * 1000), after(now, DAY), 0);
@@ -39,4 +42,8 @@ export function pruneDaily({ clock, alarms, history, log, retentionFor }: PruneD
   }
 
   alarms.set('prune', after(clock.now(), FIRST), prune);
+  return () => {
+    if (retentionFor() < keptFor) alarms.set('prune', clock.now(), prune);
+    keptFor = retentionFor();
+  };
 }

@@ -39,8 +39,8 @@ describe('the form', () => {
     [{ mqtt: { username: 1 } }, 'mqtt.username'],
     [{ mqtt: { password: 1 } }, 'mqtt.password'],
     [{ mqtt: { ssl: 'yes' } }, 'mqtt.ssl'],
-    [{ mqtt: { hots: 'broker' } }, 'mqtt'],
-    [{ loglevel: 'info' }, ''],
+    [{ mqtt: { hots: 'broker' } }, 'mqtt.hots'],
+    [{ loglevel: 'info' }, 'loglevel'],
   ])('%j is refused', (form, path) => {
     expect(wrongIn(AppOptions, form)).toEqual([path]);
   });

@@ -59,7 +59,7 @@ describe('a house that does not fit together is refused, and says where', () => 
       ['sensors[2].entityId', 'sensors[3].entityId'],
     ],
     ['another version', { version: HOUSE_VERSION + 1 }, ['version']],
-    ['a field we do not know', { extra: 1 }, ['']],
+    ['a field we do not know', { extra: 1 }, ['extra']],
     ['a time zone that is none', { settings: { timeZone: 'Mars/Base' } }, ['settings.timeZone']],
   ])('%s', (_, over, paths) => {
     expect(wrongIn(HouseDocument, { ...house, ...over })).toEqual(paths);

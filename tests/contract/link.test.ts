@@ -43,7 +43,7 @@ test.each<[string, object, string[]]>([
   ['a label of 100', { label: 'L'.repeat(100) }, []],
   ['a longer one', { label: 'L'.repeat(101) }, ['label']],
   ['no label', { label: '' }, ['label']],
-  ['whatever else', { state: 'mine' }, ['']],
+  ['whatever else', { state: 'mine' }, ['state']],
 ])('to link with %s', (_, more, paths) => {
   expect(wrongIn(LinkRequest, { clientId, ...more })).toEqual(paths);
 });

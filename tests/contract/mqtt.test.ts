@@ -109,7 +109,7 @@ describe('commands and results', () => {
     [{ id: '1', command: { type: 'dance', roomId: 'hall' } }, ['command.type']],
     [{ id: '1', command: { type: 'snooze', roomId: 'hall' } }, ['command.snoozeFor']],
     [{ id: '1', command: { type: 'start', roomId: 'Hall' } }, ['command.roomId']],
-    [{ id: '1', command: { type: 'start', roomId: 'hall', loud: true } }, ['command']],
+    [{ id: '1', command: { type: 'start', roomId: 'hall', loud: true } }, ['command.loud']],
   ])('are read strictly: %j', (message, paths) => {
     const result = CommandMessage.safeParse(message);
     expect(result.success ? [] : issuesOf(result.error).map((issue) => issue.path)).toEqual(paths);

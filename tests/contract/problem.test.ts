@@ -15,6 +15,8 @@ describe('the path of what is wrong is one a person would write', () => {
       { a: [{}] },
       ['a[0].b'],
     ],
+    ['fields that are not known', z.strictObject({}), { b: 1, a: 2 }, ['b', 'a']],
+    ['one of them within', z.strictObject({ a: z.array(z.strictObject({})) }), { a: [{ b: 1 }] }, ['a[0].b']],
     ['several', z.object({ a: z.string(), b: z.string() }), {}, ['a', 'b']],
   ])('%s', (_, schema, value, paths) => {
     expect(wrongIn(schema, value)).toEqual(paths);

@@ -74,7 +74,7 @@ describe('routes', () => {
     expect(wrongIn(EventsQuery, { outcome: 'odd', from: '2026-03-04', sensor: 'x' })).toEqual([
       'from',
       'outcome',
-      '',
+      'sensor',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('edges', () => {
     ['a sensor says only what it must', Sensor, { id: 'a', kind: 'mqtt', role: 'motion' }, []],
     ['a sensor of no kind', Sensor, { ...sensor(), kind: 'zigbee' }, ['kind']],
     ['a sensor of no role', Sensor, { ...sensor(), role: 'lamp' }, ['role']],
-    ['a sensor says more than we know', Sensor, { ...sensor(), colour: 'red' }, ['']],
+    ['a sensor says more than we know', Sensor, { ...sensor(), colour: 'red' }, ['colour']],
     ['a report whose mark is 200 long', MotionReport, report({ mark: 'm'.repeat(200) }), []],
     ['a report whose mark is longer', MotionReport, { ...report(), mark: 'm'.repeat(201) }, ['mark']],
     ['a report at half a millisecond', MotionReport, { ...report(), seenAt: 0.5 }, ['seenAt']],
@@ -141,10 +141,12 @@ describe('edges', () => {
       { type: 'house_snooze', until: '2026-03-04T22:00:00Z', untilAllLeft: true },
       [],
     ],
+    ['a house snoozed for ever', Command, { type: 'house_snooze', until: '9999-12-31T23:59:59.999Z' }, []],
+    ['and longer', Command, { type: 'house_snooze', until: '9999-12-31T23:00:00-01:00' }, ['until']],
     ['a house snoozed until no time', Command, { type: 'house_snooze', until: 'tonight' }, ['until']],
     ['a house quiet for less than no time', Command, { type: 'house_quiet', quietFor: -1 }, ['quietFor']],
     ['guests, or none?', Command, { type: 'guest' }, ['on']],
-    ['a vacation in one room', Command, { type: 'vacation', on: true, roomId: 'hall' }, ['']],
+    ['a vacation in one room', Command, { type: 'vacation', on: true, roomId: 'hall' }, ['roomId']],
     ['a command of no type', Command, { type: 'dance', roomId: 'hall' }, ['type']],
     [
       'a command for a room of no name',

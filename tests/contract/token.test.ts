@@ -34,7 +34,7 @@ test.each([
   [{ label: 'P', scope: 'read', expiresFor: 0 }, ['expiresFor']],
   [{ label: 'P', scope: 'read', expiresFor: 31_622_401 }, ['expiresFor']],
   [{ label: 'P', scope: 'read', expiresAt: '2026-12-24' }, ['expiresAt']],
-  [{ label: 'P', scope: 'read', token }, ['']],
+  [{ label: 'P', scope: 'read', token }, ['token']],
 ])('%j is wrong in %j', (request, paths) => {
   expect(wrongIn(TokenRequest, request)).toEqual(paths);
 });

@@ -26,7 +26,7 @@ describe('a preference that nothing could be made of is refused', () => {
     [{ playlists: [list, { ...list, contextUri: 'calm' }] }, ['preferences.playlists[1].contextUri']],
     [{ playlists: Array.from({ length: 51 }, () => list) }, ['preferences.playlists']],
     [{ quietHours: [{ from: '22:00', to: '6' }] }, ['preferences.quietHours[0].to']],
-    [{ colour: 'blue' }, ['preferences']],
+    [{ colour: 'blue' }, ['preferences.colour']],
   ])('%j', (preferences, paths) => {
     expect(wrongIn(User, { id: 'u1', name: 'Nina', preferences })).toEqual(paths);
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Account } from '../../src/contract/account.ts';
+import { Account, AccountEdit } from '../../src/contract/account.ts';
 import { emptyHouse, type HouseDocument } from '../../src/contract/house.ts';
 import { Room } from '../../src/contract/room.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
-import { RoomId, SensorId } from '../../src/contract/units.ts';
+import { AccountId, RoomId, SensorId, seconds } from '../../src/contract/units.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
 import { StorageFailure } from '../../src/ports.ts';
 
@@ -127,6 +127,43 @@ test('the house lives where it is told to: stored, told once, and no news when i
     failure: { kind: 'invalid', issues: [{ path: 'settings.timeZone' }] },
   });
   expect([book.document().settings.timeZone, world.changes]).toEqual(['Europe/Berlin', 1]);
+});
+
+test('of an account only what people decide is changed, by its version', async () => {
+  const { book, stored } = openBook();
+  const [nina] = book.document().accounts;
+  if (nina === undefined) throw new Error('there is no account');
+  const edit = AccountEdit.parse({ id: 'nina', label: 'Mum', sharing: 'party' });
+  const [first, second] = await Promise.all([
+    book.putAccount(edit, book.tagOf(nina)),
+    book.putAccount({ ...edit, label: 'Dad' }, book.tagOf(nina)),
+  ]);
+  expect(first).toEqual({ ok: true, value: { ...nina, label: 'Mum', sharing: 'party' } });
+  expect(second).toEqual({ ok: false, failure: { kind: 'stale' } });
+  expect(stored().accounts).toEqual([{ ...nina, label: 'Mum', sharing: 'party' }]);
+  expect(await book.putAccount({ ...edit, id: AccountId.parse('tom') }, 'any')).toMatchObject({
+    failure: { kind: 'not_found' },
+  });
+});
+
+test('settings are changed by their version, and their zone only while Home Assistant has not said another', async () => {
+  const { book, stored } = openBook();
+  const before = book.document().settings;
+  const settings = { ...before, freshFor: seconds(60), timeZone: 'Europe/Paris' };
+  expect(await book.putSettings(settings, book.tagOf(before))).toEqual({ ok: true, value: settings });
+  expect(await book.putSettings(before, book.tagOf(before))).toMatchObject({ failure: { kind: 'stale' } });
+  expect([stored().settings, book.homeTimeZone()]).toEqual([settings, null]);
+  await book.liveIn('Moon/Crater');
+  expect(book.homeTimeZone()).toBeNull();
+  const berlin = { ...settings, timeZone: 'Europe/Berlin' };
+  const [, told] = await Promise.all([
+    book.liveIn('Europe/Berlin'),
+    book.putSettings(settings, book.tagOf(berlin)),
+  ]);
+  expect(told).toMatchObject({ failure: { kind: 'invalid', issues: [{ path: 'timeZone' }] } });
+  expect([stored().settings.timeZone, book.homeTimeZone()]).toEqual(['Europe/Berlin', 'Europe/Berlin']);
+  const loud = { ...berlin, freshFor: seconds(90) };
+  expect(await book.putSettings(loud, book.tagOf(berlin))).toEqual({ ok: true, value: loud });
 });
 
 test('of two time zones at once the one that was told last counts', async () => {

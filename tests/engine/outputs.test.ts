@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { PlayOrder } from '../../src/contract/playback.ts';
 import { ContextUri, type Playback } from '../../src/contract/playback.ts';
 import { Speaker } from '../../src/contract/speaker.ts';
 import { Percent } from '../../src/contract/units.ts';
 import { createOutputs } from '../../src/engine/outputs.ts';
-import type { Player, PlayOrder } from '../../src/ports.ts';
+import type { Player } from '../../src/ports.ts';
 import { id } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 

@@ -9,6 +9,32 @@ const startAt = Date.UTC(2026, 0, 1) as Instant;
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const retentionFor = () => seconds(30 * 86_400);
 
+test('who keeps less from now on is rid of the rest soon; who keeps more waits for the day', () => {
+  const time = createFakeTime(startAt);
+  const asked: number[] = [];
+  const history = {
+    ...createFakeHistory(),
+    prune: (before: Instant) => asked.push((time.clock.now() - before) / 86_400_000),
+  };
+  let days = 30;
+  const settled = pruneDaily({
+    clock: time.clock,
+    alarms: time.alarms,
+    history,
+    log,
+    retentionFor: () => seconds(days * 86_400),
+  });
+  time.pass(seconds(3600));
+  for (const next of [30, 40, 7, 7, 8]) {
+    days = next;
+    settled();
+    time.pass(seconds(1));
+  }
+  expect(asked).toEqual([30, 7]);
+  time.pass(seconds(86_400));
+  expect(asked).toEqual([30, 7, 8]);
+});
+
 test('once a day what is older than the retention goes, also after a day on which the disk refused', () => {
   const time = createFakeTime(startAt);
   const asked: number[] = [];

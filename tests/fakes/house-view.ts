@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../src/contract/command.ts';
 import { HouseDocument } from '../../src/contract/house.ts';
 import { noModes } from '../../src/contract/modes.ts';
-import { noMemory } from '../../src/contract/motion.ts';
+import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
@@ -23,6 +23,8 @@ export interface HouseView {
   /** Rooms whose removal the book refuses. */
   musicIn: Set<string>;
   troubles: string[];
+  /** What every sensor has said. */
+  memory: SensorMemory;
   watchers(): number;
 }
 
@@ -33,6 +35,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const commands: HouseView['commands'] = [];
   const musicIn = new Set<string>();
   const troubles: string[] = [];
+  const memory: SensorMemory = { ...noMemory, seenAt: now };
   const file = { full: false };
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
@@ -80,7 +83,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       sensors: sensors.map((sensor) => ({
         sensor,
         status: 'online',
-        memory: { ...noMemory, seenAt: now },
+        memory: { ...memory },
         stuck: false,
         silent: false,
       })),
@@ -140,6 +143,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     file,
     commands,
     musicIn,
+    memory,
     troubles,
     answer(next) {
       result = next;

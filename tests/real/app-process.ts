@@ -30,6 +30,8 @@ export interface AppProcess {
   sessions(): Promise<z.infer<typeof SessionView>[]>;
   events(): Promise<z.infer<typeof EventView>[]>;
   post(path: string, body?: object): Promise<Response>;
+  /** Instead of whichever version is there. */
+  put(path: string, body: object): Promise<Response>;
 }
 
 export interface AppWishes {
@@ -122,6 +124,12 @@ export async function prepareApp({ env, house, secrets, program = main }: AppWis
       fetch(`${url}/api/v1${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    put: (path, body) =>
+      fetch(`${url}/api/v1${path}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'if-match': '*' },
         body: JSON.stringify(body),
       }),
   };

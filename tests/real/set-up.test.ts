@@ -208,7 +208,7 @@ test('a room is changed where it was, all else of it stays, and a change by some
   expect((await home.as(anna)('/rooms/bedroom', elsewhere)).status).toBe(200);
   await form.getByLabel('Volume').fill('99');
   await form.getByRole('button', { name: 'Save' }).click();
-  await form.getByText(/was changed meanwhile/).waitFor();
+  await form.getByText(/changed the room .* meanwhile/).waitFor();
   expect(home.book.document().rooms.find(({ id }) => id === 'bedroom')).toEqual(before);
 
   await form.getByRole('button', { name: 'Remove this room' }).click();

@@ -3,11 +3,12 @@ import type { PlayerFailure } from '../../contract/failure.ts';
 import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
+import { shown } from '../../contract/shown.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
 import type { AccountBook, House, HouseBook, Player, Result } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
-import { pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
@@ -16,6 +17,7 @@ import { isoOrNull, type ViewsIn } from './views.ts';
 type AccountRoute =
   | 'listAccounts'
   | 'getAccount'
+  | 'putAccount'
   | 'deleteAccount'
   | 'beginLink'
   | 'completeLink'
@@ -52,7 +54,7 @@ export function accountHandlers({
 }: AccountHandling): Pick<Handlers, AccountRoute> {
   const accountCalled = (id: AccountId) => accounts.list().find(({ account }) => account.id === id);
 
-  function shown(standing: AccountStanding): Answer<AccountView> {
+  function answerOf(standing: AccountStanding): Answer<AccountView> {
     return reply(accountView(standing), tagged(book.tagOf(standing.account)));
   }
 
@@ -73,7 +75,19 @@ export function accountHandlers({
     },
     getAccount: ({ params, caller }) => {
       const standing = found(params.id, caller);
-      return standing.ok ? shown(standing.value) : standing;
+      return standing.ok ? answerOf(standing.value) : standing;
+    },
+    putAccount: async ({ params, body, ifMatch, caller }) => {
+      const standing = found(params.id, caller);
+      if (!standing.ok) return standing;
+      const tag = tagAsked(book, standing.value.account, ifMatch, named(params.id));
+      if (!tag.ok) return tag;
+      if (body.id !== params.id) return refuse(otherId(params.id));
+      const put = await book.putAccount(body, tag.value);
+      if (!put.ok) return refuse(ofEdit(put.failure, named(params.id)));
+      const changed = accountCalled(params.id);
+      // Unlinked between the edit and this line by another caller.
+      return changed === undefined ? refuse(notFound(named(params.id))) : answerOf(changed);
     },
     deleteAccount: async ({ params, ifMatch, caller }) => {
       const standing = found(params.id, caller);
@@ -89,11 +103,11 @@ export function accountHandlers({
       const begun = await accounts.begin(body, caller.userId);
       if (!begun.ok) return refuse(linkProblem(begun.failure));
       const expiresAt = new Date(begun.value.expiresAt).toISOString();
-      return reply({ ...begun.value, expiresAt });
+      return reply({ ...begun.value, expiresAt }, locatedAt('link', `${begun.value.id}/complete`));
     },
     completeLink: async ({ params, body, caller }) => {
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);
-      return linked.ok ? shown(linked.value) : refuse(linkProblem(linked.failure));
+      return linked.ok ? answerOf(linked.value) : refuse(linkProblem(linked.failure));
     },
     listSpotifySpeakers: async ({ query, caller }) => {
       const standing = found(query.accountId, caller);
@@ -120,13 +134,13 @@ function accountView({
   missingScopes,
   failure,
 }: AccountStanding): AccountView {
-  const { spotifyId: _atSpotify, ...shown } = account;
+  const { spotifyId: _atSpotify, ...rest } = account;
   return {
-    ...shown,
+    ...rest,
     linkedAt: isoOrNull(linkedAt),
     consentEndsAt: isoOrNull(consentEndsAt),
     missingScopes: [...missingScopes],
-    failure,
+    failure: shown(failure),
   };
 }
 

@@ -1,18 +1,18 @@
 /** Mounts the contract's table of routes: parses each request at the wall, writes each answer. Knows no single route. */
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { z } from 'zod';
+import express, { type Request, type RequestHandler, Router } from 'express';
 import type { RouteName } from '../../contract/addresses.ts';
 import { LanguageName } from '../../contract/language.ts';
 import { issuesOf } from '../../contract/problem.ts';
-import type { Issue } from '../../contract/reason.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
 import { routes } from '../../contract/routes.ts';
 import type { User } from '../../contract/user.ts';
 import type { People } from '../../ports.ts';
 import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
-import type { AnsweringRoute, Asked, Handler, Handlers } from './handlers.ts';
-import { invalid, notFound, problem, sendProblem } from './problems.ts';
+import type { AnsweringRoute, Asked, Handler, Handlers, Reply } from './handlers.ts';
+import type { AnswersKept, Written } from './idempotency.ts';
+import { invalid, notFound, problem, send, sendProblem, writtenProblem } from './problems.ts';
+import { read } from './reading.ts';
 import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -24,11 +24,13 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as cons
 
 type CallerOf = (request: Request) => Promise<Caller>;
 
+/** @param answers those of all doors, for a key is good at whichever its caller comes through. */
 export function createApi(
   handlers: Handlers,
   stream: Stream['open'],
   door: Doorkeeper,
   people: People,
+  answers: AnswersKept,
 ): Router {
   const api = Router({ caseSensitive: true, strict: true });
   const methodsOf = new Map<string, Route['method'][]>();
@@ -41,7 +43,9 @@ export function createApi(
     const callerOf = askedOnce(callerNow);
     const before = route.body === null ? [] : [onlyJson, readBody(route.maxBodyBytes)];
     const handle =
-      name === 'stream' ? streaming(stream, callerOf, callerNow) : answering(name, handlers[name], callerOf);
+      name === 'stream'
+        ? streaming(stream, callerOf, callerNow)
+        : answering(name, handlers[name], callerOf, answers);
     api[verbs[route.method]](path, onlyIfAllowed(name, callerOf), ...before, handle);
   }
   for (const [path, methods] of methodsOf) api.all(path, refuseMethod(methods));
@@ -109,17 +113,28 @@ function answering<Name extends AnsweringRoute>(
   name: Name,
   handle: Handler<Name>,
   callerOf: CallerOf,
+  answers: AnswersKept,
 ): RequestHandler {
   return async (request, response) => {
-    const { asked: parts, issues, status } = read(routes[name], request);
+    const { asked: parts, key, issues, status } = read(routes[name], request);
     if (issues.length > 0) return sendProblem(response, invalid(status, issues));
-    const asked = { ...parts, caller: await callerOf(request) };
-    // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
-    const answer = await handle(asked as Asked<Name>);
-    if (answer.ok) write(response, routes[name].status, answer.value);
-    else sendProblem(response, answer.failure);
+    const caller = await callerOf(request);
+    const act = async () => {
+      // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
+      const answer = await handle({ ...parts, caller } as Asked<Name>);
+      return answer.ok ? writtenView(routes[name].status, answer.value) : writtenProblem(answer.failure);
+    };
+    if (key === null) return send(response, await act());
+    const who = `${caller.door} ${caller.key}`;
+    const content = [request.path, parts.body];
+    const answer = await answers.once({ caller: who, route: name, key, content }, act);
+    if (answer === null) return sendProblem(response, problem('key-used', 422, KEY_USED));
+    if (answer.replayed) response.set('idempotency-replayed', 'true');
+    send(response, answer);
   };
 }
+
+const KEY_USED = 'You have used this Idempotency-Key for another request. Take a new key for each.';
 
 /** Its line stays open, so who they are and whether they may is asked again. */
 function streaming(open: Stream['open'], callerOf: CallerOf, callerNow: CallerOf): RequestHandler {
@@ -138,33 +153,11 @@ function streaming(open: Stream['open'], callerOf: CallerOf, callerNow: CallerOf
   };
 }
 
-function read(route: Route, request: Request) {
-  const address: Issue[] = [];
-  const inside: Issue[] = [];
-  const asked = {
-    params: parsed(route.params, request.params, address),
-    query: parsed(route.query, request.query, address),
-    // Commands such as "stop" need to say nothing more: an absent body is an empty one.
-    body: parsed(route.body, request.body ?? {}, inside),
-    ifMatch: request.get('if-match') ?? null,
-  };
-  const status = address.length > 0 ? 400 : 422;
-  return { asked, issues: address.length > 0 ? address : inside, status } as const;
-}
-
-function parsed(schema: z.ZodType | null, value: unknown, issues: Issue[]): unknown {
-  if (schema === null) return null;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  issues.push(...issuesOf(result.error));
-  return null;
-}
-
 /** Not `response.json`: it would answer 304 to a room's own ETag, which says nothing of the phase beside it. */
-function write(response: Response, status: number, { view, headers }: { view: unknown; headers: object }) {
-  response.status(status).set({ ...headers, 'cache-control': 'no-store' });
-  if (view === null) response.end();
-  else response.set('content-type', 'application/json').end(JSON.stringify(view));
+function writtenView(status: number, { view, headers }: Reply<unknown>): Written {
+  if (view === null) return { status, headers, text: null };
+  const content = { 'content-type': 'application/json' };
+  return { status, headers: { ...headers, ...content }, text: JSON.stringify(view) };
 }
 
 const onlyJson: RequestHandler = (request, response, next) => {

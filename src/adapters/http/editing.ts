@@ -1,4 +1,4 @@
-/** What editing rooms, sensors, accounts and tokens has in common: the version someone read, the id in the address, pages by id. */
+/** What editing has in common, whatever is edited: the version someone read, the id in the address, pages by id. */
 import type { Problem } from '../../contract/problem.ts';
 import type { Instant } from '../../contract/units.ts';
 import type { Result } from '../../ports.ts';
@@ -6,14 +6,23 @@ import { pageFrom, placeOf } from './cursor.ts';
 import { type Answer, refuse, reply } from './handlers.ts';
 import { invalid, notFound, problem } from './problems.ts';
 
+/** No tag of the book is empty. */
+const NO_VERSION = '';
+
 export function tagged(tag: string): { etag: string } {
   return { etag: `"${tag}"` };
+}
+
+/** Of what was added. Relative to the list it was added to, for behind ingress we do not know under which address people see us. */
+export function locatedAt(list: string, id: string): { location: string } {
+  return { location: `${list}/${id}` };
 }
 
 /**
  * Which version a caller means to change.
  *
- * @param ifMatch the header as sent: one entity tag, several, or `*` for whatever is there.
+ * @param ifMatch the header as sent: one entity tag, several, or `*` for the one that is there now:
+ *   what a caller may change was judged by that one.
  * @returns a tag for the book, which alone decides whether it is still the newest.
  */
 export function tagAsked<Entry>(
@@ -26,13 +35,12 @@ export function tagAsked<Entry>(
   if (ifMatch === null)
     return {
       ok: false,
-      failure: problem('if-match', 428, `Read the ${what} first and send its ETag as If-Match.`),
+      failure: problem('if-match', 428, `Read first, and send the ETag of the ${what} as If-Match.`),
     };
   const current = book.tagOf(entry);
-  // Weak tags never match here (RFC 9110, 13.1.1), so W/"…" stays as it is and is stale.
-  const asked = ifMatch.split(',').map((tag) => tag.trim().replace(/^"(.*)"$/, '$1'));
-  const fits = ifMatch.trim() === '*' || asked.includes(current);
-  return { ok: true, value: fits ? current : (asked[0] ?? '') };
+  // Weak tags never match here (RFC 9110, 13.1.1), nor does what is no tag at all.
+  const isMeant = ifMatch.split(',').some((tag) => tag.trim() === `"${current}"`) || ifMatch.trim() === '*';
+  return { ok: true, value: isMeant ? current : NO_VERSION };
 }
 
 export function otherId(id: string): Problem {

@@ -2,47 +2,64 @@
 import type { Response } from 'express';
 import type { EditFailure, Problem } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
+import type { Written } from './idempotency.ts';
+import { brokenAt } from './json-place.ts';
 
-const titles = {
-  malformed: 'Not readable',
-  validation: 'Not valid',
-  forbidden: 'Not from here',
-  rights: 'Not allowed',
-  token: 'No token that counts',
-  'token-in-address': 'Token in the address',
-  'wrong-tokens': 'Too many wrong tokens',
-  'not-found': 'Not found',
-  method: 'Not possible here',
-  refused: 'Not done',
-  exists: 'Already there',
-  unfit: 'Not for this house',
-  'in-use': 'In use',
-  stale: 'Changed meanwhile',
-  'too-large': 'Too large',
-  'too-many': 'Too many requests',
-  'too-slow': 'Too slow',
-  'content-type': 'Not JSON',
-  'if-match': 'Which version?',
-  'not-stored': 'Not stored',
-  'link-denied': 'Not allowed by the person',
-  'link-refused': 'Not linked',
-  'spotify-away': 'Spotify is away',
-  'home-assistant-away': 'Home Assistant is away',
-  unexpected: 'Something went wrong here',
-} as const;
-export type ProblemKind = keyof typeof titles;
+/** Every type with its title and the status it comes with. docs/problems.md says when. */
+export const problems = {
+  malformed: { title: 'Not readable', statuses: [400] },
+  validation: { title: 'Not valid', statuses: [400, 422] },
+  forbidden: { title: 'Not from here', statuses: [403] },
+  rights: { title: 'Not allowed', statuses: [403] },
+  token: { title: 'No token that counts', statuses: [401] },
+  'token-in-address': { title: 'Token in the address', statuses: [400] },
+  'wrong-tokens': { title: 'Too many wrong tokens', statuses: [429] },
+  'not-found': { title: 'Not found', statuses: [404] },
+  method: { title: 'Not possible here', statuses: [405] },
+  refused: { title: 'Not done', statuses: [409] },
+  exists: { title: 'Already there', statuses: [409] },
+  unfit: { title: 'Not for this house', statuses: [409] },
+  'in-use': { title: 'In use', statuses: [409] },
+  'link-denied': { title: 'Not allowed by the person', statuses: [409] },
+  'link-refused': { title: 'Not linked', statuses: [409] },
+  'too-slow': { title: 'Too slow', statuses: [408] },
+  stale: { title: 'Changed meanwhile', statuses: [412] },
+  'too-large': { title: 'Too large', statuses: [413, 431] },
+  'content-type': { title: 'Not JSON', statuses: [415] },
+  'key-used': { title: 'Another request had this key', statuses: [422] },
+  'if-match': { title: 'Which version?', statuses: [428] },
+  'too-many': { title: 'Too many requests', statuses: [429] },
+  unexpected: { title: 'Something went wrong here', statuses: [500] },
+  'not-stored': { title: 'Not stored', statuses: [503] },
+  'spotify-away': { title: 'Spotify is away', statuses: [503] },
+  'home-assistant-away': { title: 'Home Assistant is away', statuses: [503] },
+} as const satisfies Record<string, { title: string; statuses: readonly number[] }>;
+export type ProblemKind = keyof typeof problems;
 
-export function problem(kind: ProblemKind, status: number, detail: string, issues?: Issue[]): Problem {
-  const document: Problem = { type: `/problems/${kind}`, title: titles[kind], status, detail };
+export function problem<Kind extends ProblemKind>(
+  kind: Kind,
+  status: (typeof problems)[Kind]['statuses'][number],
+  detail: string,
+  issues?: Issue[],
+): Problem {
+  const document: Problem = { type: `/problems/${kind}`, title: problems[kind].title, status, detail };
   return issues === undefined ? document : { ...document, issues };
 }
+
+/** More are counted and not told: a body of 64 KiB may hold thousands of wrong fields. */
+const ISSUES_TOLD = 50;
 
 /** @param status 400 when the address is wrong, 422 when the body is. */
 export function invalid(status: 400 | 422, issues: Issue[]): Problem {
   const [first] = issues;
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
   const rest = issues.length > 1 ? ` And ${issues.length - 1} more.` : '';
-  return problem('validation', status, `${where}${first?.message ?? 'not valid'}.${rest}`, issues);
+  return problem(
+    'validation',
+    status,
+    `${where}${first?.message ?? 'not valid'}.${rest}`,
+    issues.slice(0, ISSUES_TOLD),
+  );
 }
 
 /** @param issues what of a change its owner may not decide. */
@@ -70,7 +87,7 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
       return problem(
         'stale',
         412,
-        `The ${what} was changed meanwhile. Read it again, then change what you find.`,
+        `Somebody changed the ${what} meanwhile. Read again, then change what you find.`,
       );
     case 'not_stored':
       return problem('not-stored', 503, failure.message);
@@ -82,9 +99,17 @@ export function ofParser(error: unknown): Problem | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
   if (status === 413) return problem('too-large', 413, `The body is larger than ${limitIn(error)}.`);
   if (status === 415) return problem('content-type', 415, 'Send the body as plain UTF-8 JSON.');
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return problem('malformed', 400, 'The request cannot be read: its address or its JSON is broken.');
-  return null;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return null;
+  const text = error instanceof Error && 'body' in error ? error.body : null;
+  if (typeof text !== 'string') return problem('malformed', 400, 'The request cannot be read.');
+  const { line, column } = brokenAt(text);
+  const detail = `The body must be a JSON object. It is none from line ${line}, column ${column} on.`;
+  return problem('malformed', 400, detail);
+}
+
+export function writtenProblem(document: Problem): Written {
+  const headers = { 'content-type': 'application/problem+json' };
+  return { status: document.status, headers, text: JSON.stringify(document) };
 }
 
 function limitIn(error: unknown): string {
@@ -93,8 +118,11 @@ function limitIn(error: unknown): string {
 }
 
 export function sendProblem(response: Response, document: Problem): void {
-  response
-    .status(document.status)
-    .set({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-    .end(JSON.stringify(document));
+  send(response, writtenProblem(document));
+}
+
+export function send(response: Response, { status, headers, text }: Written): void {
+  response.status(status).set({ ...headers, 'cache-control': 'no-store' });
+  if (text === null) response.end();
+  else response.end(text);
 }

@@ -1,16 +1,17 @@
 /** Rooms over HTTP: reading them, editing them, and asking them for something. */
-import type { CommandOfRoom, CommandResult } from '../../contract/command.ts';
+import type { CommandOfRoom, CommandResultView } from '../../contract/command.ts';
 import { roomOf } from '../../contract/new-room.ts';
 import { issuesOf } from '../../contract/problem.ts';
 import type { Issue } from '../../contract/reason.ts';
 import { beyondOwner, isTheirs } from '../../contract/rights.ts';
 import type { Policy, Room } from '../../contract/room.ts';
+import { shown } from '../../contract/shown.ts';
 import type { RoomId, UserId } from '../../contract/units.ts';
 import type { Preferences } from '../../contract/user.ts';
 import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
-import { otherId, pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { invalid, notFound, ofEdit, problem, tooMuch } from './problems.ts';
 import type { ViewsIn } from './views.ts';
@@ -36,20 +37,20 @@ export interface RoomHandling {
 }
 
 export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
-  function shown(room: Room, { language }: Caller): Answer<RoomView> {
+  function answerOf(room: Room, { language }: Caller, headers = {}): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(room.id)));
-    return reply(viewsIn(language).room(state, snapshot), tagged(book.tagOf(room)));
+    return reply(viewsIn(language).room(state, snapshot), { ...tagged(book.tagOf(room)), ...headers });
   }
 
-  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResult> {
+  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResultView> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
     const result = house.command(command, userId);
-    if (result.ok) return reply(result);
+    if (result.ok) return reply(shown(result));
     const detail =
       result.reason === undefined
         ? result.message
@@ -92,11 +93,13 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       const room = roomOf(body, preferencesOf(body.userId));
       if (!room.success) return refuse(invalid(422, issuesOf(room.error)));
       const added = await book.addRoom(room.data);
-      return added.ok ? shown(added.value, caller) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok
+        ? answerOf(added.value, caller, locatedAt('rooms', body.id))
+        : refuse(ofEdit(added.failure, named(body.id)));
     },
     getRoom: ({ params, caller }) => {
       const room = roomCalled(params.id);
-      return room === undefined ? refuse(notFound(named(params.id))) : shown(room, caller);
+      return room === undefined ? refuse(notFound(named(params.id))) : answerOf(room, caller);
     },
     putRoom: async ({ params, body, ifMatch, caller }) => {
       const room = roomCalled(params.id);
@@ -107,7 +110,7 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       const beyond = room === undefined ? [] : beyondCaller(room, body, caller);
       if (beyond.length > 0) return refuse(tooMuch(beyond));
       const put = await book.putRoom(body, tag.value);
-      return put.ok ? shown(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
+      return put.ok ? answerOf(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
     },
     deleteRoom: async ({ params, ifMatch }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));

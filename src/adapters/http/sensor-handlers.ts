@@ -3,7 +3,7 @@ import type { Sensor } from '../../contract/sensor.ts';
 import type { SensorId } from '../../contract/units.ts';
 import type { SensorView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
-import { otherId, pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { notFound, ofEdit } from './problems.ts';
 import { sensorView } from './views.ts';
@@ -17,11 +17,11 @@ export function sensorHandlers({
   house: House;
   book: HouseBook;
 }): Pick<Handlers, SensorRoute> {
-  function shown(sensor: Sensor): Answer<SensorView> {
+  function answerOf(sensor: Sensor, headers = {}): Answer<SensorView> {
     const state = house.snapshot().sensors.find((one) => one.sensor.id === sensor.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(sensor.id)));
-    return reply(sensorView(state), tagged(book.tagOf(sensor)));
+    return reply(sensorView(state), { ...tagged(book.tagOf(sensor)), ...headers });
   }
 
   const sensorCalled = (id: SensorId) => book.document().sensors.find((sensor) => sensor.id === id);
@@ -40,18 +40,20 @@ export function sensorHandlers({
     },
     addSensor: async ({ body }) => {
       const added = await book.addSensor(body);
-      return added.ok ? shown(added.value) : refuse(ofEdit(added.failure, named(body.id)));
+      return added.ok
+        ? answerOf(added.value, locatedAt('sensors', body.id))
+        : refuse(ofEdit(added.failure, named(body.id)));
     },
     getSensor: ({ params }) => {
       const sensor = sensorCalled(params.id);
-      return sensor === undefined ? refuse(notFound(named(params.id))) : shown(sensor);
+      return sensor === undefined ? refuse(notFound(named(params.id))) : answerOf(sensor);
     },
     putSensor: async ({ params, body, ifMatch }) => {
       const tag = tagAsked(book, sensorCalled(params.id), ifMatch, named(params.id));
       if (!tag.ok) return tag;
       if (body.id !== params.id) return refuse(otherId(params.id));
       const put = await book.putSensor(body, tag.value);
-      return put.ok ? shown(put.value) : refuse(ofEdit(put.failure, named(params.id)));
+      return put.ok ? answerOf(put.value) : refuse(ofEdit(put.failure, named(params.id)));
     },
     deleteSensor: async ({ params, ifMatch }) => {
       const tag = tagAsked(book, sensorCalled(params.id), ifMatch, named(params.id));

@@ -29,12 +29,14 @@ import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
+import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen, type Patience } from './listener.ts';
 import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
@@ -95,6 +97,7 @@ export function createSite(deps: SiteDeps): Site {
     ...roomHandlers({ ...deps, viewsIn }),
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
+    ...settingsHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
@@ -106,9 +109,10 @@ export function createSite(deps: SiteDeps): Site {
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);
+  const answers = createAnswersKept(deps.clock);
   return {
     open(door, address) {
-      const api = createApi(handlers, stream.open, door, deps.people);
+      const api = createApi(handlers, stream.open, door, deps.people, answers);
       return listen(createApp(deps, api, door, throttle), address, {
         ...deps,
         endStreams: stream.close,

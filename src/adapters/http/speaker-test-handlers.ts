@@ -1,5 +1,6 @@
 /** Trying out an account and a speaker over HTTP; each person their own accounts. */
 import { isTheirs } from '../../contract/rights.ts';
+import { shown } from '../../contract/shown.ts';
 import type {
   SpeakerTestRefusal,
   SpeakerTestReport,
@@ -64,7 +65,7 @@ function testView(
   return {
     works: steps.every(({ outcome }) => outcome === 'done'),
     steps: steps.map((step) => ({
-      ...step,
+      ...shown(step),
       text: step.failure === null ? null : views.failure(step.failure, snapshot),
     })),
     speakers,

@@ -2,7 +2,7 @@
 import type { Token, TokenRequest, TokenView } from '../../contract/token.ts';
 import { after, Instant, type TokenId } from '../../contract/units.ts';
 import type { Clock, Log, TokenBook } from '../../ports.ts';
-import { pageById, tagAsked, tagged } from './editing.ts';
+import { locatedAt, pageById, tagAsked, tagged } from './editing.ts';
 import { type Handlers, refuse, reply } from './handlers.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
 import { iso, isoOrNull } from './views.ts';
@@ -36,7 +36,8 @@ export function tokenHandlers({ tokens, clock, log }: TokenHandling): Pick<Handl
       if (!made.ok) return refuse(ofEdit(made.failure, 'token'));
       const { token, secret } = made.value;
       log.info({ tokenId: token.id, scope, by: caller.key }, 'a token was made');
-      return reply({ ...tokenView(token), token: secret }, tagged(tokens.tagOf(token)));
+      const headers = { ...tagged(tokens.tagOf(token)), ...locatedAt('tokens', token.id) };
+      return reply({ ...tokenView(token), token: secret }, headers);
     },
     getToken: ({ params }) => {
       const token = tokenCalled(params.id);

@@ -1,16 +1,15 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
-import type { Mode } from '../../contract/modes.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
+import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
 import type { Instant, RoomId } from '../../contract/units.ts';
 import type { MotionEvent } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
-  ModeView,
   PhaseView,
   RoomView,
   SensorView,
@@ -66,7 +65,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       since: iso(state.since),
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
-      reason: state.reason,
+      reason: shown(state.reason),
       text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
     };
   }
@@ -103,7 +102,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         readAgain: report.readAgain,
         repeats: event.repeats,
         requestedAt: isoOrNull(event.requestedAt),
-        verdict: { ...verdict, text: words.say(verdict.reason, told) },
+        verdict: { ...shown(verdict), text: words.say(verdict.reason, told) },
       };
     },
 
@@ -116,7 +115,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         wouldStart: decidedBy === null,
         text: words.sayExplanation(decidedBy, told),
         checks: checks.map((check) => ({
-          ...check,
+          ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),
         })),
       };
@@ -128,13 +127,8 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         sensors: snapshot.sensors.map(sensorView),
-        accounts: snapshot.accounts.map(({ id, failure }) => ({ id, failure })),
-        modes: {
-          snooze: modeView(snapshot.modes.snooze),
-          guest: modeView(snapshot.modes.guest),
-          vacation: modeView(snapshot.modes.vacation),
-          quietNow: modeView(snapshot.modes.quietNow),
-        },
+        accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
+        modes: shown(snapshot.modes),
         troubles: [...snapshot.troubles],
       };
     },
@@ -157,17 +151,13 @@ export function sensorView({ sensor, status, memory, stuck, silent }: SensorStat
 }
 
 export function sessionView(session: Session): SessionView {
-  const { accountId: _account, mark: _mark, heardAt, ...shown } = session;
+  const { accountId: _account, mark: _mark, heardAt, ...rest } = session;
   return {
-    ...shown,
+    ...rest,
     startedAt: iso(session.startedAt),
     endedAt: isoOrNull(session.endedAt),
     startLatencyMs: heardAt === null ? null : heardAt - session.startedAt,
   };
-}
-
-function modeView(mode: Mode | null): ModeView | null {
-  return mode === null ? null : { ...mode, setAt: iso(mode.setAt), until: isoOrNull(mode.until) };
 }
 
 export function iso(at: Instant): string {

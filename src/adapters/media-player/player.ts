@@ -1,9 +1,10 @@
 /** The Player port on media_player entities of Home Assistant, for speakers that Spotify refuses to command. Knows nothing of accounts. */
 import { mayBeObeyed, type PlayerFailure } from '../../contract/failure.ts';
+import type { PlayOrder } from '../../contract/playback.ts';
 import { type ContextUri, isOurs, type Ours, type Playback } from '../../contract/playback.ts';
 import type { EntityId, MediaPlayerSpeaker } from '../../contract/speaker.ts';
 import type { HomeFailure } from '../../contract/wake.ts';
-import type { HomeActions, MediaPlayer, MediaPlayers, PlayOrder, Result } from '../../ports.ts';
+import type { HomeActions, MediaPlayer, MediaPlayers, Result } from '../../ports.ts';
 import {
   can,
   type Entity,

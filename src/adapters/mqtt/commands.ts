@@ -2,6 +2,7 @@
 import { CommandMessage, type CommandResult, type ResultMessage } from '../../contract/command.ts';
 import { RESULT_TOPIC } from '../../contract/mqtt.ts';
 import type { Issue } from '../../contract/reason.ts';
+import { shown } from '../../contract/shown.ts';
 import type { House, Result } from '../../ports.ts';
 import type { Message, Say } from './message.ts';
 import { check, type JsonObject, readObject } from './payload.ts';
@@ -13,7 +14,7 @@ export function createCommands({ house, say }: { house: House; say: Say }): (mes
     const id = object.ok ? CommandMessage.shape.id.safeParse(object.value.id) : null;
     say(RESULT_TOPIC, {
       id: id?.success ? id.data : null,
-      result: resultOf(message, object),
+      result: shown(resultOf(message, object)),
     } satisfies ResultMessage);
   };
 

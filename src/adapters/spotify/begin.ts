@@ -1,8 +1,9 @@
 /** From an order to a device that was asked for it, in as few requests as what is known allows. */
 import type { PlayerFailure } from '../../contract/failure.ts';
+import type { MoveOrder } from '../../contract/playback.ts';
 import { isOurs } from '../../contract/playback.ts';
 import type { Speaker } from '../../contract/speaker.ts';
-import type { MoveOrder, Result } from '../../ports.ts';
+import type { Result } from '../../ports.ts';
 import type { DeviceId } from './answers.ts';
 import type { DeviceBook } from './device-book.ts';
 import type { Stream } from './stream.ts';

@@ -1,10 +1,11 @@
 /** The Player port on Spotify. It knows how to make one account play and pause, and nothing of rooms or rules. */
 import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
+import type { PlayOrder } from '../../contract/playback.ts';
 import { isOurs, type Ours, type Playback } from '../../contract/playback.ts';
 import { Speaker } from '../../contract/speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
-import type { Clock, Log, Player, PlayOrder, Result } from '../../ports.ts';
+import type { Clock, Log, Player, Result } from '../../ports.ts';
 import { DeviceId } from './answers.ts';
 import { createBegin } from './begin.ts';
 import type { Departure } from './departure.ts';

@@ -1,11 +1,13 @@
 /** Spotify accounts, and what each could play on. */
 import { z } from 'zod';
+import { AccountEdit } from '../account.ts';
+import { editable } from '../editable.ts';
 import { LinkCompletion, LinkRequest, LinkView } from '../link.ts';
 import { Speaker } from '../speaker.ts';
 import { SpeakerTestRequest, SpeakerTestView } from '../speaker-test.ts';
 import { AccountId, LinkId } from '../units.ts';
 import { AccountView, pageOf } from '../views.ts';
-import { paging, plain, route } from './route.ts';
+import { once, paging, plain, replacing, route } from './route.ts';
 
 const accountParams = z.strictObject({ id: AccountId });
 
@@ -22,6 +24,13 @@ export const accountRoutes = {
     params: accountParams,
     answer: AccountView,
   }),
+  putAccount: route('putAccount', {
+    ...plain,
+    summary: `Replaces what people decide of an account; ${replacing}`,
+    params: accountParams,
+    body: editable(AccountEdit, AccountView),
+    answer: AccountView,
+  }),
   deleteAccount: route('deleteAccount', {
     ...plain,
     summary: 'Unlinks an account that does not play, and deletes all that belongs to it',
@@ -32,6 +41,7 @@ export const accountRoutes = {
   beginLink: route('beginLink', {
     ...plain,
     summary: "Begins to link an account: the address of Spotify's page, good for an hour",
+    ...once,
     body: LinkRequest,
     answer: LinkView,
     status: 201,
@@ -51,6 +61,7 @@ export const accountRoutes = {
   }),
   testSpotify: route('testSpotify', {
     ...plain,
+    ...once,
     summary: 'Tries an account, and a speaker with a few seconds of music; not while anybody plays there',
     query: z.strictObject({ accountId: AccountId }),
     body: SpeakerTestRequest,

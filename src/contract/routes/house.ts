@@ -1,8 +1,22 @@
 /** The house as a whole. */
 import { HouseMode, HouseQuiet, HouseSnooze } from '../command.ts';
-import { askHouse, nothing, route } from './route.ts';
+import { editable } from '../editable.ts';
+import { Settings } from '../house.ts';
+import { SettingsView } from '../views.ts';
+import { askHouse, nothing, plain, replacing, route } from './route.ts';
 
 export const houseRoutes = {
+  getSettings: route('getSettings', {
+    ...plain,
+    summary: 'What holds for the whole house',
+    answer: SettingsView,
+  }),
+  putSettings: route('putSettings', {
+    ...plain,
+    summary: `Replaces what holds for the whole house; ${replacing}`,
+    body: editable(Settings, SettingsView),
+    answer: SettingsView,
+  }),
   snoozeHouse: route('snoozeHouse', {
     ...askHouse,
     summary: 'Motion starts nothing in the whole house; what plays goes on, unless told to stop',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserId } from '../units.ts';
 import { User } from '../user.ts';
 import { pageOf } from '../views.ts';
-import { paging, plain, route } from './route.ts';
+import { paging, plain, replacing, route } from './route.ts';
 
 /** Who "me" is stands fast, so the id need not be said. */
 export const Myself = z.strictObject({ ...User.shape, id: UserId.optional() }).meta({ id: 'Myself' });
@@ -20,7 +20,7 @@ export const peopleRoutes = {
   getMe: route('getMe', { ...plain, summary: 'Who asks, and what they prefer', answer: User }),
   putMe: route('putMe', {
     ...plain,
-    summary: 'Replaces the name and the preferences of who asks',
+    summary: `Replaces the name and the preferences of who asks; ${replacing}`,
     body: Myself,
     answer: User,
   }),

@@ -1,11 +1,12 @@
 /** Rooms: where they stand, what they are to do, and why they would. */
 import { z } from 'zod';
 import { RoomSnooze } from '../command.ts';
+import { editable } from '../editable.ts';
 import { NewRoom } from '../new-room.ts';
 import { Policy, Room } from '../room.ts';
 import { Seconds } from '../units.ts';
 import { ExplanationView, pageOf, RoomView } from '../views.ts';
-import { act, nothing, paging, plain, roomParams, route } from './route.ts';
+import { act, nothing, once, paging, plain, replacing, roomParams, route } from './route.ts';
 
 export const roomRoutes = {
   listRooms: route('listRooms', {
@@ -16,6 +17,7 @@ export const roomRoutes = {
   }),
   addRoom: route('addRoom', {
     ...plain,
+    ...once,
     summary: 'Adds a room. The music and volume it leaves out are those its person prefers',
     body: NewRoom,
     answer: RoomView,
@@ -24,9 +26,9 @@ export const roomRoutes = {
   getRoom: route('getRoom', { ...plain, summary: 'One room', params: roomParams, answer: RoomView }),
   putRoom: route('putRoom', {
     ...plain,
-    summary: 'Replaces a room and its policy',
+    summary: `Replaces a room and its policy; ${replacing}`,
     params: roomParams,
-    body: Room,
+    body: editable(Room, RoomView),
     answer: RoomView,
   }),
   deleteRoom: route('deleteRoom', {

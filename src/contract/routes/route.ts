@@ -1,8 +1,8 @@
 /** What makes a route, and the pieces that several of them share. */
 import { z } from 'zod';
 import { addresses, type RouteName } from '../addresses.ts';
-import { CommandResult } from '../command.ts';
-import { RoomId } from '../units.ts';
+import { CommandResultView } from '../command.ts';
+import { isoTime, RoomId } from '../units.ts';
 
 /** What a route is asked and what it answers when all goes well. */
 export interface Shapes {
@@ -15,6 +15,8 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** Whether it takes an `Idempotency-Key`, with which it is done once however often it is sent. */
+  once?: true;
   /** Of a stream: what each of its events tells, by the name of the event. */
   events?: Readonly<Record<string, z.ZodType>>;
 }
@@ -34,11 +36,16 @@ export function route<Name extends RouteName, S extends Shapes>(
 /** Asked nothing beyond its address. */
 export const plain = { params: null, query: null, body: null, status: 200 } as const;
 
+export const once = { once: true } as const;
+
+/** What PUT says of itself. */
+export const replacing = 'what is left out gets its default, and what is only for reading is read over';
+
 export const nothing = z.strictObject({});
 export const roomParams = z.strictObject({ id: RoomId });
 
 /** A wish: of a room, or of the house. */
-export const act = { ...plain, params: roomParams, answer: CommandResult } as const;
+export const act = { ...plain, ...once, params: roomParams, answer: CommandResultView } as const;
 export const askHouse = { ...act, params: null } as const;
 
 export const paging = {
@@ -49,4 +56,4 @@ export const paging = {
     .regex(/^[A-Za-z0-9_-]{1,200}$/, 'must be a nextCursor of this list')
     .optional(),
 };
-export const time = z.iso.datetime({ offset: true });
+export const time = isoTime;

@@ -1,10 +1,11 @@
 /** Sensors, and what Home Assistant has that could be one. */
 import { z } from 'zod';
 import { CandidatesView } from '../candidates.ts';
+import { editable } from '../editable.ts';
 import { Sensor } from '../sensor.ts';
 import { RoomId, SensorId, UserId } from '../units.ts';
 import { pageOf, SensorView } from '../views.ts';
-import { paging, plain, route } from './route.ts';
+import { once, paging, plain, replacing, route } from './route.ts';
 
 const sensorParams = z.strictObject({ id: SensorId });
 
@@ -24,6 +25,7 @@ export const sensorRoutes = {
   }),
   addSensor: route('addSensor', {
     ...plain,
+    ...once,
     summary: 'Adds a sensor',
     body: Sensor,
     answer: SensorView,
@@ -37,9 +39,9 @@ export const sensorRoutes = {
   }),
   putSensor: route('putSensor', {
     ...plain,
-    summary: 'Replaces a sensor',
+    summary: `Replaces a sensor; ${replacing}`,
     params: sensorParams,
-    body: Sensor,
+    body: editable(Sensor, SensorView),
     answer: SensorView,
   }),
   deleteSensor: route('deleteSensor', {

@@ -29,8 +29,8 @@ describe('a line is refused, and it is said where it is wrong:', () => {
     ['{"type":"dance"}', 'type'],
     ['{"type":"start"}', 'roomId'],
     ['{"type":"start","roomId":"Hall"}', 'roomId'],
-    ['{"type":"start","roomId":"hall","loud":true}', ''],
-    ['{"type":"start","roomId":"hall","id":"7"}', ''],
+    ['{"type":"start","roomId":"hall","loud":true}', 'loud'],
+    ['{"type":"start","roomId":"hall","id":"7"}', 'id'],
     ['{"command":{"type":"start","roomId":"hall"}}', 'id'],
     ['{"id":"7","command":{"type":"start"}}', 'command.roomId'],
   ])('%s', (line, path) => {

@@ -120,14 +120,16 @@ describe('reading', () => {
     ['/events?limit=1&limit=2', 'limit'],
     ['/events?from=yesterday', 'from'],
     ['/events?from=2026-03-02T06:00:00', 'from'],
-    ['/sessions?outcome=started', ''],
+    ['/sessions?outcome=started', 'outcome'],
     ['/analytics?by=song', 'by'],
     ['/analytics?from=2026-03-02', 'from'],
     ['/analytics?from=2026-03-02T06:30:00.001Z', 'from'],
     ['/analytics?from=2026-03-02T06:00:00Z&to=2026-03-02T06:00:00Z', 'from'],
     ['/analytics?from=2025-01-26T05:59:59.999Z&to=2026-03-02T06:00:00Z', 'from'],
-    ['/analytics?sensorId=hall-pir', ''],
+    ['/analytics?sensorId=hall-pir', 'sensorId'],
     ['/rooms/UPPER', 'id'],
+    ['/rooms?color=red', 'color'],
+    ['/rooms/hall?verbose=1', 'verbose'],
   ])('%s is refused where it is wrong', async (path, where) => {
     const { status, body } = await home.ask(path);
     expect(status).toBe(400);
@@ -135,41 +137,60 @@ describe('reading', () => {
   });
 });
 
-describe('sums', () => {
-  const sums = async (query: string) => promised('sumUp', await home.ask(`/analytics${query}`));
+test('a parameter that is given more than once is refused by its name', async () => {
+  for (const path of [
+    '/rooms?limit=1&limit=1',
+    '/events?roomId=hall&limit=2&roomId=hall',
+    '/rooms/hall?a=1&a=2',
+  ]) {
+    const { status, body } = await home.ask(path);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ issues: [{ message: 'is given more than once' }] });
+  }
+  expect((await home.ask('/rooms?')).status).toBe(200);
+});
 
-  test('are of the last thirty days of the house unless other days are asked', async () => {
-    expect(await sums('')).toMatchObject({
-      by: 'day',
-      firstDay: '2026-02-01',
-      lastDay: '2026-03-02',
-      total: { sessions: 1, musicFor: 598, motionCount: 9 },
-      groups: [{ key: '2026-03-02', sessions: 1 }],
-      verdicts: [
-        { day: '2026-03-02', outcome: 'extended', reason: 'motion_extended', count: 2 },
-        { day: '2026-03-02', outcome: 'ignored', reason: 'quiet_hours', count: 3 },
-      ],
-    });
-    expect(await sums('?to=2026-03-01T23:00:00Z')).toMatchObject({
-      firstDay: '2026-01-31',
-      lastDay: '2026-03-01',
-    });
-    expect(await sums('?from=2026-03-01T23:00:00Z')).toMatchObject({ firstDay: '2026-03-02' });
-    expect(await sums('?from=2025-01-26T06:00:00Z&to=2026-03-02T06:00:00Z')).toMatchObject({
-      firstDay: '2025-01-26',
-    });
-  });
-
-  test('are of a room or a person when asked, and tell nothing of what was listened to', async () => {
-    expect(await sums('?roomId=bedroom&by=room')).toMatchObject({ groups: [], verdicts: [{ count: 3 }] });
-    expect(await sums('?userId=nina&by=hour')).toMatchObject({ groups: [], verdicts: [{ count: 3 }] });
-    const hours = await sums('?by=hour');
-    expect(hours).toMatchObject({ groups: [{ key: '07' }] });
-    expect(JSON.stringify(hours)).not.toContain('spotify');
-  });
+test('the head of whatever can be read can be asked for alone', async () => {
+  for (const path of ['/rooms', '/rooms/hall', '/settings', '/events']) {
+    const [whole, head] = [await home.ask(path), await home.ask(path, { method: 'HEAD' })];
+    expect([head.status, head.body]).toEqual([200, null]);
+    for (const name of ['etag', 'content-type']) expect(head.headers.get(name)).toBe(whole.headers.get(name));
+  }
+  expect((await home.ask('/rooms/nowhere', { method: 'HEAD' })).status).toBe(404);
 });
 
 describe('bodies', () => {
+  test('that break say where, and do not quote what may be a secret', async () => {
+    const body = '{\n  "clientSecret": "hunter2",\n  "clientId": hunter2\n}';
+    const told = await home.ask('/accounts/link', { method: 'POST', body });
+    expect(told.body).toMatchObject({
+      type: '/problems/malformed',
+      status: 400,
+      detail: 'The body must be a JSON object. It is none from line 3, column 15 on.',
+    });
+    expect(JSON.stringify(told.body)).not.toContain('hunter2');
+  });
+
+  test('that are not there are told field by field', async () => {
+    const told = await home.ask('/sensors', { method: 'POST' });
+    expect([told.status, told.body]).toEqual([
+      422,
+      expect.objectContaining({
+        issues: ['id', 'kind', 'role'].map((path) => expect.objectContaining({ path })),
+      }),
+    ]);
+  });
+
+  test('with thousands of wrong fields are answered by fifty, and the number of the others', async () => {
+    const body = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`f${at}`, 1]));
+    const told = await home.ask('/rooms/hall/start', { method: 'POST', body });
+    expect(told.status).toBe(422);
+    expect(told.body).toMatchObject({
+      detail: 'f0: is not known here. And 2999 more.',
+      issues: { length: 50 },
+    });
+  });
+
   const post = (body: string, type = 'application/json') =>
     home.ask('/rooms/hall/snooze', { method: 'POST', body, headers: { 'content-type': type } });
 

@@ -60,7 +60,7 @@ describe('editing', () => {
     ['POST', '/rooms', hall, 409, 'exists'],
     ['POST', '/sensors', hallPir, 409, 'exists'],
     ['POST', '/rooms', { ...attic, accountId: 'nobody' }, 422, 'validation', 'rooms[3].accountId'],
-    ['POST', '/rooms', { ...attic, colour: 'blue' }, 422, 'validation', ''],
+    ['POST', '/rooms', { ...attic, colour: 'blue' }, 422, 'validation', 'colour'],
     [
       'POST',
       '/rooms',
@@ -73,7 +73,7 @@ describe('editing', () => {
     ['POST', '/sensors', { ...hallPir, id: 'y', kind: 'home_assistant' }, 422, 'validation', 'entityId'],
     ['PUT', '/sensors/hall-pir', { ...hallPir, entityId: 'light.hall' }, 422, 'validation', 'entityId'],
     ['POST', '/rooms/hall/snooze', { snoozeFor: 'long' }, 422, 'validation', 'snoozeFor'],
-    ['POST', '/rooms/hall/start', { now: true }, 422, 'validation', ''],
+    ['POST', '/rooms/hall/start', { now: true }, 422, 'validation', 'now'],
     ['POST', '/rooms/nowhere/start', {}, 404, 'not-found'],
     ['PUT', '/rooms/nowhere', hall, 404, 'not-found'],
     ['PUT', '/rooms/hall', kitchen, 422, 'validation', 'id'],

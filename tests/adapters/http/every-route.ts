@@ -77,9 +77,24 @@ export function everyRoute(
     resumeHouse: async () => ['/house/resume', { method: 'POST' }, 200],
     setGuest: async () => ['/house/guest', { method: 'POST', body: { on: true } }, 200],
     setVacation: async () => ['/house/vacation', { method: 'POST', body: { on: false } }, 200],
+    getSettings: async () => ['/settings', {}, 200],
+    putSettings: async () => [
+      '/settings',
+      { method: 'PUT', body: {}, headers: { 'if-match': await tagOf('/settings') } },
+      200,
+    ],
     listCandidates: async () => ['/candidates', {}, 200],
     listAccounts: async () => ['/accounts', {}, 200],
     getAccount: async () => ['/accounts/tom', {}, 200],
+    putAccount: async () => [
+      '/accounts/tom',
+      {
+        method: 'PUT',
+        body: { id: 'tom', label: 'Tom' },
+        headers: { 'if-match': await tagOf('/accounts/tom') },
+      },
+      200,
+    ],
     deleteAccount: async () => [
       '/accounts/tom',
       { method: 'DELETE', headers: { 'if-match': await tagOf('/accounts/tom') } },

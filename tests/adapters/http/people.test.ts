@@ -54,7 +54,7 @@ describe('who somebody is to the house', () => {
     [{ id: tom, name: 'Tom' }, 'id'],
     [{ name: '' }, 'name'],
     [{ preferences: {} }, 'name'],
-    [{ name: 'Nina', rights: 'administrator' }, ''],
+    [{ name: 'Nina', rights: 'administrator' }, 'rights'],
     [{ name: 'Nina', preferences: { language: 'tlh' } }, 'preferences.language'],
   ])('cannot be %j', async (body, path) => {
     const told = await put(nina, body);

@@ -60,9 +60,12 @@ const cells: Record<RouteName, Row> = {
   resumeHouse: steering,
   setGuest: steering,
   setVacation: steering,
+  getSettings: looking,
+  putSettings: [403, 403, 403, 200, 200, 403, 403, 200],
 
   listAccounts: steering,
   getAccount: [403, 403, 200, 200, 200, 403, 403, 200],
+  putAccount: [403, 403, 200, 200, 200, 403, 403, 200],
   deleteAccount: [403, 403, 204, 204, 204, 403, 403, 204],
   beginLink: [403, 201, 201, 201, 201, 403, 201, 201],
   // Their own link each; that of another is below.

@@ -3,6 +3,7 @@ import { createCommands } from '../../../src/adapters/mqtt/commands.ts';
 import type { Message } from '../../../src/adapters/mqtt/message.ts';
 import { ResultMessage } from '../../../src/contract/command.ts';
 import { COMMAND_TOPIC, RESULT_TOPIC } from '../../../src/contract/mqtt.ts';
+import { Instant } from '../../../src/contract/units.ts';
 import { createFakeHouse, type FakeHouse } from '../../fakes/house.ts';
 import { hallPir } from './by-hand.ts';
 
@@ -47,6 +48,13 @@ it('passes on what the house refuses', () => {
   expect(answers).toEqual([{ id: 'button-1', result }]);
 });
 
+it('tells times with their zone', () => {
+  const reason = { type: 'person_extended' as const, userId: null, until: Instant.parse(1_772_433_900_000) };
+  fake.answer({ ok: true, reason });
+  send(start);
+  expect(answers[0]?.result).toEqual({ ok: true, reason: { ...reason, until: '2026-03-02T06:45:00.000Z' } });
+});
+
 it.each([
   ['no JSON', 'start hall', null, ['']],
   ['no object', [start], null, ['']],
@@ -60,7 +68,7 @@ it.each([
     'a',
     ['command.snoozeFor'],
   ],
-  ['a field too many', { ...start, loud: true }, 'button-1', ['']],
+  ['a field too many', { ...start, loud: true }, 'button-1', ['loud']],
   ['too much', { ...start, pad: 'x'.repeat(4096) }, null, ['']],
 ])('says what was wrong and where: %s', (_name, payload, id, paths) => {
   send(payload);

@@ -183,7 +183,7 @@ describe('a document that cannot be used', () => {
     expect(lines[0]?.facts).toMatchObject({
       issues: [
         { path: 'settings.timeZone', message: 'must be a time zone such as Europe/Berlin' },
-        { path: '', message: 'Unrecognized key: "lamps"' },
+        { path: 'lamps', message: 'is not known here' },
       ],
     });
   });

@@ -33,7 +33,7 @@ async function existing(id, again) {
   const summary = element('summary', view.name);
   fill(form, view);
   onSubmit(form, async () => {
-    ({ answer: view, tag } = await ask(path, { method: 'PUT', body: changed(form, stored(view)), tag }));
+    ({ answer: view, tag } = await ask(path, { method: 'PUT', body: changed(form, view), tag }));
     summary.textContent = view.name;
     fill(form, view);
     return 'Saved.';
@@ -50,11 +50,6 @@ async function existing(id, again) {
     }),
   );
   return element('details', summary, form);
-}
-
-/** What the house adds to a room is for reading. */
-function stored({ phase, occupied, session, wakes, nowPlaying, areaName, ...room }) {
-  return room;
 }
 
 function formFor(room) {
@@ -138,7 +133,7 @@ function wayTo({ output, type }) {
   return type === null ? 'by Spotify' : `by Spotify (${type})`;
 }
 
-/** @param room as it is stored; null: a new one. */
+/** @param room as it was read; null: a new one. */
 function changed(form, room) {
   const { name, area, account, speaker, music, label, volume, minutes } = form.elements;
   return {
