@@ -1,12 +1,16 @@
 /** The doors through which people and programs come: behind each is the same API, and behind that of people the page. */
+import { join, resolve } from 'node:path';
 import { readCertificate, watchCertificate } from '../adapters/http/certificate.ts';
+import type { ForeignPages } from '../adapters/http/cors.ts';
 import { directDoor } from '../adapters/http/direct.ts';
 import { ingressDoor } from '../adapters/http/ingress.ts';
-import type { HttpDoor } from '../adapters/http/listener.ts';
-import { loopbackDoor } from '../adapters/http/loopback.ts';
+import { type HttpDoor, usualPatience } from '../adapters/http/listener.ts';
+import { loopbackDoorFor } from '../adapters/http/loopback.ts';
 import { createSite, type Site, type SiteDeps } from '../adapters/http/site.ts';
+import { openAccessFiles } from '../adapters/log/access-files.ts';
 import { StartRefusal } from '../adapters/store/refusal.ts';
 import type { Options } from '../contract/options.ts';
+import { profiles } from '../contract/profile.ts';
 import type { HomeUsers } from '../ports.ts';
 import { wordsInAll } from '../words/words-in.ts';
 
@@ -18,7 +22,7 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-type DoorDeps = Omit<SiteDeps, 'words'>;
+type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience'>;
 
 /**
  * @throws the error of a socket, such as EADDRINUSE, or StartRefusal for a certificate that cannot be used; what was open by then is
@@ -26,10 +30,20 @@ type DoorDeps = Omit<SiteDeps, 'words'>;
  */
 export async function openDoors(options: Options, users: HomeUsers, deps: DoorDeps): Promise<Doors> {
   await using open = new AsyncDisposableStack();
-  const site = open.adopt(createSite({ ...deps, words: await wordsInAll() }), (site) => site.close());
-  const door = options.supervisor === null ? loopbackDoor : ingressDoor({ from: options.ingressFrom, users });
+  const { rate, accessKeptFor: keptFor } = profiles[options.profile];
+  const access = open.adopt(
+    openAccessFiles({ ...deps, dir: join(resolve(options.dataDir), 'access'), keptFor }),
+    (access) => access.close(),
+  );
+  const site = open.adopt(
+    createSite({ ...deps, access, rate, patience: usualPatience, words: await wordsInAll() }),
+    (site) => site.close(),
+  );
+  const pages: ForeignPages = { listed: options.corsOrigins, any: options.profile === 'development' };
+  const door =
+    options.supervisor === null ? loopbackDoorFor(pages) : ingressDoor({ from: options.ingressFrom, users });
   const page = open.adopt(await site.open(door, options.http), (door) => door.close());
-  const direct = await openDirect(options.direct, site, deps, open);
+  const direct = await openDirect(options.direct, site, { ...deps, pages }, open);
   const opened = open.move();
   return { page, direct, close: () => opened.disposeAsync() };
 }
@@ -37,7 +51,7 @@ export async function openDoors(options: Options, users: HomeUsers, deps: DoorDe
 async function openDirect(
   { host, port, certificate: files }: Options['direct'],
   site: Site,
-  deps: DoorDeps,
+  deps: DoorDeps & { pages: ForeignPages },
   open: AsyncDisposableStack,
 ): Promise<HttpDoor | null> {
   if (port === null) return null;

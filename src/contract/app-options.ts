@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { BrokerHost, BrokerPort, brokerUrl } from './broker-address.ts';
 import { DIRECT_PORT, type Options } from './options.ts';
+import { Origins, originsIn } from './origins.ts';
 
 /** A field that was emptied in the form is written as empty text. */
 const orEmpty = <Shape extends z.ZodType>(shape: Shape) =>
@@ -18,6 +19,9 @@ export const AppOptions = z
     direct_api: orEmpty(z.boolean()).meta({
       description:
         'Whether programs elsewhere may come with a token. They also need a port that is opened under Network',
+    }),
+    cors_origins: orEmpty(Origins).meta({
+      description: 'Whose web pages may use that with a token of theirs, separated by commas',
     }),
     mqtt: orEmpty(
       z
@@ -35,7 +39,8 @@ export const AppOptions = z
 export type AppOptions = z.infer<typeof AppOptions>;
 
 /** @returns the settings with what the form says put in the place of what the environment said. What it leaves open stays. */
-export function withAppOptions(options: Options, { log_level, direct_api, mqtt }: AppOptions): Options {
+export function withAppOptions(options: Options, form: AppOptions): Options {
+  const { log_level, direct_api, cors_origins, mqtt } = form;
   const { host, ...rest } = mqtt ?? {};
   return {
     ...options,
@@ -44,6 +49,7 @@ export function withAppOptions(options: Options, { log_level, direct_api, mqtt }
       direct_api === undefined
         ? options.direct
         : { ...options.direct, port: direct_api ? (options.direct.port ?? DIRECT_PORT) : null },
+    corsOrigins: cors_origins === undefined ? options.corsOrigins : originsIn(cors_origins),
     mqtt: host === undefined ? options.mqtt : { ...options.mqtt, url: brokerUrl({ host, ...rest }) },
   };
 }

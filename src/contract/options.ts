@@ -1,6 +1,7 @@
 /** The settings from outside: environment variables, each with its meaning and default. */
 import { z } from 'zod';
 import { BASELINE_REDIRECT_URI, RedirectUri } from './link.ts';
+import { Origins, originsIn } from './origins.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 // Not coerced: an empty variable would count as 0.
@@ -15,7 +16,6 @@ const ANYWHERE = '0.0.0.0';
 export const DIRECT_PORT = 8098;
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const mqttUrl = z.url({ protocol: /^mqtts?$/ });
-
 export const Options = z
   .object({
     SPS_DEMO: flag.optional(),
@@ -37,6 +37,7 @@ export const Options = z
     SPS_SPOTIFY_REDIRECT_URI: RedirectUri.default(BASELINE_REDIRECT_URI),
     SPS_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     SPS_PROFILE: z.enum(['development', 'production']).default('production'),
+    SPS_CORS_ORIGINS: Origins.optional(),
     SPS_DEMO_PEOPLE: number.pipe(z.number().int().min(0).max(2)).default(2),
     SPS_DEMO_SPEED: number.pipe(z.number().min(1).max(3600)).default(1),
     SUPERVISOR_TOKEN: z.string().min(1).optional(),
@@ -94,6 +95,8 @@ export const Options = z
     },
     logLevel: env.SPS_LOG_LEVEL,
     profile: env.SPS_PROFILE,
+    /** Whose pages, besides our own, may call. */
+    corsOrigins: originsIn(env.SPS_CORS_ORIGINS ?? ''),
     people: { count: env.SPS_DEMO_PEOPLE, speed: env.SPS_DEMO_SPEED },
   }));
 export type Options = z.infer<typeof Options>;

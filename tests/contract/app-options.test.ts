@@ -27,6 +27,8 @@ describe('the form', () => {
   test.each([
     [{ log_level: 'fatal' }, 'log_level'],
     [{ direct_api: 'yes' }, 'direct_api'],
+    [{ cors_origins: 'panel.example' }, 'cors_origins'],
+    [{ cors_origins: ['https://panel.example'] }, 'cors_origins'],
     [{ mqtt: { host: 'mqtt://broker' } }, 'mqtt.host'],
     [{ mqtt: { host: 'broker:1883' } }, 'mqtt.host'],
     [{ mqtt: { host: 'b'.repeat(254) } }, 'mqtt.host'],
@@ -41,6 +43,21 @@ describe('the form', () => {
     [{ loglevel: 'info' }, 'loglevel'],
   ])('%j is refused', (form, path) => {
     expect(wrongIn(AppOptions, form)).toEqual([path]);
+  });
+});
+
+describe('the pages that may call', () => {
+  const origins = (env: object, form: object) =>
+    withAppOptions(Options.parse(env), AppOptions.parse(form)).corsOrigins;
+  const env = { SPS_CORS_ORIGINS: 'http://localhost:5173' };
+
+  test('are those of the form, or else of the environment, or none', () => {
+    expect(origins({}, {})).toEqual([]);
+    expect(origins(env, { cors_origins: '' })).toEqual(['http://localhost:5173']);
+    expect(origins(env, { cors_origins: 'https://a.example, https://b.example:1' })).toEqual([
+      'https://a.example',
+      'https://b.example:1',
+    ]);
   });
 });
 

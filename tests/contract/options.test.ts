@@ -22,6 +22,7 @@ test('without any variable the embedded demo runs on loopback', () => {
     },
     logLevel: 'info',
     profile: 'production',
+    corsOrigins: [],
     people: { count: 2, speed: 1 },
   });
 });
@@ -77,6 +78,7 @@ test('every variable is heard', () => {
       SPS_SPOTIFY_REDIRECT_URI: 'http://[::1]:9000/callback',
       SPS_LOG_LEVEL: 'silent',
       SPS_PROFILE: 'development',
+      SPS_CORS_ORIGINS: ' http://localhost:5173,, https://panel.example ',
       SPS_DEMO_PEOPLE: '0',
       SPS_DEMO_SPEED: '3600',
     }),
@@ -102,6 +104,7 @@ test('every variable is heard', () => {
     },
     logLevel: 'silent',
     profile: 'development',
+    corsOrigins: ['http://localhost:5173', 'https://panel.example'],
     people: { count: 0, speed: 3600 },
   });
 });
@@ -150,6 +153,19 @@ describe('a value that makes no sense names its variable', () => {
     [{ SPS_DIRECT_CERT: '', SPS_DIRECT_KEY: 'k.pem' }, 'SPS_DIRECT_CERT'],
   ])('%j', (env, name) => {
     expect(wrongIn(Options, env)).toEqual([name]);
+  });
+
+  test.each([
+    '*',
+    'null',
+    'panel.example',
+    'https://panel.example/',
+    'https://panel.example:443',
+    'HTTPS://a',
+    'ftp://panel.example',
+  ])('SPS_CORS_ORIGINS=%s, for no browser calls an origin so', (origin) => {
+    const SPS_CORS_ORIGINS = `http://localhost:5173,${origin}`;
+    expect(wrongIn(Options, { SPS_CORS_ORIGINS })).toEqual(['SPS_CORS_ORIGINS']);
   });
 
   test('and does not repeat a password', () => {

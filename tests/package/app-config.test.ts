@@ -43,7 +43,7 @@ describe('config.yaml', () => {
     expect(Options.parse({}).http.port).toBe(8099);
   });
 
-  test('keeps what is being written out of a backup, and nothing else', () => {
+  test('keeps what is being written and who asked for what out of a backup, and nothing else', () => {
     // As the Supervisor asks: from the right, a star within one part.
     const leftOut = (file: string) =>
       (config.backup_exclude ?? []).some((glob) =>
@@ -57,6 +57,7 @@ describe('config.yaml', () => {
       'lock.pid',
       'house.json.new',
       'history.snapshot.db.new',
+      'access/2026-03-02.jsonl',
     ];
     for (const name of live) expect(leftOut(`/data/addons/data/a_spottypottysense/store/${name}`)).toBe(true);
     const kept = ['house.json', 'house.json.good', 'secrets.json', 'penalties.json', 'history.snapshot.db'];

@@ -53,8 +53,12 @@ describe('the token of the first start', () => {
     const logged = app.said().replace(/^ {2}token.*$/m, '');
     expect(logged).not.toContain(first?.slice(-43));
     await app.stop();
-    for (const name of readdirSync(app.folder))
-      expect(readFileSync(join(app.folder, name)).includes(first?.slice(-43) ?? '')).toBe(false);
+    const files = readdirSync(app.folder, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    expect(files.map(({ name }) => name)).toContain('secrets.json');
+    for (const { parentPath, name } of files)
+      expect(readFileSync(join(parentPath, name)).includes(first?.slice(-43) ?? '')).toBe(false);
     expect(statSync(join(app.folder, 'secrets.json')).mode & 0o777).toBe(0o600);
 
     await started(app);

@@ -21,6 +21,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   home = await openIngress();
+  // Met here for the first time, they are called what Home Assistant calls them.
+  await home.book.edit((house) => ({
+    ok: true,
+    value: {
+      next: { ...house, users: house.users.filter(({ id }) => id !== nina && id !== anna) },
+      value: undefined,
+    },
+  }));
   proxy = await startPrefixProxy({ port: home.door.port, from: supervisor });
   signIn(nina, 'Nína 🎵');
   page = await browser.newPage();
@@ -90,6 +98,35 @@ test('what happened is told in the time of the house, also where it came before 
     timeZone: 'Europe/Berlin',
   });
   await row.filter({ hasText: time }).waitFor();
+});
+
+test('pictures come from ourselves and from Spotify, scripts and styles from our own files alone', async () => {
+  const dot = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
+  await page.route(/^https:/, (route) => route.fulfill({ body: dot, contentType: 'image/gif' }));
+  const frame = await opened();
+  const shown = (src: string) =>
+    frame.evaluate(
+      `new Promise((tell) => Object.assign(new Image(), { src: '${src}', onload: () => tell(true), onerror: () => tell(false) }))`,
+    );
+  for (const host of [
+    'i.scdn.co',
+    'mosaic.scdn.co',
+    'image-cdn-ak.spotifycdn.com',
+    'image-cdn-fa.spotifycdn.com',
+  ])
+    expect([host, await shown(`https://${host}/image/ab67`)]).toEqual([host, true]);
+  expect(await shown('icon.svg')).toBe(true);
+  for (const src of [
+    'https://evil.example/',
+    'https://scdn.co.evil.example/',
+    'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
+  ])
+    expect(await shown(src)).toBe(false);
+  await frame.evaluate(`for (const [tag, text] of [['script', 'document.title = "run"'], ['style', 'body { display: none }']])
+    document.head.append(Object.assign(document.createElement(tag), { textContent: text }))`);
+  expect(await frame.title()).not.toBe('run');
+  expect(await frame.locator('#rooms').isVisible()).toBe(true);
+  expect(complaints.filter((text) => !/Content Security Policy/.test(text))).toEqual([]);
 });
 
 test('an administrator reads that they are one', async () => {

@@ -11,7 +11,7 @@ echo "npm $*" >> npm.log
 /bin/cp installed.json node_modules/.package-lock.json`;
 
 const PROGRAMS =
-  'mosquitto mosquitto_pub openssl chromium apparmor_parser shellcheck busybox s6-supervise g++ patchelf'.split(
+  'mosquitto mosquitto_pub openssl curl chromium apparmor_parser shellcheck busybox s6-supervise g++ patchelf'.split(
     ' ',
   );
 const APT = `

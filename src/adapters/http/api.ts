@@ -16,8 +16,9 @@ import { read } from './reading.ts';
 import type { Stream } from './stream.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
-/** A whole house: thousands of sensors, and the sealed permissions besides. */
-const MAX_HOUSE_BYTES = 8 * 1024 * 1024;
+
+/** Nothing is unpacked: a few bytes could become gigabytes. */
+const readBody = (limit = MAX_BODY_BYTES) => express.json({ limit, inflate: false });
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -32,16 +33,13 @@ export function createApi(
   answers: AnswersKept,
 ): Router {
   const api = Router({ caseSensitive: true, strict: true });
-  const readBody = express.json({ limit: MAX_BODY_BYTES });
-  const readHouse = express.json({ limit: MAX_HOUSE_BYTES });
-
   for (const [path, names] of namesByPath()) {
     const here = api.route(path);
     for (const name of names) {
       const route: Route = routes[name];
       const callerNow: CallerOf = (request) => callerAt(door, people, request, needs[name]);
       const callerOf = askedOnce(callerNow);
-      const before = route.body === null ? [] : [onlyJson, name === 'importHouse' ? readHouse : readBody];
+      const before = route.body === null ? [] : [onlyJson, readBody(route.maxBodyBytes)];
       const handle =
         name === 'stream'
           ? streaming(stream, callerOf, callerNow)
@@ -173,6 +171,9 @@ function writtenView(status: number, { view, headers, json }: Reply<unknown>): W
 
 const onlyJson: RequestHandler = (request, response, next) => {
   // Without a body the schema says whether one is needed. fetch says "none" by its length, for which `is` asks a type.
-  if (request.get('content-length') === '0' || request.is('application/json') !== false) return next();
-  sendProblem(response, problem('content-type', 415, 'Send the body as application/json.'));
+  if (request.get('content-length') === '0' || request.is('application/json') === null) return next();
+  // The parser would take UTF-7 and more, in which a quotation mark looks like none to whoever stands before us.
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
+  if (request.is('application/json') !== false && charset.toLowerCase() === 'utf-8') return next();
+  sendProblem(response, problem('content-type', 415, 'Send the body as application/json in UTF-8.'));
 };

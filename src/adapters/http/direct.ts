@@ -7,8 +7,10 @@ import type { Rights } from '../../contract/rights.ts';
 import { rightsOfScope, TOKEN_INSIDE, type Token } from '../../contract/token.ts';
 import { after, seconds, type TokenId } from '../../contract/units.ts';
 import type { Alarms, Clock, Log, TokenBook } from '../../ports.ts';
-import type { Doorkeeper, Visitor } from './doorkeeper.ts';
-import { problem, sendProblem } from './problems.ts';
+import type { ForeignPages } from './cors.ts';
+import { addressOf, type Doorkeeper, type Refusal, type Visitor } from './doorkeeper.ts';
+import { HEALTH } from './entrance.ts';
+import { problem } from './problems.ts';
 import { countWrongTokens } from './wrong-tokens.ts';
 
 export interface DirectDeps {
@@ -16,17 +18,16 @@ export interface DirectDeps {
   clock: Clock;
   alarms: Alarms;
   log: Log;
+  pages: ForeignPages;
 }
 
-/** Watchers of machines need no token to see that it lives; it says nothing else. */
-const HEALTH = '/healthz';
 const CHALLENGE = 'Bearer realm="SpottyPottySense"';
 /** Under which programs send tokens in addresses. */
 const IN_ADDRESS = /[?&](access_token|token|api_?key|x-api-key|authorization)=/i;
 /** What was begun with a token may be finished without it: the answer to revoking it, for one. */
 const FINISH_WITHIN = seconds(2);
 
-export function directDoor({ tokens, clock, alarms, log }: DirectDeps): Doorkeeper {
+export function directDoor({ tokens, clock, alarms, log, pages }: DirectDeps): Doorkeeper {
   const wrongTokens = countWrongTokens({ clock, log });
   const visitors = new WeakMap<Request, Visitor>();
   const rights = new WeakMap<Visitor, Rights>();
@@ -53,45 +54,39 @@ export function directDoor({ tokens, clock, alarms, log }: DirectDeps): Doorkeep
     });
   }
 
-  function refuse(status: 400 | 401 | 429, response: Response, detail: string): void {
-    // Nor is the rest of their request read.
-    response.set('connection', 'close');
-    const kinds = { 400: 'token-in-address', 401: 'token', 429: 'wrong-tokens' } as const;
-    sendProblem(response, problem(kinds[status], status, detail));
-  }
-
   return {
+    name: 'direct',
     hasPage: false,
-    guard(request, response, next) {
-      if (request.path === HEALTH) return next();
+    pages,
+    refusalOf(request, response) {
+      // Watchers of machines need no token to see that it lives; it says nothing else.
+      if (request.path === HEALTH) return null;
       if (IN_ADDRESS.test(request.url) || TOKEN_INSIDE.test(request.url))
-        return refuse(
+        return refusal(
           400,
-          response,
           'Addresses end up in logs, so a token does not belong there: send it as "Authorization: Bearer …". If this one was real, revoke it.',
         );
       const presented = presentedBy(request);
-      if (presented === null) {
-        response.set('www-authenticate', CHALLENGE);
-        return refuse(401, response, 'Send a token, as "Authorization: Bearer …" or as "X-Api-Key: …".');
-      }
+      if (presented === null)
+        return refusal(401, 'Send a token, as "Authorization: Bearer …" or as "X-Api-Key: …".', {
+          'www-authenticate': CHALLENGE,
+        });
       // Right ones first: whoever shares an address with a program that has a wrong one does not wait for it.
       const recognised = tokens.recognise(presented);
       if (recognised.ok) {
         letIn(recognised.value, request, response);
-        return next();
+        return null;
       }
       const { kind, tokenId } = recognised.failure;
-      const waitFor = wrongTokens.failed(addressOf(request), tokenId);
-      if (waitFor !== null) {
-        response.set('retry-after', String(waitFor));
-        return refuse(429, response, `Too many wrong tokens came from there. Wait ${waitFor} s.`);
-      }
-      response.set('www-authenticate', `${CHALLENGE}, error="invalid_token"`);
-      refuse(
+      const waitFor = wrongTokens.failed(request.socket.remoteAddress ?? 'nowhere', tokenId);
+      if (waitFor !== null)
+        return refusal(429, `Too many wrong tokens came from there. Wait ${waitFor} s.`, {
+          'retry-after': String(waitFor),
+        });
+      return refusal(
         401,
-        response,
         kind === 'expired' ? 'This token has expired.' : 'There is no such token, or it was revoked.',
+        { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
       );
     },
     // Spotify sends browsers, which have no token.
@@ -106,8 +101,10 @@ export function directDoor({ tokens, clock, alarms, log }: DirectDeps): Doorkeep
   };
 }
 
-function addressOf(request: Request): string {
-  return request.socket.remoteAddress ?? 'nowhere';
+/** Nor is the rest of their request read. */
+function refusal(status: 400 | 401 | 429, detail: string, headers: Refusal['headers'] = {}): Refusal {
+  const kinds = { 400: 'token-in-address', 401: 'token', 429: 'wrong-tokens' } as const;
+  return { problem: problem(kinds[status], status, detail), headers: { ...headers, connection: 'close' } };
 }
 
 /** A proxy may want the Authorization for itself; then there is the other header. */

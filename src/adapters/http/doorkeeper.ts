@@ -1,11 +1,12 @@
 /** What stands at each listener: whom it lets in, and who they are. Knows no route. */
 import { BlockList } from 'node:net';
-import type { Request, RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
 import type { Person } from '../../contract/user.ts';
+import type { ForeignPages } from './cors.ts';
 import { problem } from './problems.ts';
 
 /** Who says to be who, before anybody was asked what they may. */
@@ -26,17 +27,31 @@ export interface Caller extends Visitor {
   language: LanguageName;
 }
 
+/** Why somebody is not let in, and what is said besides. */
+export interface Refusal {
+  problem: Problem;
+  headers: Record<string, string>;
+}
+
 export interface Doorkeeper {
+  name: Visitor['door'];
   /** Whether a browser finds the page here, or programs find the API alone. */
   hasPage: boolean;
-  /** Lets in who may come, and answers everybody else. */
-  guard: RequestHandler;
-  /** The guard for a browser that Spotify sends back; null: none can come here. */
-  arriving: RequestHandler | null;
+  /** Pages of other origins that may read what is answered here. It lets none of them in. */
+  pages: ForeignPages;
+  /** @returns null for whoever may come in. */
+  refusalOf(request: Request, response: Response): Refusal | null | Promise<Refusal | null>;
+  /** The same for a browser that Spotify sends back; null: none can come here. */
+  arriving: Doorkeeper['refusalOf'] | null;
   /** Who it is that was let in. */
   visitorOf(request: Request): Visitor;
   /** @param need what for. Everybody who was let in may read; then nobody is asked what else they may, which takes time. */
   rightsOf(visitor: Visitor, need: Need): Promise<Rights>;
+}
+
+/** By what somebody is counted who was not let in. */
+export function addressOf(request: Request): string {
+  return `address ${request.socket.remoteAddress ?? 'gone'}`;
 }
 
 /** @returns null: nobody has said who it is. */

@@ -7,8 +7,10 @@ import type { Request } from 'express';
 import type { Problem } from '../../contract/problem.ts';
 import { UserId } from '../../contract/units.ts';
 import type { HomeUsers } from '../../ports.ts';
+import { noPages } from './cors.ts';
 import { amongst, type Doorkeeper, familyOf, isLoopback } from './doorkeeper.ts';
-import { problem, sendProblem } from './problems.ts';
+import { HEALTH } from './entrance.ts';
+import { problem } from './problems.ts';
 
 export interface IngressDeps {
   /** The one address ingress comes from. */
@@ -16,7 +18,6 @@ export interface IngressDeps {
   users: HomeUsers;
 }
 
-const HEALTH = '/healthz';
 const LONGEST_NAME = 100;
 
 export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
@@ -25,19 +26,20 @@ export function ingressDoor({ from, users }: IngressDeps): Doorkeeper {
   const isSupervisor = amongst(supervisor);
 
   return {
+    name: 'ingress',
     hasPage: true,
-    guard(request, response, next) {
+    // A browser's question beforehand comes without the session's cookie, so it gets no further than Home Assistant.
+    pages: noPages,
+    refusalOf(request) {
       const { remoteAddress } = request.socket;
       if (isSupervisor(remoteAddress)) {
-        const refusal = ofForeignPage(request);
-        if (refusal === null) next();
-        else sendProblem(response, refusal);
-      } else if (isLoopback(remoteAddress) && request.path === HEALTH) next();
-      else {
-        // Nor is the rest of their request read.
-        response.set('connection', 'close');
-        sendProblem(response, problem('forbidden', 403, 'Nobody may call from there.'));
+        const foreign = ofForeignPage(request);
+        return foreign === null ? null : { problem: foreign, headers: {} };
       }
+      if (isLoopback(remoteAddress) && request.path === HEALTH) return null;
+      const nobody = problem('forbidden', 403, 'Nobody may call from there.');
+      // Nor is the rest of their request read.
+      return { problem: nobody, headers: { connection: 'close' } };
     },
     // Spotify's page is opened outside of Home Assistant, where no ingress session is: its answer is pasted.
     arriving: null,

@@ -22,8 +22,9 @@ export const problems = {
   'in-use': { title: 'In use', statuses: [409] },
   'link-denied': { title: 'Not allowed by the person', statuses: [409] },
   'link-refused': { title: 'Not linked', statuses: [409] },
+  'too-slow': { title: 'Too slow', statuses: [408] },
   stale: { title: 'Changed meanwhile', statuses: [412] },
-  'too-large': { title: 'Too large', statuses: [413] },
+  'too-large': { title: 'Too large', statuses: [413, 431] },
   'content-type': { title: 'Not JSON', statuses: [415] },
   'key-used': { title: 'Another request had this key', statuses: [422] },
   'if-match': { title: 'Which version?', statuses: [428] },
@@ -96,12 +97,7 @@ export function ofEdit(failure: EditFailure, what: string): Problem {
 /** @returns what Express and its body parser found wrong with a request; null: the error is not about the request. */
 export function ofParser(error: unknown): Problem | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
-  if (status === 413)
-    return problem(
-      'too-large',
-      413,
-      'The body is larger than what is taken here: 8 MiB for a whole house, 64 KiB for anything else.',
-    );
+  if (status === 413) return problem('too-large', 413, `The body is larger than ${limitIn(error)}.`);
   if (status === 415) return problem('content-type', 415, 'Send the body as plain UTF-8 JSON.');
   if (typeof status !== 'number' || status < 400 || status >= 500) return null;
   const text = error instanceof Error && 'body' in error ? error.body : null;
@@ -114,6 +110,11 @@ export function ofParser(error: unknown): Problem | null {
 export function writtenProblem(document: Problem): Written {
   const headers = { 'content-type': 'application/problem+json' };
   return { status: document.status, headers, text: JSON.stringify(document) };
+}
+
+function limitIn(error: unknown): string {
+  const limit = error instanceof Error && 'limit' in error ? error.limit : null;
+  return typeof limit === 'number' ? `${limit / 1024} KiB` : 'it may be';
 }
 
 export function sendProblem(response: Response, document: Problem): void {

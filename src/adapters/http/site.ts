@@ -1,7 +1,9 @@
 /** The API, the health of the process and the page, behind any number of doors. Whom a door lets in is its doorkeeper's business. */
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import type { AccessLog } from '../../contract/access.ts';
 import type { LanguageName } from '../../contract/language.ts';
+import type { Rate } from '../../contract/profile.ts';
 import { needs } from '../../contract/rights.ts';
 import { routes } from '../../contract/routes.ts';
 import type {
@@ -17,27 +19,30 @@ import type {
   People,
   TokenBook,
 } from '../../ports.ts';
+import { accessLog, unreadableIn } from './access-log.ts';
 import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
 import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
+import { cors } from './cors.ts';
 import { descriptionHandlers } from './description-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { houseHandlers } from './house-handlers.ts';
 import { createAnswersKept } from './idempotency.ts';
-import { type Address, type HttpDoor, listen } from './listener.ts';
+import { type Address, type HttpDoor, listen, type Patience } from './listener.ts';
 import { type MetricsSource, measured, metricsPage } from './metrics.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
-import { requestLog } from './request-log.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
 import { createViews, type Words } from './views.ts';
@@ -58,6 +63,10 @@ export interface SiteDeps {
   clock: Clock;
   alarms: Alarms;
   log: Log;
+  access: AccessLog;
+  /** What one caller may ask. */
+  rate: Rate;
+  patience: Patience;
   words: Record<LanguageName, Words>;
   timeZone: () => string;
   /** null: a real home. The port is that of the demo's own broker. */
@@ -102,32 +111,37 @@ export function createSite(deps: SiteDeps): Site {
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
   };
+  // One for all doors: who comes by two of them is counted once.
+  const throttle = createThrottle(deps.rate, deps.clock);
   const answers = createAnswersKept(deps.clock);
   return {
     open(door, address) {
       const api = createApi(handlers, stream.open, door, deps.people, answers);
-      return listen(createApp(deps, api, door), address, { ...deps, endStreams: stream.close });
+      return listen(createApp(deps, api, door, throttle), address, {
+        ...deps,
+        endStreams: stream.close,
+        unreadable: unreadableIn(door.name, deps),
+      });
     },
     close: stream.close,
   };
 }
 
-function createApp(
-  { accounts, people, clock, log, metrics, ready, version, timeZone, demo }: SiteDeps,
-  api: express.Router,
-  door: Doorkeeper,
-): Express {
+function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, throttle: Throttle): Express {
+  const { accounts, people, clock, log, metrics, ready, version, timeZone, demo } = deps;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
-  app.use(measured(clock, metrics), requestLog(clock, log), guardedHeaders);
+  const entering = (refusalOf: Doorkeeper['refusalOf']) => entrance(door, refusalOf, throttle);
+  const enters = entering(door.refusalOf);
+  app.use(measured(clock, metrics), accessLog(door.name, deps), guardedHeaders, cors(door.pages, throttle));
   if (door.arriving !== null)
     app
       .route('/callback')
       // Whoever only looks ahead must not use the answer up.
-      .head((_, response) => void response.status(405).set('allow', 'GET').end())
-      .get(door.arriving, callback(accounts))
-      .all(door.guard, refuseMethod(['GET']));
-  app.use(door.guard);
+      .head(enters, (_, response) => void response.status(405).set('allow', 'GET').end())
+      .get(entering(door.arriving), callback(accounts))
+      .all(enters, refuseMethod(['GET']));
+  app.use(enters);
   app.use('/api/v1', api);
 
   type Facts = { status: number; body: object };

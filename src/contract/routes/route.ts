@@ -11,6 +11,8 @@ export interface Shapes {
   params: z.ZodType | null;
   query: z.ZodType | null;
   body: z.ZodType | null;
+  /** 64 KiB unless given. */
+  maxBodyBytes?: number;
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;

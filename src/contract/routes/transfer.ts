@@ -25,6 +25,8 @@ export const transferRoutes = {
         .meta({ description: 'true: only tells what would change' }),
     }),
     body: ImportRequest,
+    // Thousands of sensors, and the sealed permissions besides.
+    maxBodyBytes: 8 * 1024 * 1024,
     answer: ImportReport,
     problems: [412, 503],
   }),

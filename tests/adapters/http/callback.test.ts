@@ -49,7 +49,7 @@ describe('a browser that Spotify sends back', () => {
 
   test('meets the same guard as everywhere, and nothing that could run', async () => {
     const { headers } = await browse(await landed(), arriving);
-    expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*frame-ancestors 'self'/);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*frame-ancestors 'self'/);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');

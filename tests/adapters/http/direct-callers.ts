@@ -1,16 +1,21 @@
 /** A house behind the direct door, and programs that come to it: with a token of each scope, with none, and with a wrong one. */
+import { type ForeignPages, noPages } from '../../../src/adapters/http/cors.ts';
 import { directDoor } from '../../../src/adapters/http/direct.ts';
 import type { TokenScope } from '../../../src/contract/token.ts';
 import { type Instant, UserId } from '../../../src/contract/units.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { askerFrom } from './asker-from.ts';
-import { type Door, openDoor } from './door.ts';
+import { type Door, type DoorWishes, openDoor } from './door.ts';
+
+export interface DirectWishes extends Omit<DoorWishes, 'door'> {
+  pages?: ForeignPages;
+}
 
 /** Who made the tokens, and whose the account "tom" is. */
 export const maker = UserId.parse('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
 
-export async function openDirect() {
-  const home = await openDoor({ door: directDoor });
+export async function openDirect({ pages = noPages, ...wishes }: DirectWishes = {}) {
+  const home = await openDoor({ ...wishes, door: (ground) => directDoor({ ...ground, pages }) });
   await home.book.edit((house) => ({
     ok: true,
     value: {
@@ -51,7 +56,7 @@ export async function openDirect() {
 /** The same door as another one of a house. @returns programs with tokens that this person made, and one that only claims to come through ingress. */
 export async function openDirectBeside({ site, tokens, time }: Door, userId: UserId) {
   const { clock, alarms } = time;
-  const keeper = directDoor({ tokens, clock, alarms, log: createFakeLog().log });
+  const keeper = directDoor({ tokens, clock, alarms, log: createFakeLog().log, pages: noPages });
   const { port, close } = await site.open(keeper, { host: '127.0.0.1', port: 0 });
   const by = (said: Record<string, string>) => askerFrom({ port, from: '127.0.0.1', said });
   return {

@@ -4,15 +4,19 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Certificate } from '../../../src/adapters/http/certificate.ts';
+import { noPages } from '../../../src/adapters/http/cors.ts';
 import type { DirectDeps } from '../../../src/adapters/http/direct.ts';
 import type { Doorkeeper } from '../../../src/adapters/http/doorkeeper.ts';
+import { usualPatience } from '../../../src/adapters/http/listener.ts';
 import { loopbackDoor } from '../../../src/adapters/http/loopback.ts';
-import { createSite } from '../../../src/adapters/http/site.ts';
+import { createSite, type SiteDeps } from '../../../src/adapters/http/site.ts';
 import { createLinker } from '../../../src/adapters/spotify/link.ts';
 import { tokenSecrets } from '../../../src/adapters/store/token-secrets.ts';
+import type { AccessLine } from '../../../src/contract/access.ts';
 import { LOCAL_USER } from '../../../src/contract/account.ts';
 import type { RouteName } from '../../../src/contract/addresses.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
+import { profiles } from '../../../src/contract/profile.ts';
 import { Room } from '../../../src/contract/room.ts';
 import { routes } from '../../../src/contract/routes.ts';
 import { Sensor } from '../../../src/contract/sensor.ts';
@@ -100,7 +104,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export interface DoorWishes {
+export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience'>> {
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
@@ -113,6 +117,7 @@ export async function openDoor({
   port = 0,
   door: doorkeeper = loopbackDoor,
   certificate,
+  ...limits
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
   const { log, lines } = createFakeLog();
@@ -177,6 +182,7 @@ export async function openDoor({
       return listed && { speakers: async () => listed };
     },
   };
+  const noted: AccessLine[] = [];
   const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
     house: view.house,
@@ -192,13 +198,17 @@ export async function openDoor({
     clock: time.clock,
     alarms: time.alarms,
     log,
+    access: { note: (line) => noted.push(line) },
+    rate: profiles.production.rate,
+    patience: usualPatience,
+    ...limits,
     words: await wordsInAll(),
     timeZone: () => view.book.document().settings.timeZone,
     demo: { brokerPort: 1883 },
     ready: () => readiness,
     version: '0.1.0',
   });
-  const ground = { tokens, clock: time.clock, alarms: time.alarms, log };
+  const ground = { tokens, clock: time.clock, alarms: time.alarms, log, pages: noPages };
   const keeper = typeof doorkeeper === 'function' ? doorkeeper(ground) : doorkeeper;
   const door = await site.open(keeper, { host, port, ...(certificate && { certificate }) });
   return {
@@ -208,6 +218,7 @@ export async function openDoor({
     time,
     history,
     lines,
+    noted,
     readiness,
     spotify,
     secrets,

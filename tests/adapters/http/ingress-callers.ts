@@ -4,7 +4,7 @@ import type { HomeRights } from '../../../src/contract/rights.ts';
 import { UserId } from '../../../src/contract/units.ts';
 import { User } from '../../../src/contract/user.ts';
 import { askerFrom } from './asker-from.ts';
-import { openDoor } from './door.ts';
+import { type DoorWishes, openDoor } from './door.ts';
 
 /** On Linux all of 127.0.0.0/8 is this machine, so a caller can choose who to be. */
 export const supervisor = '127.0.0.2';
@@ -16,7 +16,7 @@ export const anna = UserId.parse('ffffffffffffffffffffffffffffffff');
 /** Somebody whom neither Home Assistant nor the house knows yet. */
 export const eva = UserId.parse('eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee');
 
-export async function openIngress({ host = '127.0.0.1', port = 0 } = {}) {
+export async function openIngress(wishes: Omit<DoorWishes, 'door'> = {}) {
   /** What Home Assistant says of people; whoever is missing is none of the home, or cannot be asked about. */
   const rights = new Map<UserId, HomeRights>([
     [nina, 'user'],
@@ -32,7 +32,7 @@ export async function openIngress({ host = '127.0.0.1', port = 0 } = {}) {
       return rights.get(userId) ?? null;
     },
   };
-  const home = await openDoor({ host, port, door: ingressDoor({ from: supervisor, users }) });
+  const home = await openDoor({ ...wishes, door: ingressDoor({ from: supervisor, users }) });
   await home.book.edit((house) => ({
     ok: true,
     value: {

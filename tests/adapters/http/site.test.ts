@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../../src/contract/units.ts';
-import { waitFor } from '../../real/wait.ts';
 import { type Door, openDoor } from './door.ts';
 
 let home: Door;
@@ -58,19 +57,6 @@ test('serves the page in files of its own, with nothing inline that its policy f
   expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|outerHTML|document\.write|fetch\(['"`]\//);
 });
 
-test.each(['/', '/api/v1/rooms', '/nowhere', '/healthz'])(
-  '%s comes with the headers that guard it',
-  async (path) => {
-    const { headers } = await get(path);
-    expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*frame-ancestors 'self'/);
-    expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-powered-by')).toBeNull();
-    expect(headers.get('strict-transport-security')).toBeNull();
-  },
-);
-
 test.each(['/nowhere', '/../package.json', '/..%2fsite.ts', '/page/', '/.env'])(
   '%s is not there, as a problem document',
   async (path) => {
@@ -79,15 +65,6 @@ test.each(['/nowhere', '/../package.json', '/..%2fsite.ts', '/page/', '/.env'])(
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   },
 );
-
-test('logs each request under the id it answers with, and nothing that was asked beside the path', async () => {
-  const answer = await get('/api/v1/rooms?limit=7');
-  const requestId = answer.headers.get('x-request-id');
-  const line = await waitFor(() => home.lines.find(({ sentence }) => sentence === 'answered'), {
-    what: 'the line',
-  });
-  expect(line.facts).toEqual({ requestId, method: 'GET', path: '/api/v1/rooms', status: 200, tookMs: 0 });
-});
 
 test('closes in spite of a caller who never finishes', async () => {
   const caller = connect(home.door.port, '127.0.0.1');

@@ -15,11 +15,11 @@ beforeEach(async () => {
   gone = 0;
   const door: Doorkeeper = {
     ...loopbackDoor,
-    visitorOf(request) {
-      request.res?.on('close', () => {
+    refusalOf(request, response) {
+      response.on('close', () => {
         gone += 1;
       });
-      return loopbackDoor.visitorOf(request);
+      return loopbackDoor.refusalOf(request, response);
     },
   };
   home = await openDoor({ door });
