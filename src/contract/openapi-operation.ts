@@ -132,6 +132,7 @@ function headersOf({ status }: Route, { isFound, isEdited }: Place): JsonObject 
     'X-Request-Id',
     ...(status === 201 && isFound ? ['Location'] : []),
     ...(status !== 204 && isEdited ? ['ETag'] : []),
+    ...['RateLimit', 'RateLimit-Policy'],
   ];
   return Object.fromEntries(named.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -85,6 +85,8 @@ const headers: JsonObject = {
     required: true,
     schema: { type: 'string', format: 'uri-reference' },
   },
+  RateLimit: { description: 'How much this caller may still ask, and when more', schema: text },
+  'RateLimit-Policy': { description: 'How much in how many seconds', schema: text },
   'Retry-After': {
     description: 'In so many seconds',
     required: true,

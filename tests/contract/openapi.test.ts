@@ -102,11 +102,17 @@ describe('the description of the API', () => {
     }
     const headers = (name: string, status: string) =>
       Object.keys(objectOf(at(operation(name).responses, status, 'headers')));
-    expect(headers('getRoom', '200')).toEqual(['X-Request-Id', 'ETag']);
-    expect(headers('addRoom', '201')).toEqual(['X-Request-Id', 'Location', 'ETag']);
-    expect(headers('deleteRoom', '204')).toEqual(['X-Request-Id']);
-    expect(headers('beginLink', '201')).toEqual(['X-Request-Id']);
-    expect(headers('startRoom', '200')).toEqual(['X-Request-Id']);
+    expect(headers('getRoom', '200')).toEqual(['X-Request-Id', 'ETag', 'RateLimit', 'RateLimit-Policy']);
+    expect(headers('addRoom', '201')).toEqual([
+      'X-Request-Id',
+      'Location',
+      'ETag',
+      'RateLimit',
+      'RateLimit-Policy',
+    ]);
+    expect(headers('deleteRoom', '204')).toEqual(['X-Request-Id', 'RateLimit', 'RateLimit-Policy']);
+    expect(headers('beginLink', '201')).toEqual(['X-Request-Id', 'RateLimit', 'RateLimit-Policy']);
+    expect(headers('startRoom', '200')).toEqual(['X-Request-Id', 'RateLimit', 'RateLimit-Policy']);
   });
 
   test('tells of an address what may stand in it', () => {
