@@ -50,6 +50,7 @@ export function createHomeLine(now: () => number) {
     },
     watch(listener) {
       listeners.add(listener);
+      if (connected) listener.connected?.();
       return () => listeners.delete(listener);
     },
   };

@@ -35,7 +35,7 @@ test('quota-exceeded', async () => {
   scene.spotify.act('faults', { preset: 'quota_exceeded', forSeconds: 600 });
   await scene.motion('hall');
   await scene.advance(25);
-  const failure = { kind: 'quota_exceeded', retryAt: noon + 600_000 };
+  const failure = { kind: 'quota_exceeded', retryAt: new Date(noon + 600_000).toISOString() };
   expect(await scene.verdicts()).toMatchObject([{ type: 'start_failed', failure }]);
   const asked = scene.asked('').length;
   await scene.motion('hall');

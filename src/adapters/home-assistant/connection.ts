@@ -181,6 +181,7 @@ export function createLine({ access, alarms, failed }: LineDeps): OwnedLine {
     },
     watch(listener) {
       listeners.add(listener);
+      if (life !== null) listener.connected?.();
       return () => listeners.delete(listener);
     },
     close() {

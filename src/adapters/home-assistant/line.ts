@@ -23,7 +23,7 @@ export interface Line {
     hear: (event: unknown) => void,
     refused?: (failure: HomeFailure) => void,
   ): () => void;
-  /** Told when the line stands, before any subscription is made again, and when it is cut. @returns the function that ends it. */
+  /** Told when the line stands, at once if it does already, before any subscription is made again, and when it is cut. @returns the function that ends it. */
   watch(listener: LineListener): () => void;
 }
 

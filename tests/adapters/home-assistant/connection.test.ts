@@ -16,6 +16,17 @@ it('asks, and gives what is answered', async () => {
   expect(await line.ask({ ...question, about: 'light' })).toEqual({ ok: true, value: { about: 'light' } });
 });
 
+it('tells those who come late that it stands, for what it told them before nobody heard', async () => {
+  const { openLine } = await openScene();
+  const line = openLine();
+  let told = 0;
+  line.watch({ connected: () => told++ });
+  expect(told).toBe(0);
+  await untilConnected(line);
+  line.watch({ connected: () => told++ });
+  expect(told).toBe(2);
+});
+
 it('leaves what it is told to ask as it is', async () => {
   const { openLine } = await openScene();
   const line = openLine();
