@@ -1,5 +1,5 @@
 /** What linking and unlinking change in the house document. */
-import { Account } from '../contract/account.ts';
+import { Account, LOCAL_USER } from '../contract/account.ts';
 import type { HouseDocument } from '../contract/house.ts';
 import type { Consent, LinkFailure } from '../contract/link.ts';
 import type { PendingLink } from '../contract/secrets.ts';
@@ -28,8 +28,10 @@ export function accountOf(
     return refused({ kind: 'other_person', label: meant.label });
   if (theirs !== undefined && theirs !== meant)
     return refused({ kind: 'linked_already', label: shown(theirs) });
-  // Who names an account was asked whether they may; who does not would find one that is somebody else's.
-  if (accountId === null && meant.userId !== null && userId !== null && meant.userId !== userId)
+  // Who names an account was asked whether they may; who does not would find one that is somebody else's. At this machine itself
+  // nobody says who they are, and all of them may do everything.
+  const saysWho = userId !== null && userId !== LOCAL_USER;
+  if (accountId === null && meant.userId !== null && saysWho && meant.userId !== userId)
     return refused({ kind: 'linked_already', label: shown(meant) });
   const renewed = { clientId, userId: meant.userId ?? userId, spotifyId, label: label ?? meant.label };
   return { ok: true, value: { ...meant, ...renewed } };

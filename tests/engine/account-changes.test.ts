@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOCAL_USER } from '../../src/contract/account.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { furnished } from '../../src/simulator/furnish.ts';
 import { at, id, room } from '../fakes/factories.ts';
@@ -99,8 +100,11 @@ describe('linking again', () => {
     expect(await house.accounts.complete(named.id, await house.consent(named), id.user('u2'))).toMatchObject({
       value: { account: { userId: 'u1' } },
     });
-    // On loopback nobody is anybody.
-    expect(await house.link()).toMatchObject({ account: { userId: 'u1' } });
+    // At the machine itself nobody says who they are.
+    const here = await house.begin({}, LOCAL_USER);
+    expect(await house.accounts.complete(here.id, await house.consent(here), LOCAL_USER)).toMatchObject({
+      value: { account: { userId: 'u1' } },
+    });
   });
 
   it('an account that is not there, or is gone meanwhile, is not linked anew', async () => {

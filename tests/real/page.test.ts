@@ -131,8 +131,7 @@ test('pictures come from ourselves and from Spotify, scripts and styles from our
 
 test('an administrator reads that they are one', async () => {
   signIn(anna, 'Anna');
-  // The house knows her by another name, which counts.
-  await says(await opened(), '#you', 'Somebody, administrator');
+  await says(await opened(), '#you', 'Anna, administrator');
 });
 
 test('a reader finds no button to press, and the reason; once they are known, they may', async () => {
