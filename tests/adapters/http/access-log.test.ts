@@ -25,14 +25,14 @@ const secret = 'open-sesame';
 
 test('tells who asked for what by which door, how long it took, and what became of it', async () => {
   const { ask, door } = await opened();
-  const told = await ask('/rooms/hall?x=1', {});
+  const told = await ask('/sessions?roomId=hall', {});
   await ask('/rooms/attic/stop', { method: 'POST' });
   await fetch(`${door.url}/status.js`);
   await fetch(`${door.url}/nowhere`);
   const plain = { at: '2026-03-02T06:30:00.000Z', door: 'loopback', who: 'loopback', tookMs: 0 };
   const lines = await noted(4);
   expect(lines.map(({ requestId: _, ...line }) => line)).toEqual([
-    { ...plain, method: 'GET', route: '/api/v1/rooms/{id}', path: '/api/v1/rooms/hall', status: 200 },
+    { ...plain, method: 'GET', route: '/api/v1/sessions', path: '/api/v1/sessions', status: 200 },
     {
       ...plain,
       method: 'POST',
