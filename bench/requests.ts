@@ -1,5 +1,6 @@
 /** How each route of the API is asked by a bench: like a home with many rooms would, each time another of them. */
 import type { RouteName } from '../src/contract/addresses.ts';
+import { TRANSFER_KIND, TRANSFER_VERSION } from '../src/contract/transfer.ts';
 import { largeHouse, roomAt, sensorAt, userAt } from './large-home.ts';
 
 export interface Asked {
@@ -16,8 +17,12 @@ export interface Kind {
   ask: (at: number) => Asked;
 }
 
-const [room] = largeHouse().rooms;
-const [sensor] = largeHouse().sensors;
+const house = largeHouse();
+const {
+  rooms: [room],
+  sensors: [sensor],
+  settings,
+} = house;
 const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 const user = userAt(0) ?? '';
@@ -85,6 +90,9 @@ export const kinds: readonly Kind[] = [
   get('listUsers', '/users', () => '/users'),
   get('getMe', '/users/me', () => '/users/me'),
   get('listTokens', '/tokens', () => '/tokens'),
+  get('getSettings', '/settings', () => '/settings'),
+  get('exportHouse', '/export', () => '/export'),
+  get('describe', '/openapi.json', () => '/openapi.json'),
   get('listCandidates', '/candidates', () => '/candidates'),
   get('listSpotifySpeakers', '/spotify/devices', () => '/spotify/devices?accountId=tom'),
   post('stopRoom', '/rooms/{id}/stop', (at) => `/rooms/${roomAt(at)}/stop`),
@@ -99,7 +107,13 @@ export const kinds: readonly Kind[] = [
   post('startRoom', '/rooms/{id}/start', (at) => `/rooms/${roomAt(at)}/start`),
 ];
 
-/** Those that write the house document: a file that is flushed each time. */
+const written = (route: RouteName, path: string, body: (at: number) => object): Kind => ({
+  route,
+  label: `PUT ${path}`,
+  ask: (at) => ({ method: 'PUT', path, versionOf: path, body: body(at) }),
+});
+
+/** Those that write the house document, a file that is flushed each time, and those that are asked as seldom. */
 export const edits: readonly Kind[] = [
   {
     route: 'addSensor',
@@ -141,4 +155,16 @@ export const edits: readonly Kind[] = [
     label: 'DELETE /rooms/{id}',
     ask: (at) => ({ method: 'DELETE', path: `/rooms/new-${at}`, versionOf: `/rooms/new-${at}` }),
   },
+  written('putSettings', '/settings', (at) => ({ ...settings, freshFor: 30 + (at % 2) })),
+  written('putMe', '/users/me', (at) => ({ name: `Me ${at}` })),
+  written('putAccount', '/accounts/tom', (at) => ({ id: 'tom', label: `Tom ${at}` })),
+  post('beginLink', '/accounts/link', () => '/accounts/link', { clientId: '0'.repeat(32) }),
+  post('exportSealed', '/export', () => '/export', { passphrase: 'correct horse battery' }),
+  post('importHouse', '/import, dry run', () => '/import?dryRun=true', {
+    kind: TRANSFER_KIND,
+    version: TRANSFER_VERSION,
+    exportedAt: ago(0),
+    appVersion: 'bench',
+    house,
+  }),
 ];
