@@ -50,6 +50,12 @@ export const ExportDocument = z
   });
 export type ExportDocument = z.infer<typeof ExportDocument>;
 
+export interface Exported {
+  document: ExportDocument;
+  /** The version of the whole house, for If-Match. */
+  tag: string;
+}
+
 const version = z.int().positive();
 
 export const ImportRequest = z

@@ -1,5 +1,4 @@
 /** The people of this home: who comes through Home Assistant for the first time is remembered, and then speaks for themselves. */
-
 import type { UserId } from '../contract/units.ts';
 import { newcomer, type Person } from '../contract/user.ts';
 import type { Clock, Log, People } from '../ports.ts';

@@ -4,6 +4,7 @@ import type { Issue } from '../contract/reason.ts';
 import type { SpotifyGrant } from '../contract/secrets.ts';
 import {
   type ExportDocument,
+  type Exported,
   type ImportFailure,
   type ImportReport,
   type ImportRequest,
@@ -46,28 +47,9 @@ export interface TransferDeps {
   forget: (accountId: AccountId, roomIds: readonly RoomId[]) => void;
 }
 
-export interface Exported {
-  document: ExportDocument;
-  /** The version of the whole house, for If-Match. */
-  tag: string;
-}
+export type Transfers = ReturnType<typeof createTransfers>;
 
-export interface Transfers {
-  export(): Exported;
-  exportSealed(passphrase: string): Promise<Exported>;
-  /** The version of the whole house as it stands. */
-  tag(): string;
-  /** @param tag of the house that is to be replaced; null: whatever is there. */
-  import(
-    asked: ImportRequest,
-    dryRun: boolean,
-    tag: string | null,
-  ): Promise<Result<ImportReport, ImportFailure>>;
-  /** Finishes an import that was cut off after its house was stored, and drops what is left of one cut off before. */
-  resume(): Promise<void>;
-}
-
-export function createTransfers(deps: TransferDeps): Transfers {
+export function createTransfers(deps: TransferDeps) {
   const { clock, log, book, secrets } = deps;
   const inLine = createLine();
   const nameOf = (house: HouseDocument) => deps.digest(JSON.stringify(house));
@@ -150,9 +132,11 @@ export function createTransfers(deps: TransferDeps): Transfers {
 
   return {
     export: () => exported(book.document()),
+
+    /** The version of the whole house as it stands. */
     tag: () => nameOf(book.document()),
 
-    exportSealed: (passphrase) =>
+    exportSealed: (passphrase: string) =>
       inLine(async () => {
         const { document, tag } = exported(book.document());
         const grants: Grants = {};
@@ -163,7 +147,12 @@ export function createTransfers(deps: TransferDeps): Transfers {
         return { document: { ...document, sealed: await deps.seals.seal(grants, passphrase) }, tag };
       }),
 
-    import: (asked, dryRun, tag) =>
+    /** @param tag of the house that is to be replaced; null: whatever is there. */
+    import: (
+      asked: ImportRequest,
+      dryRun: boolean,
+      tag: string | null,
+    ): Promise<Result<ImportReport, ImportFailure>> =>
       inLine(async () => {
         const brought = await read(asked);
         if (!brought.ok) return brought;
@@ -188,6 +177,7 @@ export function createTransfers(deps: TransferDeps): Transfers {
         }
       }),
 
+    /** Finishes an import that was cut off after its house was stored, and drops what is left of one cut off before. */
     resume: () =>
       inLine(async () => {
         const rest = deps.rest.read();

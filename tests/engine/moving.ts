@@ -1,10 +1,10 @@
 /** A house that is exported and imported, on a disk whose power can be cut at any write. */
 import { HouseDocument } from '../../src/contract/house.ts';
 import type { SpotifyGrant } from '../../src/contract/secrets.ts';
-import type { ImportRequest, ImportRest } from '../../src/contract/transfer.ts';
+import type { Exported, ImportRequest, ImportRest } from '../../src/contract/transfer.ts';
 import type { AccountId, RoomId } from '../../src/contract/units.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
-import type { Exported, TransferDeps } from '../../src/engine/transfer.ts';
+import type { TransferDeps } from '../../src/engine/transfer.ts';
 import { StorageFailure } from '../../src/ports.ts';
 import { createFakeTime } from '../fakes/clock.ts';
 import { at } from '../fakes/factories.ts';

@@ -37,10 +37,14 @@ export function tagAsked<Entry>(
       ok: false,
       failure: problem('if-match', 428, `Read first, and send the ETag of the ${what} as If-Match.`),
     };
-  const current = book.tagOf(entry);
+  return { ok: true, value: versionMeant(ifMatch, book.tagOf(entry)) };
+}
+
+/** @returns the tag of the version that is there, or, when another one is meant, what is no version's. */
+export function versionMeant(ifMatch: string, current: string): string {
   // Weak tags never match here (RFC 9110, 13.1.1), nor does what is no tag at all.
   const isMeant = ifMatch.split(',').some((tag) => tag.trim() === `"${current}"`) || ifMatch.trim() === '*';
-  return { ok: true, value: isMeant ? current : NO_VERSION };
+  return isMeant ? current : NO_VERSION;
 }
 
 export function otherId(id: string): Problem {

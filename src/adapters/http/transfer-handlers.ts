@@ -1,18 +1,18 @@
 /** The whole house over HTTP: as a file to keep, and from one. */
-
 import type { Problem } from '../../contract/problem.ts';
-import type { ExportDocument, ImportFailure, ImportReport, ImportRequest } from '../../contract/transfer.ts';
+import type {
+  ExportDocument,
+  Exported,
+  ImportFailure,
+  ImportReport,
+  ImportRequest,
+} from '../../contract/transfer.ts';
 import type { Result } from '../../ports.ts';
-import { tagged } from './editing.ts';
+import { tagged, versionMeant } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { invalid, ofEdit, problem } from './problems.ts';
 
 type TransferRoute = 'exportHouse' | 'exportSealed' | 'importHouse';
-
-interface Exported {
-  document: ExportDocument;
-  tag: string;
-}
 
 /** Letting houses out and in, as far as it is asked for here. */
 export interface HouseTransfers {
@@ -37,7 +37,9 @@ export function transferHandlers({
     exportSealed: async ({ body }) => download(await transfers.exportSealed(body.passphrase)),
     importHouse: async ({ query, body, ifMatch }) => {
       const dryRun = query.dryRun === 'true';
-      const imported = await transfers.import(body, dryRun, tagAsked(ifMatch, transfers.tag()));
+      // Nobody has to say which house it is that they replace.
+      const tag = ifMatch === null ? null : versionMeant(ifMatch, transfers.tag());
+      const imported = await transfers.import(body, dryRun, tag);
       if (!imported.ok) return refuse(importProblem(imported.failure));
       return reply(imported.value, tagged(transfers.tag()));
     },
@@ -48,13 +50,6 @@ function download({ document, tag }: Exported): Answer<ExportDocument> {
   // Only what we make ourselves: a name from outside could be anything.
   const name = `spottypottysense-${document.exportedAt.slice(0, 10)}.json`;
   return reply(document, { ...tagged(tag), 'content-disposition': `attachment; filename="${name}"` });
-}
-
-/** @returns null when any house may be replaced: nobody has said which. */
-function tagAsked(ifMatch: string | null, current: string): string | null {
-  if (ifMatch === null || ifMatch.trim() === '*') return null;
-  const asked = ifMatch.split(',').map((tag) => tag.trim().replace(/^"(.*)"$/, '$1'));
-  return asked.includes(current) ? current : (asked[0] ?? '');
 }
 
 function importProblem(failure: ImportFailure): Problem {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type LiveChange, liveEvents } from '../../../src/contract/live.ts';
 import { applied } from '../../../src/contract/live-change.ts';
 import type { EventView, SnapshotView } from '../../../src/contract/views.ts';
+import { waitFor } from '../../real/wait.ts';
 
 export interface Reader {
   status: number;
@@ -93,4 +94,21 @@ export async function listen(
     for (const block of blocks) if (!block.startsWith('retry: ')) take(block);
   });
   return reader;
+}
+
+/** Those that a test opens, to be hung up when it is over. */
+export function createReaders(port: () => number) {
+  const readers: Reader[] = [];
+  return {
+    /** @returns a reader that has heard the first event. */
+    async opened(wishes?: Listen): Promise<Reader> {
+      const reader = await listen(port(), wishes);
+      readers.push(reader);
+      await waitFor(() => reader.names.length > 0, { what: 'the first event', seen: reader.text });
+      return reader;
+    },
+    hangUp() {
+      for (const reader of readers.splice(0)) reader.hangUp();
+    },
+  };
 }

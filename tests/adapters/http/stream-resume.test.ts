@@ -5,12 +5,13 @@ import { Instant, seconds } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { waitFor } from '../../real/wait.ts';
 import { type Door, events, openDoor } from './door.ts';
-import { type Listen, listen, type Reader } from './stream-reader.ts';
+import { createReaders, type Listen, type Reader } from './stream-reader.ts';
 
 let home: Door;
 /** How many callers the house has seen go. */
 let gone: number;
-const readers: Reader[] = [];
+const readers = createReaders(() => home.door.port);
+const { opened } = readers;
 beforeEach(async () => {
   gone = 0;
   const door: Doorkeeper = {
@@ -25,16 +26,10 @@ beforeEach(async () => {
   home = await openDoor({ door });
 });
 afterEach(async () => {
-  for (const reader of readers.splice(0)) reader.hangUp();
+  readers.hangUp();
   await home.door.close();
 });
 
-async function opened(wishes?: Listen): Promise<Reader> {
-  const reader = await listen(home.door.port, wishes);
-  readers.push(reader);
-  await waitFor(() => reader.names.length > 0, { what: 'the first event', seen: reader.text });
-  return reader;
-}
 const after = (id: string | null): Listen => ({ headers: { 'last-event-id': id ?? '' } });
 const until = (reader: Reader, count: number) =>
   waitFor(() => reader.names.length >= count, { what: `${count} events`, seen: () => reader.names });

@@ -5,24 +5,18 @@ import { EventId, Instant, seconds } from '../../../src/contract/units.ts';
 import { MotionEvent, Verdict } from '../../../src/contract/verdict.ts';
 import { waitFor } from '../../real/wait.ts';
 import { type Door, events, hall, openDoor } from './door.ts';
-import { type Listen, listen, type Reader } from './stream-reader.ts';
+import { createReaders, type Reader } from './stream-reader.ts';
 
 let home: Door;
-const readers: Reader[] = [];
+const readers = createReaders(() => home.door.port);
+const { opened } = readers;
 beforeEach(async () => {
   home = await openDoor();
 });
 afterEach(async () => {
-  for (const reader of readers.splice(0)) reader.hangUp();
+  readers.hangUp();
   await home.door.close();
 });
-
-async function opened(wishes?: Listen): Promise<Reader> {
-  const reader = await listen(home.door.port, wishes);
-  readers.push(reader);
-  await waitFor(() => reader.names.length > 0, { what: 'the first event', seen: reader.text });
-  return reader;
-}
 
 /** As long as the stream rests between two messages. */
 const rest = () => home.time.pass(seconds(0.1));

@@ -89,6 +89,7 @@ describe('the import', () => {
     ['one of several', (tag: string) => `"other", ${tag}`, 200],
     ['another', () => '"other"', 412],
     ['a weak one', (tag: string) => `W/${tag}`, 412],
+    ['what is no tag', (tag: string) => tag.replaceAll('"', ''), 412],
   ])('into a house of this tag: %s', async (_, ifMatch, status) => {
     const told = await home.ask('/export');
     const headers = { 'if-match': ifMatch(told.headers.get('etag') ?? '') };
