@@ -181,8 +181,7 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
 function pageFiles(folder: string): express.Router {
   const files = express.Router();
   const keptFor = { redirect: false, immutable: true, maxAge: '1y' } as const;
-  files.use(compression());
-  files.use('/assets', express.static(join(folder, 'assets'), keptFor));
+  files.use('/assets', compression(), express.static(join(folder, 'assets'), keptFor));
   files.use(express.static(folder, { redirect: false, cacheControl: false }));
   return files;
 }

@@ -105,7 +105,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience'>> {
+export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience' | 'page'>> {
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
