@@ -177,9 +177,7 @@ class Shell extends LitElement {
       <a class="skip" href="#main" @click=${this.#skip}>${texts.skip}</a>
       ${bar(texts, this.route?.page ?? null, this.#live.lost() === null)}
       ${offlineLine(texts, context)}
-      ${context.about.you.rights === 'read' ? html`<p class="told card" id="reader">${texts.reader}</p>` : nothing}
-      ${context.about.demo === null ? nothing : html`<p class="told quiet small">${texts.demo}</p>`}
-      <main id="main" tabindex="-1">${this.#content(texts)}</main>
+      <main id="main" tabindex="-1">${told(texts, context.about)} ${this.#content(texts)}</main>
       ${this.#toasts.shown(texts)} ${this.#announcements.place}
     `;
   }
@@ -204,6 +202,14 @@ class Shell extends LitElement {
     event.preventDefault();
     this.querySelector('main')?.focus();
   };
+}
+
+/** What is true of every page. */
+function told(texts: ShellTexts, { you, demo }: About) {
+  return [
+    you.rights === 'read' ? html`<p class="told card">${texts.reader}</p>` : nothing,
+    demo === null ? nothing : html`<p class="quiet small">${texts.demo}</p>`,
+  ];
 }
 
 /** @throws when nobody answers, or somebody else does. */
