@@ -78,6 +78,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
         nowPlaying: null,
+        volumePercent: null,
+        movedAt: null,
+        next: null,
         refusal: null,
       })),
       sensors: sensors.map((sensor) => ({
