@@ -27,6 +27,7 @@ import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import { cors } from './cors.ts';
+import { type DayHandling, dayHandlers } from './day-handlers.ts';
 import { descriptionHandlers } from './description-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { entrance } from './entrance.ts';
@@ -60,6 +61,7 @@ export interface SiteDeps {
   metrics: MetricsSource;
   speakerTests: SpeakerTesting;
   history: History;
+  lastDay: DayHandling['lastDay'];
   feed: ChangeFeed;
   clock: Clock;
   alarms: Alarms;
@@ -111,6 +113,7 @@ export function createSite(deps: SiteDeps): Site {
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers(deps),
+    ...dayHandlers({ ...deps, viewsIn }),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);
