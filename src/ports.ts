@@ -31,6 +31,7 @@ import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.t
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
+  EventId,
   Instant,
   LinkId,
   Percent,
@@ -145,6 +146,8 @@ export interface History {
   session(id: SessionId): Session | null;
   /** Newest first, the waiting ones included. */
   events(filter: HistoryFilter): MotionEvent[];
+  /** @param heardAt when it was heard; null: within a day before the newest. */
+  event(id: EventId, heardAt: Instant | null): MotionEvent | null;
   steps(filter: HistoryFilter): Step[];
   /** What became of the starts for which a speaker was woken, the oldest first. */
   wakes(): WakeRecord[];

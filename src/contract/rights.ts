@@ -69,6 +69,9 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',

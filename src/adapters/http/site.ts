@@ -43,6 +43,7 @@ import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
+import { tableHandlers } from './table-handlers.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
@@ -108,9 +109,10 @@ export function createSite(deps: SiteDeps): Site {
     ...tokenHandlers(deps),
     ...descriptionHandlers({ routes, needs, version: deps.version }),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...tableHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
-    ...analyticsHandlers(deps),
+    ...analyticsHandlers({ ...deps, viewsIn }),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);

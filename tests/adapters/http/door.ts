@@ -245,7 +245,7 @@ export interface Ask {
 export interface Told {
   status: number;
   headers: Headers;
-  /** Parsed JSON; null when there is none. */
+  /** Parsed JSON, or the text that is none; null when there is nothing. */
   body: unknown;
 }
 
@@ -264,10 +264,11 @@ export function asker(base: string, said: Record<string, string> = {}): Asker {
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();
+    const isTable = response.headers.get('content-type')?.startsWith('text/csv');
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: text === '' ? null : isTable ? text : JSON.parse(text),
     };
   };
 }

@@ -89,6 +89,9 @@ const cells: Record<RouteName, Row> = {
 
   listSessions: looking,
   listEvents: looking,
+  getEvent: looking,
+  exportSessions: looking,
+  exportEvents: looking,
   describe: looking,
   sumUp: looking,
   stream: looking,
