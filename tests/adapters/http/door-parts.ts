@@ -1,4 +1,5 @@
 /** What stands behind the door and is not asked of the house itself: moving it, trying it out, measuring it. */
+import { fileURLToPath } from 'node:url';
 import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import type { ListedSpeaker } from '../../../src/contract/shown-speaker.ts';
@@ -56,6 +57,7 @@ export function partsOf(view: HouseView, { clock, log, feed, secrets, playing }:
         },
         budgetOf: () => budget,
       },
+      page: fileURLToPath(new URL('../../fixtures/page/', import.meta.url)),
       speakerTests: { test: async () => tried.answer },
       transfers: transfersOf({
         clock,
