@@ -49,9 +49,12 @@ export const needs = {
   getAccount: 'owner',
   putAccount: 'owner',
   deleteAccount: 'owner',
+  prepareLink: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  listSpeakers: 'owner',
+  listBudgets: 'owner',
   testSpotify: 'owner',
 
   exportHouse: 'administrator',
@@ -69,6 +72,10 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  showDay: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',

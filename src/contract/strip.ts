@@ -42,7 +42,7 @@ export interface HouseDay {
 /** What history knows of a day, as it keeps it. */
 export interface DayRows {
   /** How often a sensor told of movement for a room, by the number of the tick, counted from 1970. */
-  movements: { sensorId: SensorId; roomId: RoomId | null; counts: Map<number, number> }[];
+  movements: { sensorId: SensorId; roomId: RoomId | null; counts: Record<number, number> }[];
   /** The oldest first, as those below. */
   marks: (Mark & { roomId: RoomId })[];
   /** Whose music was heard. */

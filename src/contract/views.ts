@@ -1,6 +1,7 @@
 /** What the HTTP API answers: the shapes of the inside with times as ISO 8601 and every reason beside its sentence. */
 import { z } from 'zod';
 import { Account } from './account.ts';
+import { CheckName } from './check.ts';
 import { PlayerFailure } from './failure.ts';
 import { Settings } from './house.ts';
 import { Mode } from './modes.ts';
@@ -119,7 +120,7 @@ export type RoomView = z.infer<typeof RoomView>;
 
 export const CheckView = z
   .strictObject({
-    name: z.string(),
+    name: CheckName,
     answer: z
       .enum(['yes', 'no', 'not_asked'])
       .meta({ description: 'After the first no nothing more is asked' }),

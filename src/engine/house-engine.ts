@@ -253,6 +253,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
+    wakesOf: shared.wakes.history,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

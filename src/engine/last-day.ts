@@ -44,7 +44,9 @@ export function createLastDay({ history, document }: LastDayDeps): (snapshot: Sn
       const heard = (rows.sessions.get(room.id) ?? []).flatMap(({ id, heardAt, endedAt }) =>
         without({ sessionId: id, beganAt: heardAt, endedAt }, held),
       );
-      const movements = (rows.movements.get(room.id) ?? []).filter(({ sensorId }) => seesPeople(house, sensorId));
+      const movements = (rows.movements.get(room.id) ?? []).filter(({ sensorId }) =>
+        seesPeople(house, sensorId),
+      );
       return {
         roomId: room.id,
         ticks: ticksFrom(firstTick, movements),
@@ -101,7 +103,7 @@ function seesPeople(house: HouseIndex, sensorId: string): boolean {
 function ticksFrom(first: number, movements: DayRows['movements']): number[] {
   const ticks = Array.from({ length: TICKS }, () => 0);
   for (const { counts } of movements)
-    for (const [tick, count] of counts) ticks[tick - first] = (ticks[tick - first] ?? 0) + count;
+    for (const at of ticks.keys()) ticks[at] = (ticks[at] ?? 0) + (counts[first + at] ?? 0);
   return ticks;
 }
 

@@ -18,8 +18,8 @@ export function dayRowsOf(
     if (!isMovement(report, verdict.reason.type) || tick < tickOf(from)) continue;
     const { sensorId } = report;
     const known = movements.find((of) => of.sensorId === sensorId && of.roomId === roomId);
-    const { counts } = known ?? { counts: new Map<number, number>() };
-    counts.set(tick, (counts.get(tick) ?? 0) + 1);
+    const { counts }: { counts: Record<number, number> } = known ?? { counts: {} };
+    counts[tick] = (counts[tick] ?? 0) + 1;
     if (known === undefined) movements.push({ sensorId, roomId, counts });
   }
   const sessions = entries.sessions.toSorted((a, b) => a.startedAt - b.startedAt);

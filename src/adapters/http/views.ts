@@ -1,12 +1,15 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Refusal } from '../../contract/event-checks.ts';
+import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
+import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
-import type { MotionEvent } from '../../contract/verdict.ts';
+import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
@@ -17,6 +20,7 @@ import type {
   SnapshotView,
 } from '../../contract/views.ts';
 import type { HomeCandidates, House, People } from '../../ports.ts';
+import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {
@@ -31,7 +35,7 @@ export interface Told {
 type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
 /** How things are said. The sentences are made when they are read. */
-export interface Words {
+export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
   tell(reason: Reason, told: Told): Spoken;
@@ -97,28 +101,55 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     };
   }
 
+  /** A stored event is told as on the day it was heard. */
+  function eventView(event: MotionEvent, snapshot: Snapshot): EventView {
+    const { report, verdict } = event;
+    const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    return {
+      id: event.id,
+      sensorId: report.sensorId,
+      roomId: event.roomId,
+      userId: event.userId,
+      motionDetected: report.motionDetected,
+      seenAt: iso(report.seenAt),
+      heardAt: iso(report.heardAt),
+      source: report.source,
+      readAgain: report.readAgain,
+      repeats: event.repeats,
+      requestedAt: isoOrNull(event.requestedAt),
+      verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
+    };
+  }
+
   return {
     room,
+    event: eventView,
 
-    /** A stored event is told as on the day it was heard. */
-    event(event: MotionEvent, snapshot: Snapshot): EventView {
-      const { report, verdict } = event;
-      const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    /** @param steps those of the journal that came of it, the oldest first. */
+    story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
+      const told = toldIn(snapshot, event.roomId, event.report.heardAt, event.report.sensorId);
+      const role = snapshot.sensors.find(({ sensor }) => sensor.id === event.report.sensorId)?.sensor.role;
+      const sayWhy = (reason: Reason) => words.sayWhy(reason, told);
       return {
-        id: event.id,
-        sensorId: report.sensorId,
-        roomId: event.roomId,
-        userId: event.userId,
-        motionDetected: report.motionDetected,
-        seenAt: iso(report.seenAt),
-        heardAt: iso(report.heardAt),
-        source: report.source,
-        readAgain: report.readAgain,
-        repeats: event.repeats,
-        requestedAt: isoOrNull(event.requestedAt),
-        verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
+        ...eventView(event, snapshot),
+        checks: checksTold(event, steps, role ?? null, words, sayWhy),
+        spans: spansTold(event, steps, words, sayWhy),
       };
     },
+
+    day(day: HouseDay, snapshot: Snapshot): DayView {
+      const rooms = day.rooms.map(({ marks, ...room }) => ({
+        ...shown(room),
+        marks: marks.map(({ reason, ...mark }) => ({
+          ...shown(mark),
+          text: words.sayWhy(reason, toldIn(snapshot, room.roomId, mark.at)),
+        })),
+      }));
+      return { ...shown({ ...day, rooms: [] }), rooms };
+    },
+
+    /** @returns in a few words why nothing started. */
+    refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
     explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);

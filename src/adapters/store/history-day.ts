@@ -34,7 +34,14 @@ const OF_ROOM = `
     and (body ->> '$.from' in ('held', 'snoozed') or body ->> '$.to' in ('held', 'snoozed')) order by at, seq`;
 const OF_HOUSE = 'select body from steps where room_id is null and at >= :from order by at, seq';
 
-const Movements = z.object({ sensorId: SensorId, roomId: RoomId.nullable(), counts: z.string() });
+/** Our own statement has made it. */
+type Counts = DayRows['movements'][number]['counts'];
+
+const Movements = z.object({
+  sensorId: SensorId,
+  roomId: RoomId.nullable(),
+  counts: z.string().transform((counts): Counts => JSON.parse(counts)),
+});
 const Marked = z.object({
   roomId: RoomId,
   eventId: EventId,
@@ -61,12 +68,7 @@ export function createDay(ask: Ask, gaps: (from: Instant) => Stretch[]) {
   return (from: Instant, roomIds: readonly RoomId[]): DayRows => {
     const ofRooms = (sql: string) => roomIds.flatMap((roomId) => ask(sql, { roomId, from }));
     return {
-      movements: parsed(Movements, ask(MOVEMENTS, [Math.floor(from / TICK_MS)])).map(({ counts, ...of }) => ({
-        ...of,
-        counts: new Map(
-          Object.entries(JSON.parse(counts)).map(([tick, count]) => [Number(tick), Number(count)]),
-        ),
-      })),
+      movements: parsed(Movements, ask(MOVEMENTS, [Math.floor(from / TICK_MS)])),
       marks: parsed(
         Marked,
         roomIds.flatMap((roomId) => ask(MARKS, { roomId, from: placeAt(from) })),

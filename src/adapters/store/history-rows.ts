@@ -3,9 +3,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Change, Forgotten } from '../../contract/change.ts';
 import type { LocalHour } from '../../contract/day.ts';
 import { isMovement, markOf } from '../../contract/strip-marks.ts';
-import { type EventId, Instant, shifted } from '../../contract/units.ts';
+import { type EventId, type Instant, shifted } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
-import { placeAt } from './history-lists.ts';
+import { A_DAY, placeAt } from './history-lists.ts';
 
 export interface Rows {
   write(change: Change): void;
@@ -16,8 +16,6 @@ export interface Rows {
 
 /** What an event tells does not become another; its row knows whether that was movement. */
 const MOVED = { motionDetected: true, readAgain: false };
-
-const A_DAY = Instant.parse(86_400_000);
 
 /** @param shownAt what the clocks of the house show. */
 export function createRows(database: DatabaseSync, shownAt: (at: Instant) => LocalHour): Rows {
@@ -93,7 +91,6 @@ export function createRows(database: DatabaseSync, shownAt: (at: Instant) => Loc
     `steps where seq in (select seq from steps where at < :before
        and seq < ifnull((select seq from steps where at >= :before order by seq limit 1), 1e18) order by seq limit :atMost)`,
     'wakes where seq in (select seq from wakes where at < :before order by seq limit :atMost)',
-    'runs where began_at in (select began_at from runs where seen_at < :before order by began_at limit :atMost)',
   ].map((rows) => database.prepare(`delete from ${rows}`));
 
   function writeEvent(event: MotionEvent): void {

@@ -11,6 +11,9 @@ export interface Runs {
   gaps(from: Instant): Stretch[];
 }
 
+/** Nobody asks for more than a day. */
+const KEPT_MS = 2 * 86_400_000;
+
 /** Less is drift; a set clock moves by more. */
 const JUMP_FROM_MS = 2000;
 
@@ -21,6 +24,7 @@ export function createRuns(database: DatabaseSync, clock: Clock): Runs {
   const since = database.prepare(
     'select began_at as beganAt, seen_at as seenAt from runs where seen_at >= ? order by began_at',
   );
+  const dropOld = database.prepare('delete from runs where seen_at < ?');
   let beganAt = clock.now();
   let seen = { at: beganAt, ms: clock.monotonicMs() };
 
@@ -38,6 +42,7 @@ export function createRuns(database: DatabaseSync, clock: Clock): Runs {
     note() {
       const now = look();
       putRun.run(beganAt, now);
+      dropOld.run(now - KEPT_MS);
     },
     gaps(from) {
       const now = look();
