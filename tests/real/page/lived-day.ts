@@ -68,12 +68,19 @@ export function liveThroughADay(folder: string): Instant {
   const held: Reason = { type: 'held', cause: 'paused', until: null };
   // Two of them within three minutes, and one by itself.
   for (const hours of [12.05, 12, 5]) moved(ago(hours), held);
-  for (const hours of [4.05, 4, 3]) moved(ago(hours), { type: 'speaker_asleep', woken: 2, of: 3, trouble: null });
+  for (const hours of [4.05, 4, 3])
+    moved(ago(hours), { type: 'speaker_asleep', woken: 2, of: 3, trouble: null });
   turned(ago(12.5), 'playing', 'held', { type: 'person_stopped', userId: null });
   turned(ago(11.5), 'held', 'silent', { type: 'hold_ended' });
-  turned(ago(7), 'silent', 'snoozed', { type: 'person_snoozed', userId: null, until: null, untilAllLeft: true });
+  turned(ago(7), 'silent', 'snoozed', {
+    type: 'person_snoozed',
+    userId: null,
+    until: null,
+    untilAllLeft: true,
+  });
   turned(ago(6), 'snoozed', 'silent', { type: 'snooze_ended' });
-  for (const hours of [20, 14, 13.9, 13.8, 2]) moved(ago(hours), { type: 'motion_extended', until: null }, 'kitchen-pir', 'kitchen');
+  for (const hours of [20, 14, 13.9, 13.8, 2])
+    moved(ago(hours), { type: 'motion_extended', until: null }, 'kitchen-pir', 'kitchen');
   played(ago(14), ago(13), 'kitchen');
   database.exec('commit');
   // The app was off for an hour.
