@@ -136,6 +136,7 @@ export function everyRoute(
     },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    diagnose: async () => ['/diagnostics', {}, 200],
     describe: async () => ['/openapi.json', {}, 200],
     sumUp: async () => ['/analytics', {}, 200],
   };
