@@ -66,6 +66,7 @@ function snapshot(): Snapshot {
       memory: noMemory,
       stuck: false,
       silent: false,
+      problems: [],
     })),
     accounts: [],
     modes: noModes,

@@ -1,12 +1,14 @@
 /** French, put together. */
 import { ends, failures, holds } from './french-causes.ts';
 import { phases } from './french-phases.ts';
+import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

@@ -1,12 +1,14 @@
 /** German, put together. */
 import { ends, failures, holds } from './german-causes.ts';
 import { phases } from './german-phases.ts';
+import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
 import type { Language } from './language.ts';
 
 export const german: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

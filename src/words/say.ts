@@ -2,9 +2,10 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { SensorProblem } from '../contract/sensor-health.ts';
 import { english } from './english.ts';
-import type { Language, Saying, Standing, Told } from './language.ts';
-import { failureIn, phaseIn, reasonIn } from './pick.ts';
+import type { Language, Saying, Standing, Told, ToldOfSensor } from './language.ts';
+import { failureIn, phaseIn, problemIn, reasonIn } from './pick.ts';
 
 /** @returns what happened and why, as one would tell it in the next room. */
 export function say(reason: Reason, told: Told, language: Language = english): string {
@@ -36,6 +37,11 @@ export function sayExplanation(decidedBy: Reason | null, told: Told, language: L
 /** @returns why an account or a speaker did not do what it was asked. */
 export function sayFailure(failure: PlayerFailure, told: Told, language: Language = english): string {
   return failureIn(language.failures, failure, told);
+}
+
+/** @returns what is wrong with a sensor, and what it means or what helps. */
+export function sayProblem(problem: SensorProblem, told: ToldOfSensor, language: Language = english): Saying {
+  return problemIn(language.problems, problem, told);
 }
 
 function whole({ what, why }: Saying): string {

@@ -2,7 +2,8 @@
 import type { LanguageName } from '../contract/language.ts';
 import type { Language } from './language.ts';
 import { languages } from './languages.ts';
-import { say, sayExplanation, sayFailure, sayPhase, sayWhy } from './say.ts';
+import { say, sayExplanation, sayFailure, sayPhase, sayProblem, sayWhy } from './say.ts';
+import { sensorName } from './sensor-name.ts';
 
 export type Words = ReturnType<typeof wordsIn>;
 
@@ -13,6 +14,8 @@ export function wordsIn(language: Language) {
     sayPhase: (...[standing, told]: Parameters<typeof sayPhase>) => sayPhase(standing, told, language),
     sayExplanation: (...[decidedBy, told]: Parameters<typeof sayExplanation>) =>
       sayExplanation(decidedBy, told, language),
+    sayProblem: (...[problem, told]: Parameters<typeof sayProblem>) => sayProblem(problem, told, language),
+    sensorName,
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),
   };
 }

@@ -135,7 +135,7 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(600);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     expect(home.phase(hall)?.name).toBe('lingering');
     expect(isOccupied(home)).toBe(true);
     await home.pass(60);
@@ -150,9 +150,9 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(10);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     await home.pass(50);
-    home.house().sensorStatus(radar, 'online', null);
+    home.house().sensorStatus(radar, 'online');
     await home.pass(600);
     expect(home.phase(hall)?.name).toBe('playing');
   });
@@ -161,7 +161,7 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(10);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     home.time.jump(-86_400_000);
     await home.pass(350);
     expect(home.heardOn()).toBe(speakers.hall);
@@ -190,7 +190,7 @@ describe('a sensor that something is wrong with', () => {
     expect(stateOf(home, radar)?.silent).toBe(false);
     await home.pass(1);
     expect(stateOf(home, radar)?.silent).toBe(true);
-    home.house().sensorStatus(radar, 'online', null);
+    home.house().sensorStatus(radar, 'online');
     expect(stateOf(home, radar)?.silent).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
@@ -25,6 +26,8 @@ export interface HouseView {
   troubles: string[];
   /** What every sensor has said. */
   memory: SensorMemory;
+  /** What is wrong with every sensor. */
+  problems: SensorProblem[];
   watchers(): number;
 }
 
@@ -36,6 +39,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const musicIn = new Set<string>();
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
+  const problems: SensorProblem[] = [];
   const file = { full: false };
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
@@ -86,6 +90,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         memory: { ...memory },
         stuck: false,
         silent: false,
+        problems: [...problems],
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
@@ -97,6 +102,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    sensorHealth: () => {},
     lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
@@ -144,6 +150,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     commands,
     musicIn,
     memory,
+    problems,
     troubles,
     answer(next) {
       result = next;

@@ -101,7 +101,7 @@ export function createSite(deps: SiteDeps): Site {
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
     ...settingsHandlers(deps),
-    ...sensorHandlers(deps),
+    ...sensorHandlers({ ...deps, viewsIn }),
     ...accountHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),

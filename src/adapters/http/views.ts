@@ -2,6 +2,8 @@
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
+import type { Sensor } from '../../contract/sensor.ts';
+import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
@@ -27,6 +29,9 @@ export interface Told {
   timeZone: string;
 }
 
+/** A sensor with its name, in the same way. */
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+
 /** How things are said. The sentences are made when they are read. */
 export interface Words {
   say(reason: Reason, told: Told): string;
@@ -34,6 +39,8 @@ export interface Words {
   sayPhase(standing: RoomState, told: Told): string;
   sayExplanation(decidedBy: Reason | null, told: Told): string;
   sayFailure(failure: PlayerFailure, told: Told): string;
+  sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
+  sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
 }
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
@@ -83,13 +90,36 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
     };
   }
 
+  function sensor(state: SensorState, now: Instant): SensorView {
+    const { seenAt, motionDetected, changedAt, motionAt, health } = state.memory;
+    const told = { sensorName: words.sensorName(state.sensor), now, timeZone: timeZone() };
+    return {
+      ...state.sensor,
+      status: state.status,
+      lastSeenAt: isoOrNull(seenAt),
+      motionDetected,
+      stuck: state.stuck,
+      silent: state.silent,
+      changedAt: isoOrNull(changedAt),
+      motionAt: isoOrNull(motionAt),
+      ...health,
+      problems: state.problems.map((problem) => ({
+        problem: shown(problem),
+        ...words.sayProblem(problem, told),
+      })),
+    };
+  }
+
   return {
     room,
+    sensor,
 
     /** A stored event is told as on the day it was heard. */
     event(event: MotionEvent, snapshot: Snapshot): EventView {
       const { report, verdict } = event;
-      const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+      const sensor = snapshot.sensors.find(({ sensor }) => sensor.id === report.sensorId)?.sensor;
+      const name = words.sensorName(sensor ?? { id: report.sensorId, name: '' });
+      const told = toldIn(snapshot, event.roomId, report.heardAt, name);
       return {
         id: event.id,
         sensorId: report.sensorId,
@@ -126,7 +156,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         at: iso(snapshot.at),
         demo: snapshot.demo,
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
-        sensors: snapshot.sensors.map(sensorView),
+        sensors: snapshot.sensors.map((state) => sensor(state, snapshot.at)),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
         troubles: [...snapshot.troubles],
@@ -143,11 +173,6 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       return words.sayFailure(failure, toldIn(snapshot, null, snapshot.at));
     },
   };
-}
-
-export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
-  const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
 }
 
 export function sessionView(session: Session): SessionView {

@@ -1,0 +1,44 @@
+/** What of a sensor needs a person, at this moment. */
+import type { SensorLoss } from '../contract/sensor.ts';
+import type { SensorProblem } from '../contract/sensor-health.ts';
+import type { Instant, Seconds } from '../contract/units.ts';
+import { isSilent, isStuck, lostAt, type Sensed } from './sensed.ts';
+
+/** Coin cells stand at 20 percent for weeks; at ten they are worth a walk to the shop. */
+export const LOW_BATTERY_PERCENT = 10;
+
+export interface Watching {
+  now: Instant;
+  /** Of its room; null: it belongs to none, and nobody waits for its end. */
+  stuckAfterFor: Seconds | null;
+  /** It says that it is there, and so need say no more. */
+  isOnline: boolean;
+  /** Why it is out of reach; null: nobody told. */
+  because: SensorLoss | null;
+}
+
+/** @returns the worst first, and each cause once: who is gone is not called silent as well, nor its battery low beside it. */
+export function problemsOf(sensed: Sensed, watching: Watching): SensorProblem[] {
+  const { sensor, memory } = sensed;
+  if (!sensor.enabled) return [];
+  const gone = goneFor(sensed, watching);
+  if (gone !== null) return [gone];
+  const { batteryPercent } = memory.health;
+  const problems: SensorProblem[] = [];
+  const { stuckAfterFor, now } = watching;
+  if (stuckAfterFor !== null && memory.changedAt !== null && isStuck(sensed, stuckAfterFor, now))
+    problems.push({ type: 'stuck', since: memory.changedAt });
+  if (batteryPercent !== null && batteryPercent <= LOW_BATTERY_PERCENT)
+    problems.push({ type: 'battery_low', batteryPercent });
+  return problems;
+}
+
+function goneFor(sensed: Sensed, { now, isOnline, because }: Watching): SensorProblem | null {
+  const { memory } = sensed;
+  const { batteryPercent } = memory.health;
+  if (lostAt(sensed) !== null)
+    // That Home Assistant is away is one trouble of the house, not one of each of its sensors.
+    return because === 'home_assistant_away' ? null : { type: 'offline', because, batteryPercent };
+  if (isOnline || memory.seenAt === null || !isSilent(sensed, now)) return null;
+  return { type: 'silent', since: memory.seenAt, batteryPercent };
+}
