@@ -20,25 +20,24 @@ export interface Watching {
 /** @returns the worst first, and each cause once: who is gone is not called silent as well, nor its battery low beside it. */
 export function problemsOf(sensed: Sensed, watching: Watching): SensorProblem[] {
   const { sensor, memory } = sensed;
-  if (!sensor.enabled) return [];
-  const gone = goneFor(sensed, watching);
-  if (gone !== null) return [gone];
   const { batteryPercent } = memory.health;
-  const problems: SensorProblem[] = [];
-  const { stuckAfterFor, now } = watching;
-  if (stuckAfterFor !== null && memory.changedAt !== null && isStuck(sensed, stuckAfterFor, now))
-    problems.push({ type: 'stuck', since: memory.changedAt });
-  if (batteryPercent !== null && batteryPercent <= LOW_BATTERY_PERCENT)
-    problems.push({ type: 'battery_low', batteryPercent });
-  return problems;
+  const { because, isOnline, now } = watching;
+  if (!sensor.enabled) return [];
+  // That Home Assistant is away is one trouble of the house, not one of each of its sensors.
+  if (lostAt(sensed) !== null)
+    return because === 'home_assistant_away' ? [] : [{ type: 'offline', because, batteryPercent }];
+  if (!isOnline && memory.seenAt !== null && isSilent(sensed, now))
+    return [{ type: 'silent', since: memory.seenAt, batteryPercent }];
+  return [...stuck(sensed, watching), ...lowBattery(batteryPercent)];
 }
 
-function goneFor(sensed: Sensed, { now, isOnline, because }: Watching): SensorProblem | null {
-  const { memory } = sensed;
-  const { batteryPercent } = memory.health;
-  if (lostAt(sensed) !== null)
-    // That Home Assistant is away is one trouble of the house, not one of each of its sensors.
-    return because === 'home_assistant_away' ? null : { type: 'offline', because, batteryPercent };
-  if (isOnline || memory.seenAt === null || !isSilent(sensed, now)) return null;
-  return { type: 'silent', since: memory.seenAt, batteryPercent };
+function stuck(sensed: Sensed, { stuckAfterFor, now }: Watching): SensorProblem[] {
+  const { changedAt } = sensed.memory;
+  if (stuckAfterFor === null || changedAt === null || !isStuck(sensed, stuckAfterFor, now)) return [];
+  return [{ type: 'stuck', since: changedAt }];
+}
+
+function lowBattery(batteryPercent: number | null): SensorProblem[] {
+  if (batteryPercent === null || batteryPercent > LOW_BATTERY_PERCENT) return [];
+  return [{ type: 'battery_low', batteryPercent }];
 }
