@@ -106,7 +106,7 @@ export function createSite(deps: SiteDeps): Site {
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
     ...settingsHandlers(deps),
-    ...sensorHandlers(deps),
+    ...sensorHandlers({ ...deps, viewsIn }),
     ...accountHandlers({ ...deps, viewsIn }),
     ...speakerHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
