@@ -49,9 +49,12 @@ export const needs = {
   getAccount: 'owner',
   putAccount: 'owner',
   deleteAccount: 'owner',
+  prepareLink: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  listSpeakers: 'owner',
+  listBudgets: 'owner',
   testSpotify: 'owner',
 
   exportHouse: 'administrator',
@@ -71,6 +74,9 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',
