@@ -29,7 +29,7 @@ export interface Draft<Doc> {
   load(): Promise<void>;
   edit(fields: Partial<Doc>): void;
   discard(): void;
-  /** @returns what was stored before; null: nothing was saved. */
+  /** @returns what was stored before; null: nothing of ours was saved. */
   save(): Promise<Doc | null>;
 }
 
@@ -45,7 +45,7 @@ export function createDraft<Doc extends object>(deps: DraftDeps<Doc>): Draft<Doc
     return answer.ok ? { doc: answer.view, tag: answer.tag ?? '*' } : null;
   };
 
-  /** Again and again, for others may save as often as we try. */
+  /** Again and again, for others may save as often as we try. @returns whether something of ours is stored. */
   async function put(wanted: Doc, base: { doc: Doc; tag: string }): Promise<boolean> {
     const answer = await deps.write(wanted, base.tag);
     if (answer.ok) {
@@ -68,7 +68,7 @@ export function createDraft<Doc extends object>(deps: DraftDeps<Doc>): Draft<Doc
     const next = whose === 'mine' ? doc : { ...doc, ...picked(theirs.doc, collisions) };
     mine = next;
     stored = theirs;
-    return put(next, theirs);
+    return changedFields(theirs.doc, next).length > 0 && put(next, theirs);
   }
 
   return {

@@ -96,7 +96,7 @@ class NewToken extends SettingsPart {
         class="input"
         id=${id}
         @change=${({ target }: Event) => target instanceof HTMLSelectElement && change(target.value)}
-      >${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.text}</option>`)}</select>`,
+      >${choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.text}</option>`)}</select>`,
     );
   }
 

@@ -45,14 +45,18 @@ class SettingsPage extends Page<SettingsTexts> {
         <div class="cards">
           <sps-house-cards .context=${context} .texts=${texts} .guard=${guard}></sps-house-cards>
           <sps-modes-card .context=${context} .texts=${texts}></sps-modes-card>
-          ${isAdministrator ? html`<sps-move-card .context=${context} .texts=${texts}></sps-move-card>` : nothing}
+          ${
+            isAdministrator
+              ? html`<sps-tokens-card .context=${context} .texts=${texts} .standing=${standing}></sps-tokens-card>
+                <sps-move-card .context=${context} .texts=${texts}></sps-move-card>`
+              : nothing
+          }
         </div>
         <div class="cards">
           <sps-you-card .context=${context} .texts=${texts} .guard=${guard}></sps-you-card>
           ${
             isAdministrator
               ? html`<sps-people-card .context=${context} .texts=${texts}></sps-people-card>
-                <sps-tokens-card .context=${context} .texts=${texts} .standing=${standing}></sps-tokens-card>
                 ${mqttCard(connections)} ${homeCard(connections)}
                 <sps-help-card .context=${context} .texts=${texts}></sps-help-card>`
               : nothing
