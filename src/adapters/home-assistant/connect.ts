@@ -20,6 +20,7 @@ import { createLine, type Standing } from './connection.ts';
 import { createEntities, type Entities } from './entities.ts';
 import type { Line } from './line.ts';
 import { watchRunning } from './running.ts';
+import { tellSensorHealth } from './sensor-health.ts';
 import { createHomeSensors, type HomeSensors } from './sensors.ts';
 import type { Access } from './socket.ts';
 import { type SomebodyHome, tellSomebodyHome } from './somebody-home.ts';
@@ -128,6 +129,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
       const { house, document, book } = hears;
       namesChanged = () => hears.changed();
       const started = createHomeSensors({ line, entities, isUp, house, clock, alarms });
+      const health = tellSensorHealth({ line, entities, house, log });
       const conditions = tellConditions({ line, entities, house, trouble: hears.conditionTroubled, log });
       const home = tellSomebodyHome({ line, entities, isUp, house, log });
       const leaveTimeZone = followTimeZone({ line, book, log });
@@ -135,6 +137,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
       somebodyHome = home;
       documentChanged = () => {
         started.follow(document());
+        health.follow(document());
         conditions.follow(document().rooms);
       };
       documentChanged();
@@ -147,6 +150,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
         leaveTimeZone();
         home.close();
         conditions.close();
+        health.close();
         started.close();
       };
     },
