@@ -17,7 +17,7 @@ export function choiceBlank(
     class="blank"
     aria-label=${label}
     @change=${({ target }: Event) => target instanceof HTMLSelectElement && change(target.value)}
-  >${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.text}</option>`)}</select>`;
+  >${choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.text}</option>`)}</select>`;
 }
 
 /** @param value such as `22:00`. */
