@@ -26,13 +26,16 @@ import type { HomeRights } from './contract/rights.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
+import type { SensorHealth } from './contract/sensor-health.ts';
 import type { Session } from './contract/session.ts';
 import type { ListedSpeaker } from './contract/shown-speaker.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { DayRows } from './contract/strip.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
+  EventId,
   Instant,
   LinkId,
   Percent,
@@ -147,12 +150,16 @@ export interface History {
   session(id: SessionId): Session | null;
   /** Newest first, the waiting ones included. */
   events(filter: HistoryFilter): MotionEvent[];
+  /** @param heardAt when it was heard; null: within a day before the newest. */
+  event(id: EventId, heardAt: Instant | null): MotionEvent | null;
   steps(filter: HistoryFilter): Step[];
   /** What became of the starts for which a speaker was woken, the oldest first. */
   wakes(): WakeRecord[];
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
   sums(filter: SumsFilter): SumsView;
+  /** What strips of these rooms and of all sensors are drawn from. */
+  day(from: Instant, roomIds: readonly RoomId[]): DayRows;
   /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
   prune(before: Instant, atMost: number): number;
 }
@@ -217,7 +224,9 @@ export interface House {
   /** A known sensor said something that is not a report. */
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
-  sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  sensorStatus(sensorId: SensorId, status: SensorStatus): void;
+  /** How it fares; what is left out is as before. Kept with its next report, for no other is worth a write. */
+  sensorHealth(sensorId: SensorId, health: Partial<SensorHealth>): void;
   /** Nobody can say any more what it senses. It is offline until its status is told again; each cause is recorded once. */
   lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */

@@ -41,6 +41,10 @@ export const addresses = {
   putMe: { method: 'PUT', path: '/users/me' },
   listSessions: { method: 'GET', path: '/sessions' },
   listEvents: { method: 'GET', path: '/events' },
+  getEvent: { method: 'GET', path: '/events/{id}' },
+  exportSessions: { method: 'GET', path: '/sessions.csv' },
+  exportEvents: { method: 'GET', path: '/events.csv' },
+  showDay: { method: 'GET', path: '/day' },
   sumUp: { method: 'GET', path: '/analytics' },
   listCandidates: { method: 'GET', path: '/candidates' },
   exportHouse: { method: 'GET', path: '/export' },
@@ -50,6 +54,7 @@ export const addresses = {
   addToken: { method: 'POST', path: '/tokens' },
   getToken: { method: 'GET', path: '/tokens/{id}' },
   deleteToken: { method: 'DELETE', path: '/tokens/{id}' },
+  diagnose: { method: 'GET', path: '/diagnostics' },
   describe: { method: 'GET', path: '/openapi.json' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;

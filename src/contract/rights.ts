@@ -61,6 +61,8 @@ export const needs = {
   exportSealed: 'administrator',
   importHouse: 'administrator',
 
+  diagnose: 'administrator',
+
   listUsers: 'owner',
   getMe: 'owner',
   putMe: 'owner',
@@ -72,6 +74,10 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  showDay: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',

@@ -26,6 +26,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createLastDay } from '../../../src/engine/last-day.ts';
 import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates } from '../../../src/ports.ts';
@@ -185,6 +186,7 @@ export async function openDoor({
     candidates,
     ...parts.forSite,
     history,
+    lastDay: createLastDay({ history, document: view.book.document }),
     feed,
     clock: time.clock,
     alarms: time.alarms,
@@ -235,7 +237,7 @@ export interface Ask {
 export interface Told {
   status: number;
   headers: Headers;
-  /** Parsed JSON; null when there is none. */
+  /** Parsed JSON, or the text that is none; null when there is nothing. */
   body: unknown;
 }
 
@@ -254,10 +256,11 @@ export function asker(base: string, said: Record<string, string> = {}): Asker {
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();
+    const isTable = response.headers.get('content-type')?.startsWith('text/csv');
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: text === '' ? null : isTable ? text : JSON.parse(text),
     };
   };
 }

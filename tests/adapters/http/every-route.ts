@@ -139,6 +139,11 @@ export function everyRoute(
     },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    showDay: async () => ['/day', {}, 200],
+    getEvent: async () => ['/events/e0', {}, 200],
+    exportSessions: async () => ['/sessions.csv', {}, 200],
+    exportEvents: async () => ['/events.csv', {}, 200],
+    diagnose: async () => ['/diagnostics', {}, 200],
     describe: async () => ['/openapi.json', {}, 200],
     sumUp: async () => ['/analytics', {}, 200],
   };

@@ -91,8 +91,14 @@ const cells: Record<RouteName, Row> = {
   exportSealed: [403, 403, 403, 200, 200, 403, 403, 200],
   importHouse: [403, 403, 403, 200, 200, 403, 403, 200],
 
+  diagnose: [403, 403, 403, 200, 200, 403, 403, 200],
+
   listSessions: looking,
   listEvents: looking,
+  showDay: looking,
+  getEvent: looking,
+  exportSessions: looking,
+  exportEvents: looking,
   describe: looking,
   sumUp: looking,
   stream: looking,
