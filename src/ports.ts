@@ -44,6 +44,7 @@ import type {
 import type { Person, User } from './contract/user.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
 import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
+import type { Foreseen } from './core/begin.ts';
 import type { Check } from './core/checks.ts';
 import type { VolumeOnly } from './core/situation.ts';
 
@@ -223,7 +224,7 @@ export interface House {
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
-  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
+  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[]; foreseen: Foreseen } | null;
   snapshot(): Snapshot;
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;

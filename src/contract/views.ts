@@ -119,7 +119,9 @@ export const ExplanationView = z
     roomId: RoomId,
     at: isoTime,
     wouldStart: z.boolean(),
-    text: z.string(),
+    what: z.string().meta({ description: 'What would start, or that nothing would' }),
+    why: z.string().meta({ description: 'Why not; or how loud, and where' }),
+    text: z.string().meta({ description: 'Both' }),
     checks: z.array(CheckView),
   })
   .meta({ id: 'ExplanationView' });

@@ -1,13 +1,13 @@
 /** How music begins: with a new session, a look where somebody must be asked, and the play or the move that makes it heard. */
-import type { PhaseOf } from '../contract/phase.ts';
+import type { Phase, PhaseOf } from '../contract/phase.ts';
 import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { ReasonOf } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
-import { after, type EventId, type Instant, type SensorId } from '../contract/units.ts';
+import { after, type EventId, type Instant, type Percent, type SensorId } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
-import { positionOf } from './resume.ts';
+import { positionOf, resumeOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, isUnsettled, onOurSpeaker } from './stage.ts';
 import { OBEYED_FOR, START_FOR } from './tempo.ts';
@@ -105,4 +105,23 @@ export function begins(
 
 function listNow(situation: Situation): ContextUri {
   return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
+}
+
+/** What movement would begin, were it let. */
+export interface Foreseen {
+  /** The person's own word for the list. null: it is music that another room has, or a draw decides when it begins. */
+  label: string | null;
+  /** When it is at its full volume. */
+  volumePercent: Percent;
+}
+
+/** @returns the list and volume with which `begin` would begin by motion now. */
+export function foreseen(phase: Phase, situation: Situation): Foreseen {
+  const { lists, choose, volumePercent } = planNow(situation);
+  const accountId = accountFor(situation);
+  const leader = accountId === null ? null : leaderOf(situation, accountId);
+  const resume = phase.name === 'silent' ? resumeOf(phase.resume, situation) : null;
+  const drawn = choose === 'random' && lists.length > 1 ? null : listNow(situation);
+  const contextUri = leader?.ours.contextUri ?? resume?.contextUri ?? drawn;
+  return { label: lists.find((list) => list.contextUri === contextUri)?.label ?? null, volumePercent };
 }

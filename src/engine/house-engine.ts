@@ -4,6 +4,7 @@ import type { HouseDocument } from '../contract/house.ts';
 import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import type { SensorState, Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
+import { foreseen } from '../core/begin.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
@@ -248,7 +249,8 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     explain(roomId, policy) {
       const situation = desk.situation(roomId, policy);
       if (situation === null) return null;
-      return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
+      const { phase } = desk.standing(roomId);
+      return { at: situation.now, checks: explain(phase, situation), foreseen: foreseen(phase, situation) };
     },
     snapshot,
     watch(listener) {

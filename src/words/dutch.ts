@@ -10,5 +10,9 @@ export const dutch: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) => (why === null ? 'Beweging zou nu muziek starten.' : `Er zou nu niets starten. ${why}`),
+  wouldStart: ({ label, volumePercent, speakerName }) => ({
+    what: label === null ? 'Er zou muziek starten.' : `${label} zou starten.`,
+    why: `Met ${volumePercent} % op ${speakerName}.`,
+  }),
+  wouldNotStart: 'Er zou niets starten.',
 };

@@ -10,5 +10,9 @@ export const english: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) => (why === null ? 'Movement would start music now.' : `Nothing would start now. ${why}`),
+  wouldStart: ({ label, volumePercent, speakerName }) => ({
+    what: `${label ?? 'Music'} would start.`,
+    why: `At ${volumePercent} percent on ${speakerName}.`,
+  }),
+  wouldNotStart: 'Nothing would start.',
 };

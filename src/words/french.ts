@@ -10,6 +10,9 @@ export const french: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Un mouvement lancerait la musique maintenant.' : `Rien ne démarrerait maintenant. ${why}`,
+  wouldStart: ({ label, volumePercent, speakerName }) => ({
+    what: `${label ?? 'La musique'} démarrerait.`,
+    why: `À ${volumePercent}\u00a0% sur ${speakerName}.`,
+  }),
+  wouldNotStart: 'Rien ne démarrerait.',
 };

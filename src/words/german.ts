@@ -10,6 +10,9 @@ export const german: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Bewegung würde jetzt Musik starten.' : `Jetzt würde nichts starten. ${why}`,
+  wouldStart: ({ label, volumePercent, speakerName }) => ({
+    what: `${label ?? 'Musik'} würde starten.`,
+    why: `Mit ${volumePercent} % auf ${speakerName}.`,
+  }),
+  wouldNotStart: 'Nichts würde starten.',
 };

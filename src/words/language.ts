@@ -32,6 +32,14 @@ export interface Standing {
   refusal?: Reason | null;
 }
 
+/** What movement would start, and where. */
+export interface WouldStart {
+  /** The person's own word for it; null: nobody can say yet which list it will be. */
+  label: string | null;
+  volumePercent: number;
+  speakerName: string;
+}
+
 export type Failures = { [Kind in PlayerFailure['kind']]: Extract<PlayerFailure, { kind: Kind }> };
 export type Reasons = { [Type in ReasonType]: ReasonOf<Type> };
 export type Phases = { [Name in PhaseName]: PhaseOf<Name> };
@@ -44,6 +52,7 @@ export interface Language {
   ends: Record<EndReason, string>;
   /** What made a room stand back. */
   holds: Record<HoldCause, string>;
-  /** What movement would do now; `why` names the check that says no, null when none does. */
-  wouldStart(why: string | null): string;
+  /** What movement would start now, when no check says no. */
+  wouldStart(start: WouldStart): Saying;
+  wouldNotStart: string;
 }

@@ -3,7 +3,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import { english } from './english.ts';
-import type { Language, Saying, Standing, Told } from './language.ts';
+import type { Language, Saying, Standing, Told, WouldStart } from './language.ts';
 import { failureIn, phaseIn, reasonIn } from './pick.ts';
 
 /** @returns what happened and why, as one would tell it in the next room. */
@@ -28,9 +28,18 @@ export function sayPhase(
   return whole({ what, why: room.enabled && refusal !== null ? sayWhy(refusal, told, language) : why });
 }
 
-/** @param decidedBy the reason of the check that says no; null: every check says yes. */
-export function sayExplanation(decidedBy: Reason | null, told: Told, language: Language = english): string {
-  return language.wouldStart(decidedBy === null ? null : sayWhy(decidedBy, told, language));
+/**
+ * @param decidedBy the reason of the check that says no; null: every check says yes.
+ * @param start what begins then.
+ */
+export function sayExplanation(
+  decidedBy: Reason | null,
+  start: WouldStart,
+  told: Told,
+  language: Language = english,
+): Saying {
+  if (decidedBy === null) return language.wouldStart(start);
+  return { what: language.wouldNotStart, why: sayWhy(decidedBy, told, language) };
 }
 
 /** @returns why an account or a speaker did not do what it was asked. */

@@ -10,6 +10,9 @@ export const spanish: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Ahora un movimiento pondría música.' : `Ahora no empezaría nada. ${why}`,
+  wouldStart: ({ label, volumePercent, speakerName }) => ({
+    what: `Empezaría ${label ?? 'la música'}.`,
+    why: `Al ${volumePercent}\u00a0% en ${speakerName}.`,
+  }),
+  wouldNotStart: 'No empezaría nada.',
 };

@@ -11,8 +11,8 @@ export function wordsIn(language: Language) {
     say: (...[reason, told]: Parameters<typeof say>) => say(reason, told, language),
     sayWhy: (...[reason, told]: Parameters<typeof sayWhy>) => sayWhy(reason, told, language),
     sayPhase: (...[standing, told]: Parameters<typeof sayPhase>) => sayPhase(standing, told, language),
-    sayExplanation: (...[decidedBy, told]: Parameters<typeof sayExplanation>) =>
-      sayExplanation(decidedBy, told, language),
+    sayExplanation: (...[decidedBy, start, told]: Parameters<typeof sayExplanation>) =>
+      sayExplanation(decidedBy, start, told, language),
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),
   };
 }

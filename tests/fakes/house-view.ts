@@ -8,7 +8,9 @@ import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
+import { foreseen } from '../../src/core/begin.ts';
 import { explain } from '../../src/core/checks.ts';
+import type { Situation } from '../../src/core/situation.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
 import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
@@ -108,7 +110,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       const room = book.document().rooms.find(({ id }) => id === roomId);
       if (room === undefined) return null;
       const { timeZone } = book.document().settings;
-      const checks = explain(standing(roomId).phase, {
+      const { phase } = standing(roomId);
+      const situation: Situation = {
         now,
         room: { ...room, policy: policy ?? room.policy },
         timeZone,
@@ -127,8 +130,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         reserve: null,
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],
-      });
-      return { at: now, checks };
+      };
+      return { at: now, checks: explain(phase, situation), foreseen: foreseen(phase, situation) };
     },
     snapshot,
     watch(listener) {

@@ -12,11 +12,13 @@ function expectHuman(sentence: string): void {
   expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT|[a-z]_[a-z]|!| {2}|\.\./);
 }
 
+const start = { label: 'Soft', volumePercent: 15, speakerName: 'Kitchen Echo' };
+
 describe('every reason', () => {
   test.each(everyReason.map((reason) => [reason.type, reason] as const))('%s is a sentence', (_, reason) => {
     expectHuman(say(reason, told));
     expectHuman(sayWhy(reason, told));
-    expectHuman(sayExplanation(reason, told));
+    expectHuman(sayExplanation(reason, start, told).why);
     expectHuman(say(reason, { ...told, roomName: null }));
     expectHuman(sayPhase({ room, phase: silent, reason, since: now }, told));
   });
@@ -172,9 +174,14 @@ describe('what is seen most', () => {
   });
 
   test('what would happen now is the first no, or yes', () => {
-    expect(sayExplanation({ type: 'quiet_hours', until: soon }, told)).toBe(
-      'Nothing would start now. Quiet hours until 07:45.',
-    );
-    expect(sayExplanation(null, told)).toBe('Movement would start music now.');
+    expect(sayExplanation({ type: 'quiet_hours', until: soon }, start, told)).toEqual({
+      what: 'Nothing would start.',
+      why: 'Quiet hours until 07:45.',
+    });
+    expect(sayExplanation(null, start, told)).toEqual({
+      what: 'Soft would start.',
+      why: 'At 15 percent on Kitchen Echo.',
+    });
+    expect(sayExplanation(null, { ...start, label: null }, told).what).toBe('Music would start.');
   });
 });

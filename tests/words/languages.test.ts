@@ -14,6 +14,7 @@ import { at, everyFailure, everyPhase, everyReason, room, silent, since, soon, t
 const { sensorName: _, ...nameless } = { ...told, roomName: null };
 const reason = { type: 'nothing_changed' } as const;
 const strict = { ...room, policy: { ...room.policy, whenQuietBegins: 'end' as const } };
+const start = { label: 'Adagio', volumePercent: 15, speakerName: 'Echo' };
 const off = { ...room, enabled: false };
 
 /** All that a language can be asked for, each with what was asked. */
@@ -23,7 +24,7 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
       [`reason ${reason.type}`, say(reason, told, language)],
       [`why ${reason.type}`, sayWhy(reason, told, language)],
       [`reason ${reason.type}, without names`, say(reason, nameless, language)],
-      [`explanation ${reason.type}`, sayExplanation(reason, told, language)],
+      [`explanation ${reason.type}`, sayExplanation(reason, start, told, language).why],
       [`silent after ${reason.type}`, sayPhase({ room, phase: silent, reason, since }, told, language)],
     ]),
     ...[...Object.values(everyPhase), ...furtherPhases].map((phase): [string, string] => [
@@ -37,7 +38,10 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
     ]),
     ...EndReason.options.map((end): [string, string] => [`end ${end}`, language.ends[end]]),
     ...HoldCause.options.map((hold): [string, string] => [`hold ${hold}`, language.holds[hold]]),
-    ['movement would start', sayExplanation(null, told, language)],
+    ['nothing would start', language.wouldNotStart],
+    ['a list would start', language.wouldStart(start).what],
+    ['a list would start there', language.wouldStart(start).why],
+    ['music would start', language.wouldStart({ ...start, label: null }).what],
   ];
 }
 

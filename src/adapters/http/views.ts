@@ -32,7 +32,11 @@ export interface Words {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
   sayPhase(standing: RoomState, told: Told): string;
-  sayExplanation(decidedBy: Reason | null, told: Told): string;
+  sayExplanation(
+    decidedBy: Reason | null,
+    start: Explanation['foreseen'] & { speakerName: string },
+    told: Told,
+  ): { what: string; why: string };
   sayFailure(failure: PlayerFailure, told: Told): string;
 }
 
@@ -106,14 +110,18 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       };
     },
 
-    explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
+    explanation(roomId: RoomId, { at, checks, foreseen }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
       const decidedBy = checks.find(({ answer }) => answer === 'no')?.reason ?? null;
+      const speakerName = snapshot.rooms.find(({ room }) => room.id === roomId)?.room.speaker.name ?? '';
+      const { what, why } = words.sayExplanation(decidedBy, { ...foreseen, speakerName }, told);
       return {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        text: words.sayExplanation(decidedBy, told),
+        what,
+        why,
+        text: `${what} ${why}`,
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),
