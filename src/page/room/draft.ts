@@ -1,7 +1,7 @@
 /** A room as somebody is editing it: its fields as they are written, and the sensors that move it. Knows neither elements nor the server. */
 import type { Room } from '../../contract/room.ts';
 import type { RoomId } from '../../contract/units.ts';
-import type { RoomView } from '../../contract/views.ts';
+import type { AccountView, RoomView, SensorView } from '../../contract/views.ts';
 
 /** What comes out of a schema as it is typed in: a number of seconds is any number until the server has read it. */
 export type Plain<T> = T extends Branded
@@ -17,10 +17,16 @@ export type Plain<T> = T extends Branded
 type Branded = { readonly [Key in Exclude<keyof RoomId, keyof string>]: unknown } & string;
 
 /**
- * What of GET /rooms/{id} can be changed, in its order, and besides the sensors of the room by their ids, sorted. A new room lacks what
- * nobody can guess: its name, the name of its speaker and its music are "".
+ * What of GET /rooms/{id} can be changed, in its order, and what belongs to it elsewhere. A new room lacks what nobody can guess: its
+ * name, the name of its speaker and its music are "".
  */
-export type RoomDraft = Plain<Room> & { readonly sensorIds: readonly string[] };
+export type RoomDraft = Plain<Room> & {
+  /** The sensors of the room, sorted. */
+  readonly sensorIds: readonly string[];
+  /** What becomes of accounts that two rooms want, by the id of each account the reader may see. */
+  readonly accounts: Readonly<Record<string, SharingDraft>>;
+};
+export type SharingDraft = Plain<Pick<AccountView, 'sharing' | 'followAfterFor'>>;
 export type PolicyDraft = RoomDraft['policy'];
 export type PlanSlotDraft = PolicyDraft['plan'][number];
 export type QuietWindowDraft = PolicyDraft['quietHours'][number];
@@ -30,7 +36,11 @@ export type SpeakerDraft = RoomDraft['speaker'];
 /** What a part of the editor sends as the detail of its `edit`. It is pure, for it may be done again on a newer draft. */
 export type Edit = (draft: RoomDraft) => RoomDraft;
 
-export function draftOf(room: RoomView, sensorIds: readonly string[]): RoomDraft {
+export function draftOf(
+  room: RoomView,
+  sensors: readonly Pick<SensorView, 'id' | 'roomId'>[],
+  accounts: readonly AccountView[],
+): RoomDraft {
   const { id, name, area, enabled, userId, accountId, reserveAccountId, speaker, wake, policy } = room;
   return {
     id,
@@ -43,8 +53,18 @@ export function draftOf(room: RoomView, sensorIds: readonly string[]): RoomDraft
     speaker,
     wake,
     policy,
-    sensorIds: [...sensorIds].sort(),
+    sensorIds: sensors
+      .filter(({ roomId }) => roomId === id)
+      .map((sensor) => sensor.id)
+      .sort(),
+    accounts: sharingOf(accounts),
   };
+}
+
+export function sharingOf(accounts: readonly AccountView[]): RoomDraft['accounts'] {
+  return Object.fromEntries(
+    accounts.map(({ id, sharing, followAfterFor }) => [id, { sharing, followAfterFor }]),
+  );
 }
 
 export function changeRoom(changes: Partial<Omit<RoomDraft, 'id' | 'policy'>>): Edit {

@@ -67,6 +67,7 @@ export const bedroom: RoomDraft = {
     whenMusicEnds: 'repeat',
   },
   sensorIds: ['bed-radar'],
+  accounts: { nina: { sharing: 'first_wins', followAfterFor: 10 } },
 };
 
 export const anyDraft: fc.Arbitrary<RoomDraft> = fc
