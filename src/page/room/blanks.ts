@@ -33,7 +33,10 @@ function within<Group extends 'confirm' | 'door' | 'warning'>(
   return {
     ...rest,
     path: `policy.${group}.${name}`,
-    read: (policy) => policy[group][name],
+    read(policy) {
+      const fields: Readonly<Record<string, Value>> = policy[group];
+      return fields[name] ?? null;
+    },
     write: (policy, value) => ({ ...policy, [group]: { ...policy[group], [name]: value } }),
   };
 }
