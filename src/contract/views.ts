@@ -10,16 +10,32 @@ import { NowPlaying } from './playback.ts';
 import { Reason } from './reason.ts';
 import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
+import { SensorHealth, SensorProblem } from './sensor-health.ts';
 import { EndReason } from './session.ts';
 import { shownSchema } from './shown.ts';
 import { Speaker } from './speaker.ts';
-import { AccountId, EventId, isoTime, RoomId, SensorId, SessionId, UserId } from './units.ts';
+import { AccountId, EventId, isoTime, Percent, RoomId, SensorId, SessionId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 import { WakeStats } from './wake.ts';
 
 export const ReasonView = shownSchema(Reason);
 const PlayerFailureView = shownSchema(PlayerFailure);
-const told = { reason: ReasonView, text: z.string().meta({ description: 'The reason as a sentence' }) };
+const why = z.string().meta({ description: 'The because of it' });
+const told = {
+  reason: ReasonView,
+  what: z.string().meta({ description: 'What is, as a sentence' }),
+  why,
+  text: z.string().meta({ description: 'Both in one' }),
+};
+
+export const SensorProblemView = z
+  .strictObject({
+    problem: shownSchema(SensorProblem),
+    what: z.string().meta({ description: 'What is, as a sentence' }),
+    why: z.string().meta({ description: 'What it means, or what a person can do' }),
+  })
+  .meta({ id: 'SensorProblemTold' });
+export type SensorProblemView = z.infer<typeof SensorProblemView>;
 
 export const SensorView = z
   .strictObject({
@@ -29,6 +45,14 @@ export const SensorView = z
     motionDetected: z.boolean().nullable(),
     stuck: z.boolean().meta({ description: 'Says "somebody" for longer than anybody stays' }),
     silent: z.boolean().meta({ description: 'Has not said a word for a day, and nobody knows why' }),
+    changedAt: isoTime.nullable().meta({
+      description: 'Since when it says what it says; null: nobody knows, or it only ever sent pulses',
+    }),
+    motionAt: isoTime.nullable().meta({
+      description: 'When motion was last seen, presence or a hold last given up, or the door last opened',
+    }),
+    ...SensorHealth.shape,
+    problems: z.array(SensorProblemView).meta({ description: 'What of it needs a person, the worst first' }),
   })
   .meta({ id: 'SensorView' });
 export type SensorView = z.infer<typeof SensorView>;
@@ -83,6 +107,12 @@ export const PhaseView = z
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
+    lead: z.string().meta({ description: 'The beginning of `what` that says most, such as Playing Morning' }),
+    counting: z.string().nullable().meta({
+      description: '`why` once more, with {left} for the time until `countsTo`; null: nothing runs out',
+    }),
+    countsTo: isoTime.nullable(),
+    detail: z.string().nullable().meta({ description: 'What one may want to know next, as a sentence' }),
   })
   .meta({ id: 'PhaseView' });
 export type PhaseView = z.infer<typeof PhaseView>;
@@ -95,9 +125,13 @@ export const RoomView = z
     occupied: z
       .boolean()
       .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
+    movedAt: isoTime.nullable().meta({ description: 'When somebody was last noticed; null: nobody was' }),
     session: SessionView.nullable(),
     wakes: WakeStats,
     nowPlaying: NowPlaying.nullable(),
+    volumePercent: Percent.nullable().meta({
+      description: 'How loud it plays, as seen or asked last; null: nobody knows, or nothing plays',
+    }),
   })
   .meta({ id: 'RoomView' });
 export type RoomView = z.infer<typeof RoomView>;
@@ -119,9 +153,9 @@ export const ExplanationView = z
     roomId: RoomId,
     at: isoTime,
     wouldStart: z.boolean(),
-    what: z.string().meta({ description: 'What would start, or that nothing would' }),
-    why: z.string().meta({ description: 'Why not; or how loud, and where' }),
-    text: z.string().meta({ description: 'Both' }),
+    what: z.string(),
+    why: why.meta({ description: 'Why not; or how loud, and where' }),
+    text: z.string().meta({ description: 'Both in one' }),
     checks: z.array(CheckView),
   })
   .meta({ id: 'ExplanationView' });
@@ -134,6 +168,9 @@ export const SnapshotView = z
   .strictObject({
     at: isoTime,
     demo: z.boolean(),
+    house: z
+      .strictObject({ what: z.string(), why: z.string() })
+      .meta({ description: 'How the house stands, in two sentences' }),
     rooms: z.array(RoomView),
     sensors: z.array(SensorView),
     accounts: z

@@ -1,9 +1,10 @@
 /** How music begins: with a new session, a look where somebody must be asked, and the play or the move that makes it heard. */
-import type { Phase, PhaseOf } from '../contract/phase.ts';
+import type { PhaseOf } from '../contract/phase.ts';
 import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { ReasonOf } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
-import { after, type EventId, type Instant, type Percent, type SensorId } from '../contract/units.ts';
+import type { Upcoming } from '../contract/snapshot.ts';
+import { after, type EventId, type Instant, type SensorId } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
@@ -103,25 +104,21 @@ export function begins(
   return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume), softly };
 }
 
-function listNow(situation: Situation): ContextUri {
-  return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
-}
-
-/** What movement would begin, were it let. */
-export interface Foreseen {
-  /** The person's own word for the list. null: it is music that another room has, or a draw decides when it begins. */
-  label: string | null;
-  /** When it is at its full volume. */
-  volumePercent: Percent;
-}
-
-/** @returns the list and volume with which `begin` would begin by motion now. */
-export function foreseen(phase: Phase, situation: Situation): Foreseen {
+/** @returns what a session that begins now would play; null: it is drawn by lot, or what another room plays now comes along. */
+export function upcoming(
+  { resume }: Pick<PhaseOf<'silent'>, 'resume'>,
+  situation: Situation,
+): Upcoming | null {
   const { lists, choose, volumePercent } = planNow(situation);
   const accountId = accountFor(situation);
-  const leader = accountId === null ? null : leaderOf(situation, accountId);
-  const resume = phase.name === 'silent' ? resumeOf(phase.resume, situation) : null;
-  const drawn = choose === 'random' && lists.length > 1 ? null : listNow(situation);
-  const contextUri = leader?.ours.contextUri ?? resume?.contextUri ?? drawn;
-  return { label: lists.find((list) => list.contextUri === contextUri)?.label ?? null, volumePercent };
+  if (accountId !== null && leaderOf(situation, accountId) !== null) return null;
+  const resumed = resumeOf(resume, situation)?.contextUri;
+  if (resumed === undefined && choose === 'random' && lists.length > 1) return null;
+  const contextUri = resumed ?? listNow(situation);
+  const [{ label } = lists[0]] = lists.filter((music) => music.contextUri === contextUri);
+  return { label, volumePercent };
+}
+
+function listNow(situation: Situation): ContextUri {
+  return chooseList(planNow(situation), situation.playedBefore, situation.nextSessionId).contextUri;
 }

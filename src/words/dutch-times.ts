@@ -1,7 +1,7 @@
 /** Times, lengths and counts in Dutch. */
 import { timesIn } from './times.ts';
 
-export const { clockTime, length, count, times } = timesIn({
+export const { clockTime, length, count, times, percent } = timesIn({
   locale: 'nl-NL',
   units: {
     second: { one: 'seconde', other: 'seconden' },
@@ -10,6 +10,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'uur', other: 'uur' },
     day: { one: 'dag', other: 'dagen' },
     time: { one: 'keer', other: 'keer' },
+    start: { one: 'start', other: 'starts' },
+    attempt: { one: 'poging', other: 'pogingen' },
   },
   once: 'één keer',
   onDate: (time, date) => `${time} op ${date}`,

@@ -1,18 +1,24 @@
 /** Dutch, put together. */
 import { ends, failures, holds } from './dutch-causes.ts';
+import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
+import { problems } from './dutch-problems.ts';
 import { reasons } from './dutch-reasons.ts';
 import type { Language } from './language.ts';
 
 export const dutch: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
-  wouldStart: ({ label, volumePercent, speakerName }) => ({
-    what: label === null ? 'Er zou muziek starten.' : `${label} zou starten.`,
-    why: `Met ${volumePercent} % op ${speakerName}.`,
-  }),
-  wouldNotStart: 'Er zou niets starten.',
+  house,
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Er zou muziek starten.', why: `Op ${speakerName}.` }
+        : { what: `${next.label} zou starten.`, why: `Met ${next.volumePercent} % op ${speakerName}.` },
+    no: 'Er zou niets starten.',
+  },
 };

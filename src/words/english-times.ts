@@ -1,7 +1,7 @@
 /** Times, lengths and counts in English. */
 import { timesIn } from './times.ts';
 
-export const { clockTime, length, count, times } = timesIn({
+export const { clockTime, length, count, times, percent } = timesIn({
   locale: 'en-GB',
   units: {
     second: { one: 'second', other: 'seconds' },
@@ -9,6 +9,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'hour', other: 'hours' },
     day: { one: 'day', other: 'days' },
     time: { one: 'time', other: 'times' },
+    start: { one: 'start', other: 'starts' },
+    attempt: { one: 'try', other: 'tries' },
   },
   once: 'once',
   onDate: (time, date) => `${time} on ${date}`,

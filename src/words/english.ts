@@ -1,18 +1,24 @@
 /** English, put together. */
 import { ends, failures, holds } from './english-causes.ts';
+import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
+import { problems } from './english-problems.ts';
 import { reasons } from './english-reasons.ts';
 import type { Language } from './language.ts';
 
 export const english: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
-  wouldStart: ({ label, volumePercent, speakerName }) => ({
-    what: `${label ?? 'Music'} would start.`,
-    why: `At ${volumePercent} percent on ${speakerName}.`,
-  }),
-  wouldNotStart: 'Nothing would start.',
+  house,
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Music would start.', why: `On ${speakerName}.` }
+        : { what: `${next.label} would start.`, why: `At ${next.volumePercent} percent on ${speakerName}.` },
+    no: 'Nothing would start.',
+  },
 };

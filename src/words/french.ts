@@ -1,18 +1,24 @@
 /** French, put together. */
 import { ends, failures, holds } from './french-causes.ts';
+import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
+import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
-  wouldStart: ({ label, volumePercent, speakerName }) => ({
-    what: `${label ?? 'La musique'} démarrerait.`,
-    why: `À ${volumePercent}\u00a0% sur ${speakerName}.`,
-  }),
-  wouldNotStart: 'Rien ne démarrerait.',
+  house,
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'La musique démarrerait.', why: `Sur ${speakerName}.` }
+        : { what: `${next.label} démarrerait.`, why: `À ${next.volumePercent}\u00a0% sur ${speakerName}.` },
+    no: 'Rien ne démarrerait.',
+  },
 };

@@ -1,18 +1,24 @@
 /** German, put together. */
 import { ends, failures, holds } from './german-causes.ts';
+import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
+import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
 import type { Language } from './language.ts';
 
 export const german: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
-  wouldStart: ({ label, volumePercent, speakerName }) => ({
-    what: `${label ?? 'Musik'} würde starten.`,
-    why: `Mit ${volumePercent} % auf ${speakerName}.`,
-  }),
-  wouldNotStart: 'Nichts würde starten.',
+  house,
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Musik würde starten.', why: `Auf ${speakerName}.` }
+        : { what: `${next.label} würde starten.`, why: `Mit ${next.volumePercent} % auf ${speakerName}.` },
+    no: 'Nichts würde starten.',
+  },
 };

@@ -9,12 +9,14 @@ const { clockTime: bareTime, ...others } = timesIn({
     hour: { one: 'hora', other: 'horas' },
     day: { one: 'día', other: 'días' },
     time: { one: 'vez', other: 'veces' },
+    start: { one: 'inicio', other: 'inicios' },
+    attempt: { one: 'intento', other: 'intentos' },
   },
   once: 'una vez',
   onDate: (time, date) => `${time} del ${date}`,
 });
 
-export const { length, count, times } = others;
+export const { length, count, times, percent } = others;
 
 export const clockTime: Times['clockTime'] = (at, moment) => {
   const time = bareTime(at, moment);

@@ -6,13 +6,15 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
-import { foreseen } from '../../src/core/begin.ts';
+import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
+import { upcoming } from '../../src/core/begin.ts';
 import { explain } from '../../src/core/checks.ts';
 import type { Situation } from '../../src/core/situation.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
+import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
 import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
@@ -27,6 +29,10 @@ export interface HouseView {
   troubles: string[];
   /** What every sensor has said. */
   memory: SensorMemory;
+  /** What became of waking speakers. */
+  wakes: Wakes;
+  /** What is wrong with every sensor. */
+  problems: SensorProblem[];
   watchers(): number;
 }
 
@@ -38,7 +44,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const musicIn = new Set<string>();
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
+  const problems: SensorProblem[] = [];
   const file = { full: false };
+  const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
     read: () => HouseDocument.parse(document),
@@ -80,6 +88,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
         nowPlaying: null,
+        volumePercent: null,
+        movedAt: null,
+        next: null,
         refusal: null,
       })),
       sensors: sensors.map((sensor) => ({
@@ -88,6 +99,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         memory: { ...memory },
         stuck: false,
         silent: false,
+        problems: [...problems],
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
@@ -99,6 +111,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    sensorHealth: () => {},
     lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
@@ -131,9 +144,11 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],
       };
-      return { at: now, checks: explain(phase, situation), foreseen: foreseen(phase, situation) };
+      const resume = phase.name === 'silent' ? phase.resume : null;
+      return { at: now, checks: explain(phase, situation), next: upcoming({ resume }, situation) };
     },
     snapshot,
+    wakesOf: wakes.history,
     watch(listener) {
       watching.add(listener);
       return () => watching.delete(listener);
@@ -147,7 +162,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     commands,
     musicIn,
     memory,
+    problems,
     troubles,
+    wakes,
     answer(next) {
       result = next;
     },

@@ -3,22 +3,22 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { EndReason } from '../../src/contract/session.ts';
 import { EntityId } from '../../src/contract/speaker.ts';
-import { FactId, type RoomId } from '../../src/contract/units.ts';
-import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
+import { FactId, Percent, type RoomId } from '../../src/contract/units.ts';
+import { say, sayPhase, sayWhy, tellExplanation } from '../../src/words/say.ts';
 import { at, elsewhere, everyFailure, everyReason, now, room, silent, soon, told } from './samples.ts';
 
 function expectHuman(sentence: string): void {
-  expect(sentence).toMatch(/^[A-Za-z].{8,}\.$/);
+  expect(sentence).toMatch(/^[A-Za-z\d].{8,}\.$/);
   expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT|[a-z]_[a-z]|!| {2}|\.\./);
 }
 
-const start = { label: 'Soft', volumePercent: 15, speakerName: 'Kitchen Echo' };
+const start = { next: { label: 'Soft', volumePercent: Percent.parse(15) }, speakerName: 'Kitchen Echo' };
 
 describe('every reason', () => {
   test.each(everyReason.map((reason) => [reason.type, reason] as const))('%s is a sentence', (_, reason) => {
     expectHuman(say(reason, told));
     expectHuman(sayWhy(reason, told));
-    expectHuman(sayExplanation(reason, start, told).why);
+    expectHuman(tellExplanation(reason, start, told).text);
     expectHuman(say(reason, { ...told, roomName: null }));
     expectHuman(sayPhase({ room, phase: silent, reason, since: now }, told));
   });
@@ -98,7 +98,7 @@ describe('what is seen most', () => {
     ],
     [
       { type: 'daily_limit_reached', starts: 3, until: soon },
-      'Kitchen stayed silent. Movement has started music 3 times today, and may again from 07:45.',
+      'Kitchen stayed silent. 3 starts today, which is your limit. Movement may start music again from 07:45.',
     ],
     [{ type: 'debounced' }, 'Kitchen stays as it is. The sensor said the same a moment ago.'],
     [
@@ -174,14 +174,12 @@ describe('what is seen most', () => {
   });
 
   test('what would happen now is the first no, or yes', () => {
-    expect(sayExplanation({ type: 'quiet_hours', until: soon }, start, told)).toEqual({
-      what: 'Nothing would start.',
-      why: 'Quiet hours until 07:45.',
-    });
-    expect(sayExplanation(null, start, told)).toEqual({
-      what: 'Soft would start.',
-      why: 'At 15 percent on Kitchen Echo.',
-    });
-    expect(sayExplanation(null, { ...start, label: null }, told).what).toBe('Music would start.');
+    expect(tellExplanation({ type: 'quiet_hours', until: soon }, start, told).text).toBe(
+      'Nothing would start. Quiet hours until 07:45.',
+    );
+    expect(tellExplanation(null, start, told).text).toBe('Soft would start. At 15 percent on Kitchen Echo.');
+    expect(tellExplanation(null, { ...start, next: null }, told).text).toBe(
+      'Music would start. On Kitchen Echo.',
+    );
   });
 });

@@ -12,7 +12,7 @@ import { type LiveHouse, listen } from './live.ts';
 import { createNow } from './now.ts';
 import { offlineLine } from './offline-line.ts';
 import { type PageModule, pages } from './pages.ts';
-import { linkTo, type Route, routeOf } from './route.ts';
+import { linkTo, type PageName, type Route, routeOf } from './route.ts';
 import type { ShellTexts } from './texts/en.ts';
 import { textsIn } from './texts-in.ts';
 import { createToasts } from './toasts.ts';
@@ -35,11 +35,15 @@ class Shell extends LitElement {
   #shown: PageModule | null = null;
   #leaving: (() => Promise<boolean>) | null = null;
   #address = location.hash;
+  #wasLost = false;
+  #isAsking = false;
 
   constructor() {
     super();
     this.route = routeOf(location.hash);
     this.failed = false;
+    // On its way while the house is still asked who reads. Whether it came is seen when it is shown.
+    if (this.route !== null) pages[this.route.page]().catch(() => {});
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -52,23 +56,54 @@ class Shell extends LitElement {
     addEventListener('beforeunload', (event) => {
       if (this.#leaving !== null) event.preventDefault();
     });
-    this.#live.watch(() => this.requestUpdate());
+    this.#live.watch(() => this.#heard());
     this.#now.everySecond(() => {
       if (this.#live.lost() !== null) this.requestUpdate();
     });
     void this.#begin();
   }
 
+  #heard(): void {
+    const isLost = this.#live.lost() !== null;
+    const isBack = this.#wasLost && !isLost;
+    this.#wasLost = isLost;
+    // Each ping asks for those who may only look: an administrator may have made them more.
+    if (isBack || (!isLost && this.#context?.about.you.rights === 'read')) void this.#askAgain();
+    this.requestUpdate();
+  }
+
   /** Until the house has said who reads and in which language there is nothing to show, so it is asked again until it does. */
   async #begin(): Promise<void> {
     try {
-      const answer = await fetch('about.json');
-      if (!answer.ok) throw new Error(`about.json: ${answer.status}`);
-      await this.#speak((await answer.json()) satisfies About);
+      await this.#speak(await askAbout());
       await this.#show();
     } catch {
       this.#now.after(2000, () => void this.#begin());
     }
+  }
+
+  /** Who reads, their language and the time zone may have become others while nobody told us. */
+  async #askAgain(): Promise<void> {
+    const before = this.#context?.about;
+    if (before === undefined || this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const about = await askAbout();
+      if (JSON.stringify(about) === JSON.stringify(before)) return;
+      await this.#speak(about);
+      // Somebody who is in the middle of an edit goes on with it.
+      if (this.#leaving === null) await this.#anew();
+    } catch {
+      // The line to the house says that it is gone.
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  /** The same page, told everything anew. */
+  async #anew(): Promise<void> {
+    this.#shown = null;
+    await this.#show();
   }
 
   async #speak(about: About): Promise<void> {
@@ -84,8 +119,7 @@ class Shell extends LitElement {
       toast: this.#toasts.say,
       announce: this.#announcements.say,
       languageChanged: async () => {
-        this.#shown = null;
-        await this.#begin();
+        await this.#askAgain();
         // What was told in the language before is told anew.
         this.#live.again();
       },
@@ -128,6 +162,7 @@ class Shell extends LitElement {
       const isFirst = this.#page === null;
       this.#page = Object.assign(document.createElement(page.tag), { context, texts, route });
       this.#shown = page;
+      if (this.#texts !== null) document.title = `${titleOf(route.page, this.#texts)} · ${this.#texts.app}`;
       this.failed = false;
       this.requestUpdate();
       await this.updateComplete;
@@ -145,7 +180,7 @@ class Shell extends LitElement {
       <a class="skip" href="#main" @click=${this.#skip}>${texts.skip}</a>
       ${bar(texts, this.route?.page ?? null, this.#live.lost() === null)}
       ${offlineLine(texts, context)}
-      <main id="main" tabindex="-1">${this.#content(texts)}</main>
+      <main id="main" tabindex="-1">${told(texts, context.about)} ${this.#content(texts)}</main>
       ${this.#toasts.shown(texts)} ${this.#announcements.place}
     `;
   }
@@ -170,6 +205,25 @@ class Shell extends LitElement {
     event.preventDefault();
     this.querySelector('main')?.focus();
   };
+}
+
+function titleOf(page: PageName, texts: ShellTexts): string {
+  return page === 'first-run' ? texts.firstRun : texts[page];
+}
+
+/** What is true of every page. */
+function told(texts: ShellTexts, { you, demo }: About) {
+  return [
+    you.rights === 'read' ? html`<p class="told card">${texts.reader}</p>` : nothing,
+    demo === null ? nothing : html`<p class="quiet small">${texts.demo}</p>`,
+  ];
+}
+
+/** @throws when nobody answers, or somebody else does. */
+async function askAbout(): Promise<About> {
+  const answer = await fetch('about.json');
+  if (!answer.ok) throw new Error(`about.json: ${answer.status}`);
+  return answer.json();
 }
 
 customElements.define('sps-shell', Shell);
