@@ -1,4 +1,5 @@
 /** A furnished house behind a real socket, and how to knock. */
+
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
