@@ -1,12 +1,14 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Refusal } from '../../contract/event-checks.ts';
+import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
-import type { Instant, RoomId } from '../../contract/units.ts';
-import type { MotionEvent } from '../../contract/verdict.ts';
+import type { Instant, RoomId, UserId } from '../../contract/units.ts';
+import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
@@ -16,23 +18,32 @@ import type {
   SessionView,
   SnapshotView,
 } from '../../contract/views.ts';
-import type { HomeCandidates, House } from '../../ports.ts';
+import type { HomeCandidates, House, People } from '../../ports.ts';
+import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {
   roomName: string | null;
   sensorName?: string;
   roomNameOf(id: RoomId): string;
+  userNameOf(id: UserId): string | null;
   now: Instant;
   timeZone: string;
 }
 
+type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
+
 /** How things are said. The sentences are made when they are read. */
-export interface Words {
+export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
-  sayPhase(standing: RoomState, told: Told): string;
-  sayExplanation(decidedBy: Reason | null, told: Told): string;
+  tell(reason: Reason, told: Told): Spoken;
+  tellPhase(
+    standing: RoomState,
+    told: Told,
+  ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
+  tellHouse(snapshot: Snapshot, told: Told): Spoken;
+  tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
 }
 
@@ -44,15 +55,17 @@ export type ViewsIn = (language: LanguageName) => Views;
 export interface ViewDeps {
   words: Words;
   timeZone: () => string;
+  people: Pick<People, 'find'>;
   candidates: Pick<HomeCandidates, 'areaName'>;
 }
 
-export function createViews({ words, timeZone, candidates }: ViewDeps) {
+export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
+      userNameOf: (id: UserId) => people.find(id)?.name ?? null,
       now,
       timeZone: timeZone(),
     };
@@ -60,13 +73,15 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
   }
 
   function phase(state: RoomState, snapshot: Snapshot): PhaseView {
+    const spoken = words.tellPhase(state, toldIn(snapshot, state.room.id, snapshot.at));
     return {
       name: state.phase.name,
       since: iso(state.since),
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
-      text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
+      ...spoken,
+      countsTo: isoOrNull(spoken.countsTo),
     };
   }
 
@@ -77,34 +92,52 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       areaName: state.room.area === null ? null : candidates.areaName(state.room.area),
       phase: phase(state, snapshot),
       occupied: state.occupied,
+      movedAt: isoOrNull(state.movedAt),
       session: session === null ? null : sessionView(session),
       wakes: state.wakes,
       nowPlaying: state.nowPlaying,
+      volumePercent: state.volumePercent,
+    };
+  }
+
+  /** A stored event is told as on the day it was heard. */
+  function eventView(event: MotionEvent, snapshot: Snapshot): EventView {
+    const { report, verdict } = event;
+    const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    return {
+      id: event.id,
+      sensorId: report.sensorId,
+      roomId: event.roomId,
+      userId: event.userId,
+      motionDetected: report.motionDetected,
+      seenAt: iso(report.seenAt),
+      heardAt: iso(report.heardAt),
+      source: report.source,
+      readAgain: report.readAgain,
+      repeats: event.repeats,
+      requestedAt: isoOrNull(event.requestedAt),
+      verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
     };
   }
 
   return {
     room,
+    event: eventView,
 
-    /** A stored event is told as on the day it was heard. */
-    event(event: MotionEvent, snapshot: Snapshot): EventView {
-      const { report, verdict } = event;
-      const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    /** @param steps those of the journal that came of it, the oldest first. */
+    story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
+      const told = toldIn(snapshot, event.roomId, event.report.heardAt, event.report.sensorId);
+      const role = snapshot.sensors.find(({ sensor }) => sensor.id === event.report.sensorId)?.sensor.role;
+      const sayWhy = (reason: Reason) => words.sayWhy(reason, told);
       return {
-        id: event.id,
-        sensorId: report.sensorId,
-        roomId: event.roomId,
-        userId: event.userId,
-        motionDetected: report.motionDetected,
-        seenAt: iso(report.seenAt),
-        heardAt: iso(report.heardAt),
-        source: report.source,
-        readAgain: report.readAgain,
-        repeats: event.repeats,
-        requestedAt: isoOrNull(event.requestedAt),
-        verdict: { ...shown(verdict), text: words.say(verdict.reason, told) },
+        ...eventView(event, snapshot),
+        checks: checksTold(event, steps, role ?? null, words, sayWhy),
+        spans: spansTold(event, steps, words, sayWhy),
       };
     },
+
+    /** @returns in a few words why nothing started. */
+    refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
     explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
@@ -113,7 +146,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        text: words.sayExplanation(decidedBy, told),
+        ...words.tellExplanation(decidedBy, told),
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),
@@ -122,9 +155,11 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
     },
 
     snapshot(snapshot: Snapshot): SnapshotView {
+      const { what, why } = words.tellHouse(snapshot, toldIn(snapshot, null, snapshot.at));
       return {
         at: iso(snapshot.at),
         demo: snapshot.demo,
+        house: { what, why },
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         sensors: snapshot.sensors.map(sensorView),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
