@@ -30,6 +30,7 @@ export type SharingDraft = Plain<Pick<AccountView, 'sharing' | 'followAfterFor'>
 export type PolicyDraft = RoomDraft['policy'];
 export type PlanSlotDraft = PolicyDraft['plan'][number];
 export type QuietWindowDraft = PolicyDraft['quietHours'][number];
+export type ConditionDraft = PolicyDraft['conditions'][number];
 export type MusicDraft = PolicyDraft['music'];
 export type SpeakerDraft = RoomDraft['speaker'];
 

@@ -65,7 +65,6 @@ export const policy: PolicyTexts = {
     needsClosed: 'Doors',
     boxFor: 'Longest stay behind closed doors',
     recheckFor: 'Wait after the doors have closed',
-    volumePercent: 'Volume',
     whenOthersPlay: 'Other music',
     whenQuietBegins: 'When quiet hours begin',
     guestsWelcome: 'Guests',

@@ -19,11 +19,6 @@ export const texts = {
   theRoom: 'The room',
   more: 'More',
   doors: 'Doors',
-  base: {
-    says: 'At any other time play {music} at {volume}.',
-    music: 'Music',
-    none: 'choose music',
-  },
   other: 'other…',
   take: 'Take',
   cancel: 'Cancel',
@@ -33,15 +28,6 @@ export const texts = {
     number: 'Which number?',
     amount: 'How many',
     unit: 'Unit',
-    wrong: 'From {least} to {most}, this is {given}.',
-  },
-  otherMusic: {
-    title: 'Which music?',
-    link: 'Link to a playlist, album, artist or show',
-    linkHelp: 'In Spotify: Share, then Copy link.',
-    linkWrong: 'This is no link of Spotify’s to a playlist, album, artist or show. Copy it again from Share.',
-    label: 'What you call it',
-    labelWrong: 'It needs a name, such as Morning.',
   },
   roles: {
     motion: 'Motion. Starts music, and each movement keeps it on.',
@@ -210,6 +196,11 @@ export const texts = {
     plan: 'Music through the week',
     quietHours: 'Quiet hours',
     conditions: 'Conditions',
+  },
+  kinds: {
+    start_nothing: 'start nothing',
+    softer: 'play softer',
+    other_list: 'play another list',
   },
   hints: {
     nameMissing: 'The room needs a name.',
