@@ -84,7 +84,6 @@ export const blanks = {
   needsClosed: within('door', 'needsClosed', words([false, true])),
   boxFor: within('door', 'boxFor', length([900, 1800, 3600, 7200, 14_400])),
   recheckFor: within('door', 'recheckFor', length([30, 60, 90, 120, 300])),
-  volumePercent: at('volumePercent', percent([5, 10, 15, 20, 25, 30, 40, 50, 60])),
   whenOthersPlay: at('whenOthersPlay', words(['respect', 'take_over'])),
   whenQuietBegins: at('whenQuietBegins', words(['go_on', 'soften', 'end'])),
   guestsWelcome: at('guestsWelcome', words([true, false])),

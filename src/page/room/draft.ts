@@ -9,7 +9,7 @@ export type Plain<T> = T extends Branded
   : T extends number
     ? number
     : T extends readonly (infer Each)[]
-      ? readonly Plain<Each>[]
+      ? Plain<Each>[]
       : T extends object
         ? { readonly [Key in keyof T]: Plain<T[Key]> }
         : T;
@@ -22,7 +22,7 @@ type Branded = { readonly [Key in Exclude<keyof RoomId, keyof string>]: unknown 
  */
 export type RoomDraft = Plain<Room> & {
   /** The sensors of the room, sorted. */
-  readonly sensorIds: readonly string[];
+  readonly sensorIds: string[];
   /** What becomes of accounts that two rooms want, by the id of each account the reader may see. */
   readonly accounts: Readonly<Record<string, SharingDraft>>;
 };
@@ -30,6 +30,7 @@ export type SharingDraft = Plain<Pick<AccountView, 'sharing' | 'followAfterFor'>
 export type PolicyDraft = RoomDraft['policy'];
 export type PlanSlotDraft = PolicyDraft['plan'][number];
 export type QuietWindowDraft = PolicyDraft['quietHours'][number];
+export type ConditionDraft = PolicyDraft['conditions'][number];
 export type MusicDraft = PolicyDraft['music'];
 export type SpeakerDraft = RoomDraft['speaker'];
 

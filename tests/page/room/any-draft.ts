@@ -4,7 +4,7 @@ import type { PlanSlotDraft, QuietWindowDraft, RoomDraft } from '../../../src/pa
 
 const time = fc.constantFrom('06:00', '08:00', '18:00', '22:00');
 const percent = fc.constantFrom(5, 15, 30);
-const weekdays = fc.constantFrom([1, 2, 3, 4, 5], [6, 7], [1, 2, 3, 4, 5, 6, 7]);
+const weekdays = fc.constantFrom<number[]>([1, 2, 3, 4, 5], [6, 7], [1, 2, 3, 4, 5, 6, 7]);
 const music = fc.constantFrom('Morning', 'Evening', 'Soft').map(musicCalled);
 
 function musicCalled(label: string) {

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesBetween } from '../../../src/page/room/changes.ts';
-import { changePolicy, changeRoom, isSame, type RoomDraft } from '../../../src/page/room/draft.ts';
+import {
+  changePolicy,
+  changeRoom,
+  isSame,
+  type PlanSlotDraft,
+  type RoomDraft,
+} from '../../../src/page/room/draft.ts';
 import { merge, type Side } from '../../../src/page/room/merge.ts';
 import { anyDraft, bedroom } from './any-draft.ts';
 
-const slot = {
+const slot: PlanSlotDraft = {
   from: '08:00',
   to: '11:00',
   weekdays: [1, 2, 3, 4, 5],
@@ -13,10 +19,10 @@ const slot = {
   choose: 'in_turn',
   volumePercent: 15,
   timeoutFor: null,
-} as const;
+};
 const evening = { ...slot, from: '18:00', to: '22:00', volumePercent: 18 };
 const planned = changePolicy({ plan: [slot, evening] })(bedroom);
-const plan = (...slots: RoomDraft['policy']['plan'][number][]) => changePolicy({ plan: slots })(planned);
+const plan = (...slots: PlanSlotDraft[]) => changePolicy({ plan: slots })(planned);
 
 describe('what only one touched', () => {
   test('different fields are both kept, and nobody is asked', () => {
