@@ -16,6 +16,9 @@ import { roomBody } from './room-card.ts';
 import { type BarActs, saveBar } from './save-bar.ts';
 import { sensorAct, sensorRows } from './sensors-card.ts';
 import { speakerRow } from './speaker-row.ts';
+import './answer-panel.ts';
+import './plan-sentences.ts';
+import './week-picture.ts';
 
 export interface EditorActs extends BarActs {
   choose: (path: string, side: Side) => void;
@@ -57,7 +60,7 @@ export function editor(desk: Desk, acts: EditorActs) {
           ${may.administer && !state.isNew ? html`<button type="button" class="btn bare edge" @click=${acts.remove}>${texts.remove.button}</button>` : nothing}`,
         )}
       </div>
-      <aside class="card panel ${acts.isAnswerOpen ? 'open' : ''}" id="answer">
+      <aside class="card panel ${acts.isAnswerOpen ? 'open' : ''}" id="answer" tabindex=${acts.isAnswerOpen ? 0 : nothing}>
         <sps-answer-panel
           .context=${context}
           .draft=${draft}
