@@ -26,9 +26,10 @@ import type { HomeRights } from './contract/rights.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
+import type { SensorHealth } from './contract/sensor-health.ts';
 import type { Session } from './contract/session.ts';
 import type { ListedSpeaker } from './contract/shown-speaker.ts';
-import type { Snapshot } from './contract/snapshot.ts';
+import type { Snapshot, Upcoming } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type { DayRows } from './contract/strip.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
@@ -223,7 +224,9 @@ export interface House {
   /** A known sensor said something that is not a report. */
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
-  sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  sensorStatus(sensorId: SensorId, status: SensorStatus): void;
+  /** How it fares; what is left out is as before. Kept with its next report, for no other is worth a write. */
+  sensorHealth(sensorId: SensorId, health: Partial<SensorHealth>): void;
   /** Nobody can say any more what it senses. It is offline until its status is told again; each cause is recorded once. */
   lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */
@@ -231,7 +234,7 @@ export interface House {
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
-  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
+  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[]; next: Upcoming | null } | null;
   snapshot(): Snapshot;
   /** What became of waking a speaker, by whichever of these it is known to a room. */
   wakesOf(speakers: readonly Speaker[]): WakeHistory;

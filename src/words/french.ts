@@ -2,15 +2,23 @@
 import { ends, failures, holds } from './french-causes.ts';
 import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
+import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Un mouvement lancerait la musique maintenant.', no: 'Rien ne démarrerait maintenant.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'La musique démarrerait.', why: `Sur ${speakerName}.` }
+        : { what: `${next.label} démarrerait.`, why: `À ${next.volumePercent}\u00a0% sur ${speakerName}.` },
+    no: 'Rien ne démarrerait.',
+  },
 };

@@ -3,14 +3,22 @@ import type { Language } from './language.ts';
 import { ends, failures, holds } from './spanish-causes.ts';
 import { house } from './spanish-house.ts';
 import { phases } from './spanish-phases.ts';
+import { problems } from './spanish-problems.ts';
 import { reasons } from './spanish-reasons.ts';
 
 export const spanish: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Ahora un movimiento pondría música.', no: 'Ahora no empezaría nada.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Empezaría la música.', why: `En ${speakerName}.` }
+        : { what: `Empezaría ${next.label}.`, why: `Al ${next.volumePercent}\u00a0% en ${speakerName}.` },
+    no: 'No empezaría nada.',
+  },
 };

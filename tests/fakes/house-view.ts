@@ -6,9 +6,12 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
+import { upcoming } from '../../src/core/begin.ts';
 import { explain } from '../../src/core/checks.ts';
+import type { Situation } from '../../src/core/situation.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
 import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
@@ -28,6 +31,8 @@ export interface HouseView {
   memory: SensorMemory;
   /** What became of waking speakers. */
   wakes: Wakes;
+  /** What is wrong with every sensor. */
+  problems: SensorProblem[];
   watchers(): number;
 }
 
@@ -39,6 +44,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const musicIn = new Set<string>();
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
+  const problems: SensorProblem[] = [];
   const file = { full: false };
   const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
@@ -93,6 +99,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         memory: { ...memory },
         stuck: false,
         silent: false,
+        problems: [...problems],
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
@@ -104,6 +111,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    sensorHealth: () => {},
     lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
@@ -115,7 +123,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       const room = book.document().rooms.find(({ id }) => id === roomId);
       if (room === undefined) return null;
       const { timeZone } = book.document().settings;
-      const checks = explain(standing(roomId).phase, {
+      const { phase } = standing(roomId);
+      const situation: Situation = {
         now,
         room: { ...room, policy: policy ?? room.policy },
         timeZone,
@@ -134,8 +143,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         reserve: null,
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],
-      });
-      return { at: now, checks };
+      };
+      const resume = phase.name === 'silent' ? phase.resume : null;
+      return { at: now, checks: explain(phase, situation), next: upcoming({ resume }, situation) };
     },
     snapshot,
     wakesOf: wakes.history,
@@ -152,6 +162,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     commands,
     musicIn,
     memory,
+    problems,
     troubles,
     wakes,
     answer(next) {

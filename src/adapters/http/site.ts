@@ -29,6 +29,7 @@ import { candidateHandlers } from './candidate-handlers.ts';
 import { cors } from './cors.ts';
 import { type DayHandling, dayHandlers } from './day-handlers.ts';
 import { descriptionHandlers } from './description-handlers.ts';
+import { type Diagnosing, diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
@@ -62,6 +63,7 @@ export interface SiteDeps {
   transfers: HouseTransfers;
   metrics: MetricsSource;
   speakerTests: SpeakerTesting;
+  surroundings: Diagnosing['surroundings'];
   history: History;
   lastDay: DayHandling['lastDay'];
   feed: ChangeFeed;
@@ -106,7 +108,7 @@ export function createSite(deps: SiteDeps): Site {
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
     ...settingsHandlers(deps),
-    ...sensorHandlers(deps),
+    ...sensorHandlers({ ...deps, viewsIn }),
     ...accountHandlers({ ...deps, viewsIn }),
     ...speakerHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
@@ -117,6 +119,7 @@ export function createSite(deps: SiteDeps): Site {
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers({ ...deps, viewsIn }),
+    ...diagnosticsHandlers(deps),
     ...dayHandlers({ ...deps, viewsIn }),
   };
   // One for all doors: who comes by two of them is counted once.
