@@ -1,4 +1,5 @@
 /** What stands behind the door and is not asked of the house itself: moving it, trying it out, measuring it. */
+import { fileURLToPath } from 'node:url';
 import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import type { ChangeFeed, Clock, Log, SecretsFile } from '../../../src/ports.ts';
@@ -22,6 +23,7 @@ export function partsOf(view: HouseView, { clock, log, feed, secrets, playing }:
     /** What a test of a speaker answers. */
     tried,
     forSite: {
+      page: fileURLToPath(new URL('../../fixtures/page/', import.meta.url)),
       speakerTests: { test: async () => tried.answer },
       transfers: transfersOf({
         clock,

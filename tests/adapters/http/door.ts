@@ -1,4 +1,5 @@
 /** A furnished house behind a real socket, and how to knock. */
+
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
@@ -104,7 +105,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience'>> {
+export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience' | 'page'>> {
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
