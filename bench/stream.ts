@@ -73,6 +73,7 @@ function snapshot(): Snapshot {
     accounts: [],
     modes: noModes,
     troubles: [],
+    problems: [],
   };
 }
 

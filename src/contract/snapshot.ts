@@ -7,6 +7,7 @@ import type { NowPlaying } from './playback.ts';
 import type { Reason } from './reason.ts';
 import type { Room } from './room.ts';
 import type { Sensor, SensorStatus } from './sensor.ts';
+import type { Trouble } from './trouble.ts';
 import type { AccountId, Instant, Percent } from './units.ts';
 import type { WakeStats } from './wake.ts';
 
@@ -58,4 +59,6 @@ export interface Snapshot {
   accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
   modes: Modes;
   troubles: readonly string[];
+  /** The same with their facts. */
+  problems: readonly { id: string; trouble: Trouble }[];
 }

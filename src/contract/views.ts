@@ -88,6 +88,7 @@ export const PhaseView = z
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
+    ready: z.boolean().meta({ description: 'Nothing is known that would keep movement from starting music' }),
     lead: z.string().meta({ description: 'The beginning of `what` that says most, such as Playing Morning' }),
     counting: z.string().nullable().meta({
       description: '`why` once more, with {left} for the time until `countsTo`; null: nothing runs out',
@@ -145,6 +146,19 @@ export type ExplanationView = z.infer<typeof ExplanationView>;
 export const ModeView = shownSchema(Mode);
 export type ModeView = z.infer<typeof ModeView>;
 
+export const NeedView = z
+  .strictObject({
+    id: z.string(),
+    what: z.string(),
+    why: z.string().nullable().meta({ description: 'What it means; null: that is said already' }),
+    severity: z.enum(['problem', 'soon']),
+    goTo: z
+      .enum(['music', 'sensors', 'settings'])
+      .meta({ description: 'The page on which something can be done about it' }),
+  })
+  .meta({ id: 'NeedView', description: 'What needs a person' });
+export type NeedView = z.infer<typeof NeedView>;
+
 export const SnapshotView = z
   .strictObject({
     at: isoTime,
@@ -163,6 +177,7 @@ export const SnapshotView = z
       vacation: ModeView.nullable(),
       quietNow: ModeView.nullable(),
     }),
+    needs: z.array(NeedView),
     troubles: z.array(z.string()).meta({ description: 'What keeps the house from working, as sentences' }),
   })
   .meta({ id: 'SnapshotView' });

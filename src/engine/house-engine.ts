@@ -210,6 +210,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       })),
       modes: modes.now(),
       troubles: troubles.all(),
+      problems: troubles.problems(),
     };
   }
 

@@ -3,6 +3,7 @@ import { ends, failures, holds } from './dutch-causes.ts';
 import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
 import { reasons } from './dutch-reasons.ts';
+import { troubles } from './dutch-troubles.ts';
 import type { Language } from './language.ts';
 
 export const dutch: Language = {
@@ -12,5 +13,6 @@ export const dutch: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: { yes: 'Beweging zou nu muziek starten.', no: 'Er zou nu niets starten.' },
 };

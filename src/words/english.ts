@@ -3,6 +3,7 @@ import { ends, failures, holds } from './english-causes.ts';
 import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
 import { reasons } from './english-reasons.ts';
+import { troubles } from './english-troubles.ts';
 import type { Language } from './language.ts';
 
 export const english: Language = {
@@ -12,5 +13,6 @@ export const english: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: { yes: 'Movement would start music now.', no: 'Nothing would start now.' },
 };

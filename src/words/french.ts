@@ -3,6 +3,7 @@ import { ends, failures, holds } from './french-causes.ts';
 import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
 import { reasons } from './french-reasons.ts';
+import { troubles } from './french-troubles.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
@@ -12,5 +13,6 @@ export const french: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: { yes: 'Un mouvement lancerait la musique maintenant.', no: 'Rien ne démarrerait maintenant.' },
 };

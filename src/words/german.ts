@@ -3,6 +3,7 @@ import { ends, failures, holds } from './german-causes.ts';
 import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
 import { reasons } from './german-reasons.ts';
+import { troubles } from './german-troubles.ts';
 import type { Language } from './language.ts';
 
 export const german: Language = {
@@ -12,5 +13,6 @@ export const german: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: { yes: 'Bewegung würde jetzt Musik starten.', no: 'Jetzt würde nichts starten.' },
 };

@@ -6,6 +6,7 @@ import type { Reason, ReasonOf, ReasonType } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
 import type { EndReason } from '../contract/session.ts';
 import type { Upcoming } from '../contract/snapshot.ts';
+import type { TroubleOf, TroubleType } from '../contract/trouble.ts';
 import type { Instant, RoomId, UserId } from '../contract/units.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
@@ -71,6 +72,14 @@ export type Failures = { [Kind in PlayerFailure['kind']]: Extract<PlayerFailure,
 export type Reasons = { [Type in ReasonType]: ReasonOf<Type> };
 export type Phases = { [Name in PhaseName]: PhaseOf<Name> };
 
+export type Troubles = { [Type in TroubleType]: TroubleOf<Type> };
+
+/** What is, and what it means; null: that is said already. */
+export interface Need {
+  what: string;
+  why: string | null;
+}
+
 export interface Language {
   reasons: { [Type in ReasonType]: (reason: Reasons[Type], told: Told) => Saying };
   phases: { [Name in PhaseName]: (phase: Phases[Name], standing: Standing, told: Told) => Saying };
@@ -79,6 +88,7 @@ export interface Language {
   ends: Record<EndReason, string>;
   /** What made a room stand back. */
   holds: Record<HoldCause, string>;
+  troubles: { [Type in TroubleType]: (trouble: Troubles[Type], told: Told) => Need };
   house: (standing: HouseStanding, told: Told) => Saying;
   /** What movement would do now. */
   wouldStart: { yes: string; no: string };

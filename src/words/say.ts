@@ -6,8 +6,9 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
 import { houseStanding } from './house.ts';
-import type { Language, Saying, Standing, Told } from './language.ts';
-import { failureIn, phaseIn, reasonIn } from './pick.ts';
+import type { Language, Need, Saying, Standing, Told } from './language.ts';
+import { type NeedFacts, type NeedsSource, needsOf } from './needs.ts';
+import { failureIn, phaseIn, reasonIn, troubleIn } from './pick.ts';
 
 /** What is said, in its parts and in one. */
 export interface Spoken {
@@ -23,6 +24,9 @@ export interface SpokenPhase extends Spoken {
   countsTo: Instant | null;
   detail: string | null;
 }
+
+/** What needs a person, and where something can be done about it. */
+export type SpokenNeed = Need & Omit<NeedFacts, 'trouble'>;
 
 /** @returns what happened and why, as one would tell it in the next room. */
 export function tell(reason: Reason, told: Told, language: Language = english): Spoken {
@@ -76,6 +80,16 @@ export function tellHouse(
   language: Language = english,
 ): Spoken {
   return spoken(language.house(houseStanding(snapshot), told));
+}
+
+/** @returns what needs a person, the pressing first. */
+export function tellNeeds(snapshot: NeedsSource, told: Told, language: Language = english): SpokenNeed[] {
+  return needsOf(snapshot).map(({ id, trouble, severity, goTo }) => ({
+    id,
+    ...troubleIn(language.troubles, trouble, told),
+    severity,
+    goTo,
+  }));
 }
 
 /** @param decidedBy the reason of the check that says no; null: every check says yes, and there is no why. */

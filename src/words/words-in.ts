@@ -2,7 +2,7 @@
 import type { LanguageName } from '../contract/language.ts';
 import type { Language } from './language.ts';
 import { languages } from './languages.ts';
-import { say, sayFailure, sayWhy, tell, tellExplanation, tellHouse, tellPhase } from './say.ts';
+import { say, sayFailure, sayWhy, tell, tellExplanation, tellHouse, tellNeeds, tellPhase } from './say.ts';
 
 export type Words = ReturnType<typeof wordsIn>;
 
@@ -13,6 +13,7 @@ export function wordsIn(language: Language) {
     tell: (...[reason, told]: Parameters<typeof tell>) => tell(reason, told, language),
     tellPhase: (...[standing, told]: Parameters<typeof tellPhase>) => tellPhase(standing, told, language),
     tellHouse: (...[house, told]: Parameters<typeof tellHouse>) => tellHouse(house, told, language),
+    tellNeeds: (...[snapshot, told]: Parameters<typeof tellNeeds>) => tellNeeds(snapshot, told, language),
     tellExplanation: (...[decidedBy, told]: Parameters<typeof tellExplanation>) =>
       tellExplanation(decidedBy, told, language),
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),

@@ -77,6 +77,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       accounts: [],
       modes: noModes,
       troubles: [],
+      problems: [],
     };
   }
 

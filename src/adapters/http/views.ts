@@ -10,6 +10,7 @@ import type { MotionEvent } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
+  NeedView,
   PhaseView,
   RoomView,
   SensorView,
@@ -40,6 +41,7 @@ export interface Words {
     told: Told,
   ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
   tellHouse(snapshot: Snapshot, told: Told): Spoken;
+  tellNeeds(snapshot: Snapshot, told: Told): NeedView[];
   tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
 }
@@ -77,6 +79,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
+      ready: state.phase.name === 'silent' && state.refusal === null,
       ...spoken,
       countsTo: isoOrNull(spoken.countsTo),
     };
@@ -136,7 +139,8 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     },
 
     snapshot(snapshot: Snapshot): SnapshotView {
-      const { what, why } = words.tellHouse(snapshot, toldIn(snapshot, null, snapshot.at));
+      const told = toldIn(snapshot, null, snapshot.at);
+      const { what, why } = words.tellHouse(snapshot, told);
       return {
         at: iso(snapshot.at),
         demo: snapshot.demo,
@@ -145,6 +149,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
         sensors: snapshot.sensors.map(sensorView),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
+        needs: words.tellNeeds(snapshot, told),
         troubles: [...snapshot.troubles],
       };
     },
