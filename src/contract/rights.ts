@@ -50,14 +50,19 @@ export const needs = {
   getAccount: 'owner',
   putAccount: 'owner',
   deleteAccount: 'owner',
+  prepareLink: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  listSpeakers: 'owner',
+  listBudgets: 'owner',
   testSpotify: 'owner',
 
   exportHouse: 'administrator',
   exportSealed: 'administrator',
   importHouse: 'administrator',
+
+  diagnose: 'administrator',
 
   listUsers: 'owner',
   getMe: 'owner',
@@ -70,6 +75,10 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  showDay: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',

@@ -9,8 +9,6 @@ export type Trouble =
   | { type: 'quota_exceeded' }
   | { type: 'storage' }
   | { type: 'speaker_sleeps'; speaker: string; tried: number; woken: number }
-  | { type: 'sensor_silent'; sensor: string }
-  | { type: 'sensor_stuck'; sensor: string }
   /** Told by whoever noticed it, in English. */
   | { type: 'other'; sentence: string };
 export type TroubleType = Trouble['type'];

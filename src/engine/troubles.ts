@@ -13,6 +13,8 @@ export interface Troubles {
   all(): string[];
   /** The same with their facts. */
   problems(): { id: string; trouble: Trouble }[];
+  /** With the name each was set under, and what it weighs. */
+  named(): { name: string; sentence: string; weight: Weight }[];
   /** Only those with which the house cannot do its work. */
   blocking(): string[];
 }
@@ -28,6 +30,7 @@ export function createTroubles(): Troubles {
       return news;
     },
     clear: (name) => troubles.delete(name),
+    named: () => [...troubles].map(([name, trouble]) => ({ name, ...trouble })),
     all: () => sentences(() => true),
     problems: () => [...troubles].map(([id, { trouble }]) => ({ id, trouble })),
     blocking: () => sentences((weight) => weight === 'blocks'),

@@ -31,13 +31,5 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} wordt vaak niet wakker.`,
     why: `Bij ${count(tried, 'start')} was hij ${times(woken)} te horen.`,
   }),
-  sensor_silent: ({ sensor }) => ({
-    what: `${sensor} heeft een dag niets gezegd.`,
-    why: 'Misschien is de batterij leeg, of is de sensor te ver weg.',
-  }),
-  sensor_stuck: ({ sensor }) => ({
-    what: `${sensor} meldt iemand, langer dan er iemand blijft.`,
-    why: 'Misschien hangt de sensor.',
-  }),
   other: ({ sentence }) => ({ what: sentence, why: null }),
 };

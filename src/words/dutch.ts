@@ -2,6 +2,7 @@
 import { ends, failures, holds } from './dutch-causes.ts';
 import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
+import { problems } from './dutch-problems.ts';
 import { reasons } from './dutch-reasons.ts';
 import { troubles } from './dutch-troubles.ts';
 import type { Language } from './language.ts';
@@ -9,6 +10,7 @@ import type { Language } from './language.ts';
 export const dutch: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

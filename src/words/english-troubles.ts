@@ -31,13 +31,5 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} often does not wake up.`,
     why: `In ${count(tried, 'start')} it was heard ${times(woken)}.`,
   }),
-  sensor_silent: ({ sensor }) => ({
-    what: `${sensor} has said nothing for a day.`,
-    why: 'It may be out of battery, or out of reach.',
-  }),
-  sensor_stuck: ({ sensor }) => ({
-    what: `${sensor} says that somebody is there for longer than anybody stays.`,
-    why: 'It may hang.',
-  }),
   other: ({ sentence }) => ({ what: sentence, why: null }),
 };

@@ -2,6 +2,7 @@
 import { ends, failures, holds } from './english-causes.ts';
 import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
+import { problems } from './english-problems.ts';
 import { reasons } from './english-reasons.ts';
 import { troubles } from './english-troubles.ts';
 import type { Language } from './language.ts';
@@ -9,6 +10,7 @@ import type { Language } from './language.ts';
 export const english: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

@@ -31,13 +31,5 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} ne se réveille souvent pas.`,
     why: `Sur ${count(tried, 'start')}, on l’a entendue ${times(woken)}.`,
   }),
-  sensor_silent: ({ sensor }) => ({
-    what: `${sensor} n’a rien dit depuis un jour.`,
-    why: 'Sa pile est peut-être vide, ou il est hors de portée.',
-  }),
-  sensor_stuck: ({ sensor }) => ({
-    what: `${sensor} signale quelqu’un depuis plus longtemps que personne ne reste.`,
-    why: 'Il est peut-être bloqué.',
-  }),
   other: ({ sentence }) => ({ what: sentence, why: null }),
 };

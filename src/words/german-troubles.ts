@@ -31,13 +31,5 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} wacht oft nicht auf.`,
     why: `Bei ${count(tried, 'start')} war er ${times(woken)} zu hören.`,
   }),
-  sensor_silent: ({ sensor }) => ({
-    what: `${sensor} hat seit einem Tag nichts gesagt.`,
-    why: 'Vielleicht ist die Batterie leer oder der Sensor zu weit weg.',
-  }),
-  sensor_stuck: ({ sensor }) => ({
-    what: `${sensor} meldet jemanden, länger als irgendwer bleibt.`,
-    why: 'Vielleicht hängt der Sensor.',
-  }),
   other: ({ sentence }) => ({ what: sentence, why: null }),
 };

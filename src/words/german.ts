@@ -2,6 +2,7 @@
 import { ends, failures, holds } from './german-causes.ts';
 import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
+import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
 import { troubles } from './german-troubles.ts';
 import type { Language } from './language.ts';
@@ -9,6 +10,7 @@ import type { Language } from './language.ts';
 export const german: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

@@ -4,6 +4,7 @@ import type { Mode, ModeName } from '../contract/modes.ts';
 import type { HoldCause, PhaseName, PhaseOf } from '../contract/phase.ts';
 import type { Reason, ReasonOf, ReasonType } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
+import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
 import type { EndReason } from '../contract/session.ts';
 import type { Upcoming } from '../contract/snapshot.ts';
 import type { TroubleOf, TroubleType } from '../contract/trouble.ts';
@@ -80,10 +81,16 @@ export interface Need {
   why: string | null;
 }
 
+export type Problems = { [Type in SensorProblemType]: Extract<SensorProblem, { type: Type }> };
+
+/** Whose sensor it is; a problem is of a sensor with a name. */
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+
 export interface Language {
   reasons: { [Type in ReasonType]: (reason: Reasons[Type], told: Told) => Saying };
   phases: { [Name in PhaseName]: (phase: Phases[Name], standing: Standing, told: Told) => Saying };
   failures: { [Kind in PlayerFailure['kind']]: (failure: Failures[Kind], told: Told) => string };
+  problems: { [Type in SensorProblemType]: (problem: Problems[Type], told: ToldOfSensor) => Saying };
   /** Why a session ended. */
   ends: Record<EndReason, string>;
   /** What made a room stand back. */

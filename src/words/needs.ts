@@ -1,13 +1,22 @@
 /** From a snapshot to what needs a person. Knows no words. */
+import type { Sensor } from '../contract/sensor.ts';
+import type { SensorProblem } from '../contract/sensor-health.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Trouble, TroubleType, WayOut } from '../contract/trouble.ts';
 import type { RoomId } from '../contract/units.ts';
 
 export type NeedsSource = Pick<Snapshot, 'rooms' | 'sensors' | 'accounts' | 'problems'>;
 
+/** Of a sensor on which a room relies. */
+export interface SensorTrouble {
+  type: 'sensor';
+  sensor: Pick<Sensor, 'id' | 'name'>;
+  problem: SensorProblem;
+}
+
 export interface NeedFacts {
   id: string;
-  trouble: Trouble;
+  trouble: Trouble | SensorTrouble;
   severity: 'problem' | 'soon';
   goTo: WayOut;
 }
@@ -15,14 +24,13 @@ export interface NeedFacts {
 /** Fewer say nothing: anybody pulls a plug now and then. */
 const WAKES_AT_LEAST = 3;
 
-const WAYS_OUT: Record<TroubleType, WayOut> = {
+const WAYS_OUT: Record<TroubleType | 'sensor', WayOut> = {
   consent_ends: 'music',
   consent_ended: 'music',
   account_unusable: 'music',
   quota_exceeded: 'music',
   speaker_sleeps: 'music',
-  sensor_silent: 'sensors',
-  sensor_stuck: 'sensors',
+  sensor: 'sensors',
   storage: 'settings',
   other: 'settings',
 };
@@ -35,10 +43,15 @@ export function needsOf(snapshot: NeedsSource): NeedFacts[] {
     ...speakersOf(snapshot),
     ...sensorsOf(snapshot),
   ].map(({ id, trouble }): NeedFacts => {
-    const severity = trouble.type === 'consent_ends' ? 'soon' : 'problem';
-    return { id, trouble, severity, goTo: WAYS_OUT[trouble.type] };
+    return { id, trouble, severity: severityOf(trouble), goTo: WAYS_OUT[trouble.type] };
   });
   return found.sort((one, other) => Number(one.severity === 'soon') - Number(other.severity === 'soon'));
+}
+
+function severityOf(trouble: NeedFacts['trouble']): NeedFacts['severity'] {
+  const comes =
+    trouble.type === 'sensor' ? trouble.problem.type === 'battery_low' : trouble.type === 'consent_ends';
+  return comes ? 'soon' : 'problem';
 }
 
 type Found = Pick<NeedFacts, 'id' | 'trouble'>;
@@ -74,9 +87,12 @@ function sensorsOf({ sensors, rooms }: NeedsSource): Found[] {
   const inUse = new Set<RoomId | null>(rooms.filter(({ room }) => room.enabled).map(({ room }) => room.id));
   return sensors
     .filter(({ sensor }) => sensor.enabled && inUse.has(sensor.roomId))
-    .flatMap(({ sensor, stuck, silent }): Found[] => {
-      const name = sensor.location === '' ? sensor.id : sensor.location;
-      if (stuck) return [{ id: `sensor ${sensor.id}`, trouble: { type: 'sensor_stuck', sensor: name } }];
-      return silent ? [{ id: `sensor ${sensor.id}`, trouble: { type: 'sensor_silent', sensor: name } }] : [];
-    });
+    .flatMap(({ sensor, problems }) =>
+      // The worst of it is enough to go and see.
+      problems
+        .slice(0, 1)
+        .map(
+          (problem): Found => ({ id: `sensor ${sensor.id}`, trouble: { type: 'sensor', sensor, problem } }),
+        ),
+    );
 }

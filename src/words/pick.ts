@@ -2,16 +2,19 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { Reason, ReasonType } from '../contract/reason.ts';
+import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
 import type { Trouble, TroubleType } from '../contract/trouble.ts';
 import type {
   Failures,
   Language,
   Need,
   Phases,
+  Problems,
   Reasons,
   Saying,
   Standing,
   Told,
+  ToldOfSensor,
   Troubles,
 } from './language.ts';
 
@@ -36,4 +39,14 @@ export function failureIn(failures: Language['failures'], failure: PlayerFailure
   const pick = <Kind extends PlayerFailure['kind']>(kind: Kind, fitting: Failures[Kind]) =>
     failures[kind](fitting, told);
   return pick(failure.kind, failure);
+}
+
+export function problemIn(
+  problems: Language['problems'],
+  problem: SensorProblem,
+  told: ToldOfSensor,
+): Saying {
+  const pick = <Type extends SensorProblemType>(type: Type, fitting: Problems[Type]) =>
+    problems[type](fitting, told);
+  return pick(problem.type, problem);
 }

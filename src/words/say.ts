@@ -2,13 +2,15 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { SensorProblem } from '../contract/sensor-health.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
 import { houseStanding } from './house.ts';
-import type { Language, Need, Saying, Standing, Told } from './language.ts';
+import type { Language, Need, Saying, Standing, Told, ToldOfSensor } from './language.ts';
 import { type NeedFacts, type NeedsSource, needsOf } from './needs.ts';
-import { failureIn, phaseIn, reasonIn, troubleIn } from './pick.ts';
+import { failureIn, phaseIn, problemIn, reasonIn, troubleIn } from './pick.ts';
+import { sensorName } from './sensor-name.ts';
 
 /** What is said, in its parts and in one. */
 export interface Spoken {
@@ -86,10 +88,19 @@ export function tellHouse(
 export function tellNeeds(snapshot: NeedsSource, told: Told, language: Language = english): SpokenNeed[] {
   return needsOf(snapshot).map(({ id, trouble, severity, goTo }) => ({
     id,
-    ...troubleIn(language.troubles, trouble, told),
+    ...needOf(trouble, told, language),
     severity,
     goTo,
   }));
+}
+
+function needOf(trouble: NeedFacts['trouble'], told: Told, language: Language): Need {
+  if (trouble.type !== 'sensor') return troubleIn(language.troubles, trouble, told);
+  const { what, why } = problemIn(language.problems, trouble.problem, {
+    ...told,
+    sensorName: sensorName(trouble.sensor),
+  });
+  return { what, why };
 }
 
 /** @param decidedBy the reason of the check that says no; null: every check says yes, and there is no why. */
@@ -105,6 +116,11 @@ export function tellExplanation(
 /** @returns why an account or a speaker did not do what it was asked. */
 export function sayFailure(failure: PlayerFailure, told: Told, language: Language = english): string {
   return failureIn(language.failures, failure, told);
+}
+
+/** @returns what is wrong with a sensor, and what it means or what helps. */
+export function sayProblem(problem: SensorProblem, told: ToldOfSensor, language: Language = english): Saying {
+  return problemIn(language.problems, problem, told);
 }
 
 function spoken({ what, why }: Pick<Saying, 'what' | 'why'>): Spoken {

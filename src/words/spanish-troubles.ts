@@ -32,13 +32,5 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} muchas veces no se despierta.`,
     why: `En ${count(tried, 'start')} se ha oído ${times(woken)}.`,
   }),
-  sensor_silent: ({ sensor }) => ({
-    what: `${sensor} no ha dicho nada en un día.`,
-    why: 'Puede que no tenga batería o que esté fuera de alcance.',
-  }),
-  sensor_stuck: ({ sensor }) => ({
-    what: `${sensor} dice que hay alguien desde hace más de lo que nadie se queda.`,
-    why: 'Puede que esté bloqueado.',
-  }),
   other: ({ sentence }) => ({ what: sentence, why: null }),
 };

@@ -8,6 +8,7 @@ import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/co
 import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
 import type { WakeRecord } from '../../src/contract/wake.ts';
 import { type History, StorageFailure } from '../../src/ports.ts';
+import { dayRowsOf } from './day.ts';
 import { sumsOf } from './sums.ts';
 
 export interface FakeHistory extends History {
@@ -88,7 +89,12 @@ export function createFakeHistory(timeZone = 'UTC'): FakeHistory {
         sensorId: report.sensorId,
         userId,
         outcome: verdict.outcome,
+        reason: verdict.reason.type,
       })),
+    event(id, heardAt) {
+      const event = events.get(id) ?? null;
+      return event !== null && (heardAt ?? event.report.heardAt) === event.report.heardAt ? event : null;
+    },
     steps: (filter) =>
       // Equal instants stay in the order in which they were written, the last first.
       page(filter, [...steps].reverse(), ({ roomId, at, sessionId }) => ({
@@ -106,6 +112,8 @@ export function createFakeHistory(timeZone = 'UTC'): FakeHistory {
       else if ('sensorId' in what) memories.delete(what.sensorId);
       else forgetAccount(what);
     },
+    day: (from, roomIds) =>
+      dayRowsOf({ sessions: [...sessions.values()], events: [...events.values()], steps }, from, roomIds),
     sums: (filter) => sumsOf([...sessions.values()], [...events.values()], filter, timeZone),
     prune(before, atMost) {
       refuseIfFull();
@@ -130,6 +138,7 @@ interface Traits {
   sensorId: SensorId | null;
   userId: string | null;
   outcome?: string;
+  reason?: string;
 }
 
 function page<Entry>(
@@ -147,6 +156,7 @@ function page<Entry>(
         (filter.sensorId === undefined || traits.sensorId === filter.sensorId) &&
         (filter.userId === undefined || traits.userId === filter.userId) &&
         (filter.outcome === undefined || traits.outcome === undefined || traits.outcome === filter.outcome) &&
+        (filter.reason === undefined || traits.reason === undefined || traits.reason === filter.reason) &&
         (from === undefined || traits.at >= from) &&
         (to === undefined || traits.at < to) &&
         (before === undefined ||

@@ -6,11 +6,13 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
+import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
+import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
 import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
@@ -25,6 +27,10 @@ export interface HouseView {
   troubles: string[];
   /** What every sensor has said. */
   memory: SensorMemory;
+  /** What became of waking speakers. */
+  wakes: Wakes;
+  /** What is wrong with every sensor. */
+  problems: SensorProblem[];
   watchers(): number;
 }
 
@@ -36,7 +42,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const musicIn = new Set<string>();
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
+  const problems: SensorProblem[] = [];
   const file = { full: false };
+  const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
     read: () => HouseDocument.parse(document),
@@ -89,6 +97,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         memory: { ...memory },
         stuck: false,
         silent: false,
+        problems: [...problems],
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
@@ -104,6 +113,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    sensorHealth: () => {},
     lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
@@ -138,6 +148,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       return { at: now, checks };
     },
     snapshot,
+    wakesOf: wakes.history,
     watch(listener) {
       watching.add(listener);
       return () => watching.delete(listener);
@@ -151,7 +162,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     commands,
     musicIn,
     memory,
+    problems,
     troubles,
+    wakes,
     answer(next) {
       result = next;
     },

@@ -89,8 +89,6 @@ export const everyTrouble: readonly Exclude<Trouble, { type: 'other' }>[] = [
   { type: 'quota_exceeded' },
   { type: 'storage' },
   { type: 'speaker_sleeps', speaker: 'Office Echo', tried: 5, woken: 1 },
-  { type: 'sensor_silent', sensor: 'Hall PIR' },
-  { type: 'sensor_stuck', sensor: 'Hall PIR' },
 ];
 
 export const everyHouse: readonly HouseStanding[] = [

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { noMemory } from '../../src/contract/motion.ts';
 import { Sensor } from '../../src/contract/sensor.ts';
+import { noHealth, type SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import type { AccountId, RoomId } from '../../src/contract/units.ts';
 import { tellNeeds } from '../../src/words/say.ts';
@@ -34,6 +35,8 @@ const sensed = (over: object, of: object = {}) => ({
   memory: noMemory,
   stuck: false,
   silent: false,
+  health: noHealth,
+  problems: [] as SensorProblem[],
   ...over,
 });
 const plain: Source = { rooms: [kitchen()], sensors: [], accounts: [], problems: [] };
@@ -85,27 +88,23 @@ test('what comes soon, after what presses; and an end is not told twice', () => 
   ]);
 });
 
-test('a sensor on which a room relies', () => {
-  const where = { location: 'Above the sink' };
-  expect(said({ sensors: [sensed({ silent: true }), sensed({ stuck: true, silent: true }, where)] })).toEqual(
+test('a sensor on which a room relies, by what is worst of it', () => {
+  const low: SensorProblem = { type: 'battery_low', batteryPercent: 8 };
+  const gone: SensorProblem = { type: 'offline', because: 'unavailable', batteryPercent: null };
+  expect(said({ sensors: [sensed({ problems: [low] }), sensed({ problems: [gone, low] })] })).toEqual([
+    ['Kitchen PIR is out of reach.', 'Home Assistant cannot reach it.', 'problem', 'sensors'],
     [
-      [
-        'kitchen-pir has said nothing for a day.',
-        'It may be out of battery, or out of reach.',
-        'problem',
-        'sensors',
-      ],
-      [
-        'Above the sink says that somebody is there for longer than anybody stays.',
-        'It may hang.',
-        'problem',
-        'sensors',
-      ],
+      'The battery of Kitchen PIR is nearly empty.',
+      'It says 8%. A new one keeps the room from falling silent.',
+      'soon',
+      'sensors',
     ],
-  );
+  ]);
   expect(
     said({
-      sensors: [sensed({ silent: true }, { enabled: false }), sensed({ silent: true }, { roomId: null })],
+      sensors: [sensed({ problems: [gone] }, { roomId: null })],
+      rooms: [kitchen()],
     }),
   ).toEqual([]);
+  expect(said({ sensors: [sensed({ problems: [gone] })], rooms: [kitchen({ enabled: false })] })).toEqual([]);
 });

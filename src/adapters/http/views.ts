@@ -1,12 +1,17 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Refusal } from '../../contract/event-checks.ts';
+import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
+import type { Sensor } from '../../contract/sensor.ts';
+import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
+import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
-import type { MotionEvent } from '../../contract/verdict.ts';
+import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
@@ -18,6 +23,7 @@ import type {
   SnapshotView,
 } from '../../contract/views.ts';
 import type { HomeCandidates, House, People } from '../../ports.ts';
+import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {
@@ -31,8 +37,11 @@ export interface Told {
 
 type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
+/** A sensor with its name, in the same way. */
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+
 /** How things are said. The sentences are made when they are read. */
-export interface Words {
+export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
   tell(reason: Reason, told: Told): Spoken;
@@ -44,6 +53,8 @@ export interface Words {
   tellNeeds(snapshot: Snapshot, told: Told): NeedView[];
   tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
+  sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
+  sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
 }
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
@@ -64,7 +75,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
-      userNameOf: (id: UserId) => people.find(id)?.name ?? null,
+      userNameOf: (id: UserId) => nameOf(people.find(id)),
       now,
       timeZone: timeZone(),
     };
@@ -100,28 +111,81 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     };
   }
 
+  /** A stored event is told as on the day it was heard. */
+  function toldOf({ roomId, report: { sensorId, heardAt } }: MotionEvent, snapshot: Snapshot): Told {
+    const known = snapshot.sensors.find(({ sensor }) => sensor.id === sensorId)?.sensor;
+    return toldIn(snapshot, roomId, heardAt, words.sensorName(known ?? { id: sensorId, name: '' }));
+  }
+
+  function eventView(event: MotionEvent, snapshot: Snapshot): EventView {
+    const { report, verdict } = event;
+    const told = toldOf(event, snapshot);
+    return {
+      id: event.id,
+      sensorId: report.sensorId,
+      roomId: event.roomId,
+      userId: event.userId,
+      motionDetected: report.motionDetected,
+      seenAt: iso(report.seenAt),
+      heardAt: iso(report.heardAt),
+      source: report.source,
+      readAgain: report.readAgain,
+      repeats: event.repeats,
+      requestedAt: isoOrNull(event.requestedAt),
+      verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
+    };
+  }
+
+  function sensor(state: SensorState, now: Instant): SensorView {
+    const { seenAt, motionDetected, changedAt, motionAt, health } = state.memory;
+    const told = { sensorName: words.sensorName(state.sensor), now, timeZone: timeZone() };
+    return {
+      ...state.sensor,
+      status: state.status,
+      lastSeenAt: isoOrNull(seenAt),
+      motionDetected,
+      stuck: state.stuck,
+      silent: state.silent,
+      changedAt: isoOrNull(changedAt),
+      motionAt: isoOrNull(motionAt),
+      ...health,
+      problems: state.problems.map((problem) => ({
+        problem: shown(problem),
+        ...words.sayProblem(problem, told),
+      })),
+    };
+  }
+
   return {
     room,
+    event: eventView,
+    sensor,
 
-    /** A stored event is told as on the day it was heard. */
-    event(event: MotionEvent, snapshot: Snapshot): EventView {
-      const { report, verdict } = event;
-      const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    /** @param steps those of the journal that came of it, the oldest first. */
+    story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
+      const told = toldOf(event, snapshot);
+      const role = snapshot.sensors.find(({ sensor }) => sensor.id === event.report.sensorId)?.sensor.role;
+      const sayWhy = (reason: Reason) => words.sayWhy(reason, told);
       return {
-        id: event.id,
-        sensorId: report.sensorId,
-        roomId: event.roomId,
-        userId: event.userId,
-        motionDetected: report.motionDetected,
-        seenAt: iso(report.seenAt),
-        heardAt: iso(report.heardAt),
-        source: report.source,
-        readAgain: report.readAgain,
-        repeats: event.repeats,
-        requestedAt: isoOrNull(event.requestedAt),
-        verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
+        ...eventView(event, snapshot),
+        checks: checksTold(event, steps, role ?? null, words, sayWhy),
+        spans: spansTold(event, steps, words, sayWhy),
       };
     },
+
+    day(day: HouseDay, snapshot: Snapshot): DayView {
+      const rooms = day.rooms.map(({ marks, ...room }) => ({
+        ...shown(room),
+        marks: marks.map(({ reason, ...mark }) => ({
+          ...shown(mark),
+          text: words.sayWhy(reason, toldIn(snapshot, room.roomId, mark.at)),
+        })),
+      }));
+      return { ...shown({ ...day, rooms: [] }), rooms };
+    },
+
+    /** @returns in a few words why nothing started. */
+    refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
     explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
@@ -146,7 +210,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
         demo: snapshot.demo,
         house: { what, why },
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
-        sensors: snapshot.sensors.map(sensorView),
+        sensors: snapshot.sensors.map((state) => sensor(state, snapshot.at)),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
         needs: words.tellNeeds(snapshot, told),
@@ -166,9 +230,9 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
   };
 }
 
-export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
-  const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
+/** Somebody who brought no name is called by their id, which tells nobody anything. */
+function nameOf(user: User | null): string | null {
+  return user === null || user.name === user.id ? null : user.name;
 }
 
 export function sessionView(session: Session): SessionView {

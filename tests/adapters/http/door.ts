@@ -26,9 +26,10 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createLastDay } from '../../../src/engine/last-day.ts';
 import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
-import type { HomeCandidates, Player } from '../../../src/ports.ts';
+import type { HomeCandidates } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import { wordsInAll } from '../../../src/words/words-in.ts';
@@ -174,15 +175,6 @@ export async function openDoor({
     list: async () => home.offers,
     areaName: (areaId) => home.areas[areaId] ?? null,
   };
-  const spotifySpeakers: { listed: Awaited<ReturnType<Player['speakers']>> | null } = {
-    listed: { ok: true, value: [hall.speaker] },
-  };
-  const players = {
-    of: () => {
-      const { listed } = spotifySpeakers;
-      return listed && { speakers: async () => listed };
-    },
-  };
   const noted: AccessLine[] = [];
   const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
@@ -191,10 +183,10 @@ export async function openDoor({
     accounts,
     people: createPeople({ book: view.book, clock: time.clock, log }),
     tokens,
-    players,
     candidates,
     ...parts.forSite,
     history,
+    lastDay: createLastDay({ history, document: view.book.document }),
     feed,
     clock: time.clock,
     alarms: time.alarms,
@@ -228,8 +220,8 @@ export async function openDoor({
     home,
     /** What a test of a speaker answers. */
     speakerTests: parts.tried,
-    /** What Spotify lists of anybody's speakers; null: no permission is stored. */
-    spotifySpeakers,
+    spotifySpeakers: parts.spotifySpeakers,
+    budget: parts.budget,
     ask: asker(`${door.url}/api/v1`),
   };
 }
@@ -245,7 +237,7 @@ export interface Ask {
 export interface Told {
   status: number;
   headers: Headers;
-  /** Parsed JSON; null when there is none. */
+  /** Parsed JSON, or the text that is none; null when there is nothing. */
   body: unknown;
 }
 
@@ -264,10 +256,11 @@ export function asker(base: string, said: Record<string, string> = {}): Asker {
       ...('body' in content ? { body: content.body } : {}),
     });
     const text = await response.text();
+    const isTable = response.headers.get('content-type')?.startsWith('text/csv');
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: text === '' ? null : isTable ? text : JSON.parse(text),
     };
   };
 }
