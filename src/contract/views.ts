@@ -107,7 +107,9 @@ export const PhaseView = z
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
-    ready: z.boolean().meta({ description: 'Nothing is known that would keep movement from starting music' }),
+    refusal: ReasonView.nullable().meta({
+      description: 'What keeps a silent room silent, whoever comes; null: nothing does, or it is not silent',
+    }),
     lead: z.string().meta({ description: 'The beginning of `what` that says most, such as Playing Morning' }),
     counting: z.string().nullable().meta({
       description: '`why` once more, with {left} for the time until `countsTo`; null: nothing runs out',

@@ -22,7 +22,7 @@ function roomView(id: string, name: string): RoomView {
       what: `${name} is silent.`,
       why: 'Nobody is there.',
       text: `${name} is silent. Nobody is there.`,
-      ready: true,
+      refusal: null,
       lead: name,
       counting: null,
       countsTo: null,

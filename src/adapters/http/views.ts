@@ -11,6 +11,7 @@ import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
 import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
+import type { User } from '../../contract/user.ts';
 import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
@@ -90,7 +91,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
-      ready: state.phase.name === 'silent' && state.refusal === null,
+      refusal: state.refusal === null ? null : shown(state.refusal),
       ...spoken,
       countsTo: isoOrNull(spoken.countsTo),
     };

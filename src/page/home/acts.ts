@@ -45,6 +45,6 @@ const MORE: Record<string, readonly Act[]> = {
   snoozed: ['playAnyway'],
 };
 
-function likelyOf({ name, ready }: RoomView['phase']): Act {
-  return LIKELY[name] ?? (name === 'silent' && !ready ? 'playAnyway' : 'play');
+function likelyOf({ name, refusal }: RoomView['phase']): Act {
+  return LIKELY[name] ?? (refusal === null ? 'play' : 'playAnyway');
 }

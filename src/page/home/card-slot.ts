@@ -24,6 +24,7 @@ export function slot(room: RoomView, texts: HomeTexts) {
   </div>`;
 }
 
+/** By the phase, or by what keeps the room silent. */
 const BADGES: Record<string, string> = {
   confirming: walk,
   starting: dots,
@@ -31,12 +32,14 @@ const BADGES: Record<string, string> = {
   warning: volumeLow,
   held: hand,
   snoozed: bellSleep,
+  house_snoozed: bellSleep,
+  quiet_hours: night,
+  house_quiet: night,
 };
 
 function badge({ phase }: RoomView) {
   if (phase.name === 'blocked') return html`<span class="badge bad">${icon(alert)}</span>`;
-  const isQuiet = phase.name === 'silent' && phase.reason.type === 'quiet_hours';
-  const path = isQuiet ? night : BADGES[phase.name];
+  const path = BADGES[phase.refusal?.type ?? phase.name];
   return path === undefined ? nothing : html`<span class="badge">${icon(path)}</span>`;
 }
 

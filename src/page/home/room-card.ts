@@ -23,6 +23,7 @@ export class RoomCard extends Part {
     room: { attribute: false },
     isStale: { attribute: false },
     said: { state: true },
+    readout: { state: true },
   };
   declare texts: HomeTexts;
   declare room: RoomView;
@@ -30,6 +31,8 @@ export class RoomCard extends Part {
   declare isStale: boolean;
   /** The answer to whoever asked something last; null: the room speaks for itself. */
   declare said: { what: string; isRefusal: boolean } | null;
+  /** What a finger is at on the strip; null: none is. */
+  declare readout: string | null;
   #shown = '';
   #wasLeft = 0;
   #callOff = () => {};
@@ -37,6 +40,7 @@ export class RoomCard extends Part {
   constructor() {
     super();
     this.said = null;
+    this.readout = null;
   }
 
   protected override follows(): (() => void)[] {
@@ -87,7 +91,7 @@ export class RoomCard extends Part {
         </div>
       </div>
       <div class="day-side">
-        <sps-strip .context=${context} .room=${room}></sps-strip>
+        <sps-strip .context=${context} .room=${room} @sps-readout=${this.#scrubbed}></sps-strip>
         <div class="acts">
           ${context.about.you.rights === 'read' ? nothing : roomActs(room, texts, context, this.#asking)}
         </div>
@@ -112,11 +116,16 @@ export class RoomCard extends Part {
 
   #detail() {
     const { room, texts } = this;
+    if (this.readout !== null) return html`<span class="readout">${this.readout}</span>`;
     if (room.nowPlaying !== null) return track(room.nowPlaying, texts);
     if (room.phase.name === 'blocked')
       return html`<a class="hit" href=${linkTo('history', { room: room.id })}>${texts.seeSteps}</a>`;
     return room.phase.detail ?? '';
   }
+
+  readonly #scrubbed = ({ detail }: CustomEvent<string | null>) => {
+    this.readout = detail;
+  };
 
   #fuse() {
     const left = fuseLeft(this.room, this.#now());
