@@ -97,6 +97,6 @@ export interface Language {
   holds: Record<HoldCause, string>;
   troubles: { [Type in TroubleType]: (trouble: Troubles[Type], told: Told) => Need };
   house: (standing: HouseStanding, told: Told) => Saying;
-  /** What movement would do now. */
-  wouldStart: { yes: string; no: string };
+  /** What movement would do now; `next` null: what it would play is not known beforehand. */
+  wouldStart: { yes(next: Upcoming | null, speakerName: string): Saying; no: string };
 }
