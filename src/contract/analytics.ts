@@ -1,9 +1,10 @@
 /** Sums of what the rooms did: minutes and verdicts, never what was listened to. */
 import { z } from 'zod';
+import { Refusal } from './event-checks.ts';
 import type { Instant, RoomId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 
-export const SumsBy = z.enum(['room', 'day', 'hour', 'reason']).meta({ id: 'SumsBy' });
+export const SumsBy = z.enum(['room', 'day', 'hour', 'weekday_hour', 'reason']).meta({ id: 'SumsBy' });
 export type SumsBy = z.infer<typeof SumsBy>;
 
 const count = z.int().nonnegative();
@@ -32,18 +33,43 @@ export const SumsView = z
       .array(
         z.strictObject({
           key: z.string().nullable().meta({
-            description: 'A room, a date, an hour from 00 to 23, or an end reason; null: plays still',
+            description:
+              'A room, a date, an hour from 00 to 23, such an hour of a weekday from 1-00 (Monday) to 7-23, or an end reason; null: plays still',
           }),
           ...MusicSums.shape,
         }),
       )
       .meta({ description: 'In the order of their keys; what there was none of is left out' }),
+    latencies: z.array(z.strictObject({ fromMs: count, count })).meta({
+      description:
+        'How many starts took how long from the first motion to the music, by tenths of a second; what there was none of is left out',
+    }),
+    halfWithinMs: z.int().nullable().meta({
+      description: 'Half of the starts took no longer, to a tenth of a second; null: none was heard',
+    }),
+    mostWithinMs: z.int().nullable().meta({ description: 'The same of 95 in 100' }),
     verdicts: z
       .array(z.strictObject({ day: z.iso.date(), outcome: Outcome, reason: z.string(), count }))
       .meta({ description: 'How many motion reports of a day ended so, by the type of the reason' }),
   })
   .meta({ id: 'SumsView' });
 export type SumsView = z.infer<typeof SumsView>;
+
+export const AnalyticsView = z
+  .strictObject({
+    ...SumsView.shape,
+    refusals: z
+      .array(
+        z.strictObject({
+          reason: Refusal,
+          text: z.string().meta({ description: 'In two or three words' }),
+          count,
+        }),
+      )
+      .meta({ description: 'Why nothing started, the most frequent first' }),
+  })
+  .meta({ id: 'AnalyticsView' });
+export type AnalyticsView = z.infer<typeof AnalyticsView>;
 
 export interface SumsFilter {
   by: SumsBy;

@@ -62,7 +62,8 @@ export function createClient(send: Send): Client {
   const ask = async (name: Answering, asked: Parts): Promise<Answered<unknown>> => {
     const answer = await send(lineTo(name, asked));
     const body = await answer.text();
-    const view = body === '' ? null : JSON.parse(body);
+    const isTable = answer.headers.get('content-type')?.startsWith('text/csv') === true;
+    const view = body === '' ? null : isTable ? body : JSON.parse(body);
     return answer.ok ? { ok: true, view, tag: answer.headers.get('etag') } : { ok: false, problem: view };
   };
   const names = Object.keys(addresses).filter((name): name is Answering => name !== 'stream');

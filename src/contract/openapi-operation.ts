@@ -108,9 +108,11 @@ function successOf({ status, events }: Route): string {
   return status === 204 ? 'Removed' : 'Done';
 }
 
-function contentOf({ answer, events }: Route, book: SchemaBook): JsonObject {
+function contentOf({ answer, events, media }: Route, book: SchemaBook): JsonObject {
   if (events !== undefined) return { content: { 'text/event-stream': { schema: eventOf(events, book) } } };
-  return answer === null ? {} : { content: { 'application/json': { schema: book.received(answer) } } };
+  return answer === null
+    ? {}
+    : { content: { [media ?? 'application/json']: { schema: book.received(answer) } } };
 }
 
 /** One event of a stream, as OpenAPI 3.2 describes it. 3.1 has no word for streams, and its tools read this the same way. */

@@ -98,13 +98,16 @@ const Waking = z.strictObject({
   trouble: WakeTrouble.nullable().meta({ description: 'The step that failed last' }),
 });
 
+export const StartStep = z.enum(['guarding', 'waking', 'asking', 'verifying']).meta({
+  description:
+    'guarding: does someone else play? waking: the speaker is asleep. asking: play was sent. verifying: is it heard?',
+});
+export type StartStep = z.infer<typeof StartStep>;
+
 export const Starting = z.strictObject({
   name: z.literal('starting'),
   session: Session,
-  step: z.enum(['guarding', 'waking', 'asking', 'verifying']).meta({
-    description:
-      'guarding: does someone else play? waking: the speaker is asleep. asking: play was sent. verifying: is it heard?',
-  }),
+  step: StartStep,
   byHand: z.boolean().meta({ description: 'A person asked: quiet hours and the like were not' }),
   cause: EventId.nullable().meta({ description: 'The motion event whose verdict this start settles' }),
   asked,

@@ -130,4 +130,7 @@ export const Reason = z
   .meta({ id: 'Reason' });
 export type Reason = z.infer<typeof Reason>;
 export type ReasonType = Reason['type'];
+export const ReasonType = z
+  .enum(Reason.options.map((option) => option.shape.type.value))
+  .meta({ id: 'ReasonType' });
 export type ReasonOf<Type extends ReasonType> = Extract<Reason, { type: Type }>;

@@ -49,14 +49,19 @@ export const needs = {
   getAccount: 'owner',
   putAccount: 'owner',
   deleteAccount: 'owner',
+  prepareLink: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  listSpeakers: 'owner',
+  listBudgets: 'owner',
   testSpotify: 'owner',
 
   exportHouse: 'administrator',
   exportSealed: 'administrator',
   importHouse: 'administrator',
+
+  diagnose: 'administrator',
 
   listUsers: 'owner',
   getMe: 'owner',
@@ -69,6 +74,9 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  getEvent: 'read',
+  exportSessions: 'read',
+  exportEvents: 'read',
   describe: 'read',
   sumUp: 'read',
   stream: 'read',

@@ -1,6 +1,7 @@
 /** What became of a motion report: one outcome, one reason. */
 import { z } from 'zod';
 import { MotionReport } from './motion.ts';
+import { StartStep } from './phase.ts';
 import { Reason, type ReasonType } from './reason.ts';
 import { EventId, Instant, RoomId, type SensorId, SessionId, UserId } from './units.ts';
 
@@ -41,6 +42,10 @@ export const Step = z
     to: z.string(),
     reason: Reason,
     sessionId: SessionId.nullable(),
+    eventId: EventId.optional().meta({
+      description: 'The motion event whose verdict is open, or settled here',
+    }),
+    doing: StartStep.optional().meta({ description: 'What a start does from then on' }),
   })
   .meta({ id: 'Step' });
 export type Step = z.infer<typeof Step>;
@@ -55,6 +60,8 @@ export interface HistoryFilter {
   /** Not included: pages of neighbouring days neither lose nor repeat anything. */
   to?: Instant;
   outcome?: Outcome;
+  /** Of events alone. */
+  reason?: ReasonType;
   /** Strictly after this entry in the list. */
   before?: { at: Instant; id: string };
   limit: number;

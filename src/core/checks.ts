@@ -1,4 +1,5 @@
 /** Before music starts: the questions in their order. The first no is the reason; what comes after it is not asked. */
+import { CheckName } from '../contract/check.ts';
 import { factKey, factOf } from '../contract/condition.ts';
 import type { Mode } from '../contract/modes.ts';
 import type { Phase, PhaseOf } from '../contract/phase.ts';
@@ -95,7 +96,7 @@ const questions = {
   account_usable: (_phase, situation) => unusable(situation),
   stream_free: (_phase, situation) => streamsKept(situation),
   speaker_free: (_phase, situation) => speakerKept(situation, accountFor(situation)),
-} satisfies Record<string, Ask>;
+} satisfies Record<CheckName, Ask>;
 
 /** A hold is over at its time, whether or not its alarm has rung: whoever comes then has come anew. */
 export function isHoldOver({ until }: PhaseOf<'held'>, now: Instant): boolean {
@@ -113,8 +114,6 @@ function endingOf(
   return mode === null ? null : { type, until: mode.until, untilAllLeft: mode.untilAllLeft };
 }
 
-export type CheckName = keyof typeof questions;
-
 export interface Check {
   name: CheckName;
   answer: 'yes' | 'no' | 'not_asked';
@@ -122,7 +121,7 @@ export interface Check {
   reason: Reason | null;
 }
 
-const order = Object.entries(questions) as [CheckName, Ask][];
+const order = CheckName.options.map((name): [CheckName, Ask] => [name, questions[name]]);
 
 /** @returns the first no, or null when music may start. Whether a person listens elsewhere only a look can tell. */
 export function firstNo(phase: Phase, situation: Situation, motion: Motion): Reason | null {

@@ -5,7 +5,7 @@ import type { SensorStatus } from '../contract/sensor.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
-import { isOccupied } from '../core/occupancy.ts';
+import { isOccupied, movedAt } from '../core/occupancy.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
 import { playsBy } from '../core/unlink.ts';
@@ -177,15 +177,17 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       demo: house.document.demo,
       rooms: house.document.rooms.map((room) => {
         const standing = desk.standing(room.id);
+        const senses = memories.senses(room, house);
         return {
           room,
           ...standing,
-          refusal: desk.refusal(room.id),
+          ...desk.outlook(room.id),
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
-          occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
+          occupied: isOccupied(senses, room.policy, clock.now()),
+          movedAt: movedAt(senses, clock.now()),
           wakes: shared.wakes.of(room.speaker),
-          nowPlaying: shared.nowPlaying.of(room.id),
+          ...shared.nowPlaying.of(room.id),
         };
       }),
       sensors: sensorStates(house, clock.now()),
@@ -242,6 +244,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
+    wakesOf: shared.wakes.history,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

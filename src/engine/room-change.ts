@@ -2,7 +2,7 @@
 import type { Change } from '../contract/change.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
-import type { Instant, RoomId, SessionId } from '../contract/units.ts';
+import type { EventId, Instant, RoomId, SessionId } from '../contract/units.ts';
 import { verdictOf } from '../contract/verdict.ts';
 import type { Decision } from '../core/situation.ts';
 import { wakeTold } from '../core/waking.ts';
@@ -25,7 +25,8 @@ export function changeOf(
   if (decided.session !== null) change.session = decided.session;
   if (decided.settles !== null)
     change.verdict = { eventId: decided.settles, verdict: verdictOf(decided.reason, sessionId) };
-  if (how === 'now')
+  if (how === 'now') {
+    const eventId = decided.settles ?? openEventOf(after.phase) ?? openEventOf(before.phase);
     change.step = {
       roomId,
       at: now,
@@ -33,8 +34,16 @@ export function changeOf(
       to: after.phase.name,
       reason: decided.reason,
       sessionId,
+      ...(eventId === null ? {} : { eventId }),
+      ...(after.phase.name === 'starting' ? { doing: after.phase.step } : {}),
     };
+  }
   return change;
+}
+
+/** @returns the motion event whose verdict this phase will settle. */
+function openEventOf(phase: Phase): EventId | null {
+  return phase.name === 'confirming' || phase.name === 'starting' ? phase.cause : null;
 }
 
 export function sessionOf(phase: Phase): Session | null {

@@ -13,11 +13,26 @@ function roomView(id: string, name: string): RoomView {
   return RoomView.parse({
     ...room({ id, name }),
     areaName: null,
-    phase: { name: 'silent', since: noon, wakeAt: null, endsAt: null, reason, text: `${name} is silent.` },
+    phase: {
+      name: 'silent',
+      since: noon,
+      wakeAt: null,
+      endsAt: null,
+      reason,
+      what: `${name} is silent.`,
+      why: 'Nobody is there.',
+      text: `${name} is silent. Nobody is there.`,
+      lead: name,
+      counting: null,
+      countsTo: null,
+      detail: null,
+    },
     occupied: false,
     session: null,
     wakes: { tried: 0, woken: 0, tookMs: null },
     nowPlaying: null,
+    volumePercent: null,
+    movedAt: null,
   });
 }
 function sensorView(id: string, silent: boolean): SensorView {
@@ -38,6 +53,7 @@ function house(over: Partial<SnapshotView> = {}): SnapshotView {
   return SnapshotView.parse({
     at: noon,
     demo: true,
+    house: { what: 'All quiet.', why: 'Nobody is there.' },
     rooms: [roomView('hall', 'Hall'), roomView('bath', 'Bath')],
     sensors: [sensorView('hall-pir', false), sensorView('bath-door', false)],
     accounts: [{ id: 'tom', failure: null }],
@@ -56,6 +72,7 @@ const some = <Entry extends { id: string }>(entries: Entry[]) =>
 const anyHouse = fc.record<SnapshotView>({
   at: fc.constantFrom(noon, '2026-03-04T12:00:01.000Z'),
   demo: fc.constant(true),
+  house: fc.constantFrom(plain.house, { ...plain.house, what: 'Music in the hall.' }),
   rooms: some(ids.flatMap((id) => [roomView(id, 'One'), roomView(id, 'Two')])),
   sensors: some(ids.flatMap((id) => [sensorView(id, true), sensorView(id, false)])),
   accounts: fc.constantFrom([], plain.accounts),
@@ -92,6 +109,7 @@ describe('tells what is different, and nothing else', () => {
     rooms: [],
     sensors: [],
     accounts: null,
+    house: null,
     modes: null,
     troubles: null,
   };

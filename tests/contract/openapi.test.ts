@@ -189,7 +189,8 @@ describe('where an answer leads', () => {
   test('from a link that was begun to its end, and never to itself', () => {
     expect(Object.keys(linksOf('beginLink', '201'))).toEqual(['completeLink']);
     expect(linksOf('getRoom', '200')).not.toHaveProperty('getRoom');
-    expect(linksOf('listEvents', '200')).toEqual({});
+    expect(Object.keys(linksOf('listEvents', '200'))).toEqual(['getEvent']);
+    expect(linksOf('listSessions', '200')).toEqual({});
   });
 });
 

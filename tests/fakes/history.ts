@@ -88,7 +88,12 @@ export function createFakeHistory(timeZone = 'UTC'): FakeHistory {
         sensorId: report.sensorId,
         userId,
         outcome: verdict.outcome,
+        reason: verdict.reason.type,
       })),
+    event(id, heardAt) {
+      const event = events.get(id) ?? null;
+      return event !== null && (heardAt ?? event.report.heardAt) === event.report.heardAt ? event : null;
+    },
     steps: (filter) =>
       // Equal instants stay in the order in which they were written, the last first.
       page(filter, [...steps].reverse(), ({ roomId, at, sessionId }) => ({
@@ -130,6 +135,7 @@ interface Traits {
   sensorId: SensorId | null;
   userId: string | null;
   outcome?: string;
+  reason?: string;
 }
 
 function page<Entry>(
@@ -147,6 +153,7 @@ function page<Entry>(
         (filter.sensorId === undefined || traits.sensorId === filter.sensorId) &&
         (filter.userId === undefined || traits.userId === filter.userId) &&
         (filter.outcome === undefined || traits.outcome === undefined || traits.outcome === filter.outcome) &&
+        (filter.reason === undefined || traits.reason === undefined || traits.reason === filter.reason) &&
         (from === undefined || traits.at >= from) &&
         (to === undefined || traits.at < to) &&
         (before === undefined ||

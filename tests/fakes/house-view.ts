@@ -8,10 +8,11 @@ import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
+import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
+import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
 import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
@@ -26,6 +27,8 @@ export interface HouseView {
   troubles: string[];
   /** What every sensor has said. */
   memory: SensorMemory;
+  /** What became of waking speakers. */
+  wakes: Wakes;
   /** What is wrong with every sensor. */
   problems: SensorProblem[];
   watchers(): number;
@@ -41,6 +44,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const memory: SensorMemory = { ...noMemory, seenAt: now };
   const problems: SensorProblem[] = [];
   const file = { full: false };
+  const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
     read: () => HouseDocument.parse(document),
@@ -82,6 +86,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
         nowPlaying: null,
+        volumePercent: null,
+        movedAt: null,
+        next: null,
         refusal: null,
       })),
       sensors: sensors.map((sensor) => ({
@@ -137,6 +144,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       return { at: now, checks };
     },
     snapshot,
+    wakesOf: wakes.history,
     watch(listener) {
       watching.add(listener);
       return () => watching.delete(listener);
@@ -152,6 +160,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     memory,
     problems,
     troubles,
+    wakes,
     answer(next) {
       result = next;
     },

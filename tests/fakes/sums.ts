@@ -20,10 +20,12 @@ export function sumsOf(
     shownAt(at).day <= last;
   const keyOf = (session: Session) => {
     const { day, hour } = shownAt(session.startedAt);
+    const padded = String(hour).padStart(2, '0');
     return {
       room: session.roomId,
       day: dateOf(day),
-      hour: String(hour).padStart(2, '0'),
+      hour: padded,
+      weekday_hour: `${new Date(dateOf(day)).getUTCDay() || 7}-${padded}`,
       reason: session.endReason,
     }[by];
   };
@@ -52,6 +54,14 @@ export function sumsOf(
       })),
     (verdict) => Object.values(verdict).join(),
   );
+  const tookMs = ours
+    .flatMap(({ heardAt, startedAt }) => (heardAt === null ? [] : [Math.max(0, heardAt - startedAt)]))
+    .toSorted((a, b) => a - b);
+  const tenth = (ms: number) => Math.floor(ms / 100) * 100;
+  const withinMs = (share: number) => {
+    const last = tookMs[Math.ceil(tookMs.length * share) - 1];
+    return last === undefined ? null : tenth(last) + 100;
+  };
   return {
     by,
     firstDay: dateOf(first),
@@ -60,6 +70,9 @@ export function sumsOf(
     groups: [...Map.groupBy(ours, keyOf)]
       .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
       .map(([key, some]) => ({ key, ...musicOf(some) })),
+    latencies: [...Map.groupBy(tookMs, tenth)].map(([fromMs, some]) => ({ fromMs, count: some.length })),
+    halfWithinMs: withinMs(0.5),
+    mostWithinMs: withinMs(0.95),
     verdicts: [...verdicts]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, [one, ...more]]) => (one === undefined ? [] : [{ ...one, count: more.length + 1 }])),

@@ -1,4 +1,5 @@
 /** The front of this folder: the one line to Home Assistant, and all that hangs on it. Knows no rule of the house. */
+import type { HomeAssistantStanding } from '../../contract/diagnostics.ts';
 import type { HouseDocument } from '../../contract/house.ts';
 import type {
   Alarms,
@@ -10,6 +11,7 @@ import type {
   HouseBook,
   Log,
 } from '../../ports.ts';
+import { followAbout } from './about.ts';
 import { createHomeActions } from './actions.ts';
 import { followAreaNames } from './area-names.ts';
 import { createCandidates } from './candidates.ts';
@@ -56,6 +58,7 @@ export interface HomeAssistant {
   running(): boolean;
   /** A sentence, or null. */
   trouble(): string | null;
+  told(): HomeAssistantStanding;
   /** From now on somebody is at home to be told. @returns the function that ends it; actions go on being done. */
   start(hears: HomeAssistantHears): () => void;
   /** The house document was edited. */
@@ -84,6 +87,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     somebodyHome?.upChanged();
   });
   const isUp = () => running.isUp() === true;
+  const about = followAbout(line, clock);
   let sensors: HomeSensors | null = null;
   let somebodyHome: SomebodyHome | null = null;
   let namesChanged = () => {};
@@ -118,6 +122,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     running: isUp,
     candidates: access === null ? noCandidates : { ...createCandidates(line), areaName: areas.areaName },
     trouble,
+    told: () => ({ standing: line.standing(), running: isUp(), ...about.told(), entities: entities.count() }),
     start(hears) {
       troubled = (sentence) => hears.troubled(sentence);
       troubled(trouble());
@@ -152,6 +157,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     documentChanged: () => documentChanged(),
     close() {
       isLeaving = true;
+      about.close();
       areas.close();
       line.close();
       running.close();

@@ -1,9 +1,11 @@
 /** Sums of what happened over HTTP. */
-import type { SumsFilter } from '../../contract/analytics.ts';
+import type { AnalyticsView, SumsFilter, SumsView } from '../../contract/analytics.ts';
+import { Refusal } from '../../contract/event-checks.ts';
 import { Instant, shifted } from '../../contract/units.ts';
 import type { Clock, History } from '../../ports.ts';
 import { type Handlers, refuse, reply } from './handlers.ts';
 import { invalid } from './problems.ts';
+import type { Views, ViewsIn } from './views.ts';
 
 const DAY_MS = 86_400_000;
 /** Today and the 29 days before. */
@@ -14,12 +16,14 @@ const AT_MOST_MS = 400 * DAY_MS;
 export function analyticsHandlers({
   history,
   clock,
+  viewsIn,
 }: {
   history: History;
   clock: Clock;
+  viewsIn: ViewsIn;
 }): Pick<Handlers, 'sumUp'> {
   return {
-    sumUp: ({ query: { by, from, to, roomId, userId } }) => {
+    sumUp: ({ query: { by, from, to, roomId, userId }, caller }) => {
       const now = clock.now();
       // Now belongs to today, and what is asked is what came before.
       const until = to === undefined ? shifted(now, 1) : Instant.parse(Date.parse(to));
@@ -31,7 +35,19 @@ export function analyticsHandlers({
       const filter: SumsFilter = { by, from: since, to: until, now };
       if (roomId !== undefined) filter.roomId = roomId;
       if (userId !== undefined) filter.userId = userId;
-      return reply(history.sums(filter));
+      const sums = history.sums(filter);
+      return reply({ ...sums, refusals: refusalsOf(sums, viewsIn(caller.language)) });
     },
   };
+}
+
+function refusalsOf({ verdicts }: SumsView, views: Views): AnalyticsView['refusals'] {
+  const counts = new Map<Refusal, number>();
+  for (const { reason, count } of verdicts) {
+    const refusal = Refusal.safeParse(reason);
+    if (refusal.success) counts.set(refusal.data, (counts.get(refusal.data) ?? 0) + count);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, text: views.refused(reason), count }))
+    .sort((a, b) => b.count - a.count);
 }

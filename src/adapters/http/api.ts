@@ -11,6 +11,7 @@ import type { People } from '../../ports.ts';
 import { type Caller, type Doorkeeper, lacking, personOf } from './doorkeeper.ts';
 import type { AnsweringRoute, Asked, Handler, Handlers, Reply } from './handlers.ts';
 import type { AnswersKept, Written } from './idempotency.ts';
+import { sendPieces } from './pieces.ts';
 import { invalid, notFound, problem, send, sendProblem, writtenProblem } from './problems.ts';
 import { read } from './reading.ts';
 import type { Stream } from './stream.ts';
@@ -124,13 +125,17 @@ function answering<Name extends AnsweringRoute>(
   callerOf: CallerOf,
   answers: AnswersKept,
 ): RequestHandler {
+  const route: Route = routes[name];
+  const inPieces = route.media !== undefined;
   return async (request, response) => {
     const { asked: parts, key, issues, status } = read(routes[name], request);
     if (issues.length > 0) return sendProblem(response, invalid(status, issues));
     const caller = await callerOf(request);
+    // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
+    const asked = { ...parts, caller } as Asked<Name>;
+    if (inPieces) return sendPieces(response, await handle(asked));
     const act = async () => {
-      // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
-      const answer = await handle({ ...parts, caller } as Asked<Name>);
+      const answer = await handle(asked);
       return answer.ok ? writtenView(routes[name].status, answer.value) : writtenProblem(answer.failure);
     };
     if (key === null) return send(response, await act());

@@ -23,6 +23,8 @@ export interface Reply<View> {
   headers: Record<string, string>;
   /** The view as JSON, where that is known already. */
   json: string | null;
+  /** Instead of the view: what is too long to be whole anywhere, piece by piece. */
+  pieces?: Iterable<string>;
 }
 export type Answer<View> = Result<Reply<View>, Problem>;
 

@@ -21,13 +21,14 @@ import type {
   TokenBook,
 } from '../../ports.ts';
 import { accessLog, unreadableIn } from './access-log.ts';
-import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import { cors } from './cors.ts';
 import { descriptionHandlers } from './description-handlers.ts';
+import { type Diagnosing, diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
@@ -41,8 +42,10 @@ import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { type SpeakersOf, speakerHandlers } from './speaker-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
+import { tableHandlers } from './table-handlers.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
@@ -59,6 +62,7 @@ export interface SiteDeps {
   transfers: HouseTransfers;
   metrics: MetricsSource;
   speakerTests: SpeakerTesting;
+  surroundings: Diagnosing['surroundings'];
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -104,13 +108,16 @@ export function createSite(deps: SiteDeps): Site {
     ...settingsHandlers(deps),
     ...sensorHandlers({ ...deps, viewsIn }),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...speakerHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...descriptionHandlers({ routes, needs, version: deps.version }),
     ...historyHandlers({ ...deps, viewsIn }),
+    ...tableHandlers({ ...deps, viewsIn }),
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
-    ...analyticsHandlers(deps),
+    ...analyticsHandlers({ ...deps, viewsIn }),
+    ...diagnosticsHandlers(deps),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);
@@ -181,8 +188,7 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
 function pageFiles(folder: string): express.Router {
   const files = express.Router();
   const keptFor = { redirect: false, immutable: true, maxAge: '1y' } as const;
-  files.use(compression());
-  files.use('/assets', express.static(join(folder, 'assets'), keptFor));
+  files.use('/assets', compression(), express.static(join(folder, 'assets'), keptFor));
   files.use(express.static(folder, { redirect: false, cacheControl: false }));
   return files;
 }

@@ -1,4 +1,6 @@
 /** From the shapes of the inside to what the API shows: times as ISO 8601, every reason beside its sentence. Finds no words itself. */
+import type { Refusal } from '../../contract/event-checks.ts';
+import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
@@ -7,8 +9,8 @@ import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
-import type { Instant, RoomId } from '../../contract/units.ts';
-import type { MotionEvent } from '../../contract/verdict.ts';
+import type { Instant, RoomId, UserId } from '../../contract/units.ts';
+import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
@@ -18,26 +20,35 @@ import type {
   SessionView,
   SnapshotView,
 } from '../../contract/views.ts';
-import type { HomeCandidates, House } from '../../ports.ts';
+import type { HomeCandidates, House, People } from '../../ports.ts';
+import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
 export interface Told {
   roomName: string | null;
   sensorName?: string;
   roomNameOf(id: RoomId): string;
+  userNameOf(id: UserId): string | null;
   now: Instant;
   timeZone: string;
 }
+
+type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
 /** A sensor with its name, in the same way. */
 export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
 
 /** How things are said. The sentences are made when they are read. */
-export interface Words {
+export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
-  sayPhase(standing: RoomState, told: Told): string;
-  sayExplanation(decidedBy: Reason | null, told: Told): string;
+  tell(reason: Reason, told: Told): Spoken;
+  tellPhase(
+    standing: RoomState,
+    told: Told,
+  ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
+  tellHouse(snapshot: Snapshot, told: Told): Spoken;
+  tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
   sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
   sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
@@ -51,15 +62,17 @@ export type ViewsIn = (language: LanguageName) => Views;
 export interface ViewDeps {
   words: Words;
   timeZone: () => string;
+  people: Pick<People, 'find'>;
   candidates: Pick<HomeCandidates, 'areaName'>;
 }
 
-export function createViews({ words, timeZone, candidates }: ViewDeps) {
+export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
+      userNameOf: (id: UserId) => people.find(id)?.name ?? null,
       now,
       timeZone: timeZone(),
     };
@@ -67,13 +80,15 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
   }
 
   function phase(state: RoomState, snapshot: Snapshot): PhaseView {
+    const spoken = words.tellPhase(state, toldIn(snapshot, state.room.id, snapshot.at));
     return {
       name: state.phase.name,
       since: iso(state.since),
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
-      text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
+      ...spoken,
+      countsTo: isoOrNull(spoken.countsTo),
     };
   }
 
@@ -84,9 +99,36 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       areaName: state.room.area === null ? null : candidates.areaName(state.room.area),
       phase: phase(state, snapshot),
       occupied: state.occupied,
+      movedAt: isoOrNull(state.movedAt),
       session: session === null ? null : sessionView(session),
       wakes: state.wakes,
       nowPlaying: state.nowPlaying,
+      volumePercent: state.volumePercent,
+    };
+  }
+
+  /** A stored event is told as on the day it was heard. */
+  function toldOf({ roomId, report: { sensorId, heardAt } }: MotionEvent, snapshot: Snapshot): Told {
+    const known = snapshot.sensors.find(({ sensor }) => sensor.id === sensorId)?.sensor;
+    return toldIn(snapshot, roomId, heardAt, words.sensorName(known ?? { id: sensorId, name: '' }));
+  }
+
+  function eventView(event: MotionEvent, snapshot: Snapshot): EventView {
+    const { report, verdict } = event;
+    const told = toldOf(event, snapshot);
+    return {
+      id: event.id,
+      sensorId: report.sensorId,
+      roomId: event.roomId,
+      userId: event.userId,
+      motionDetected: report.motionDetected,
+      seenAt: iso(report.seenAt),
+      heardAt: iso(report.heardAt),
+      source: report.source,
+      readAgain: report.readAgain,
+      repeats: event.repeats,
+      requestedAt: isoOrNull(event.requestedAt),
+      verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
     };
   }
 
@@ -112,29 +154,23 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
 
   return {
     room,
+    event: eventView,
     sensor,
 
-    /** A stored event is told as on the day it was heard. */
-    event(event: MotionEvent, snapshot: Snapshot): EventView {
-      const { report, verdict } = event;
-      const sensor = snapshot.sensors.find(({ sensor }) => sensor.id === report.sensorId)?.sensor;
-      const name = words.sensorName(sensor ?? { id: report.sensorId, name: '' });
-      const told = toldIn(snapshot, event.roomId, report.heardAt, name);
+    /** @param steps those of the journal that came of it, the oldest first. */
+    story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
+      const told = toldOf(event, snapshot);
+      const role = snapshot.sensors.find(({ sensor }) => sensor.id === event.report.sensorId)?.sensor.role;
+      const sayWhy = (reason: Reason) => words.sayWhy(reason, told);
       return {
-        id: event.id,
-        sensorId: report.sensorId,
-        roomId: event.roomId,
-        userId: event.userId,
-        motionDetected: report.motionDetected,
-        seenAt: iso(report.seenAt),
-        heardAt: iso(report.heardAt),
-        source: report.source,
-        readAgain: report.readAgain,
-        repeats: event.repeats,
-        requestedAt: isoOrNull(event.requestedAt),
-        verdict: { ...shown(verdict), text: words.say(verdict.reason, told) },
+        ...eventView(event, snapshot),
+        checks: checksTold(event, steps, role ?? null, words, sayWhy),
+        spans: spansTold(event, steps, words, sayWhy),
       };
     },
+
+    /** @returns in a few words why nothing started. */
+    refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
     explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
@@ -143,7 +179,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        text: words.sayExplanation(decidedBy, told),
+        ...words.tellExplanation(decidedBy, told),
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),
@@ -152,9 +188,11 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
     },
 
     snapshot(snapshot: Snapshot): SnapshotView {
+      const { what, why } = words.tellHouse(snapshot, toldIn(snapshot, null, snapshot.at));
       return {
         at: iso(snapshot.at),
         demo: snapshot.demo,
+        house: { what, why },
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         sensors: snapshot.sensors.map((state) => sensor(state, snapshot.at)),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),

@@ -14,7 +14,7 @@ import { MotionEvent, Step } from '../../contract/verdict.ts';
 import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
 import { doubt, HISTORY_FILE, isDamage } from './database-file.ts';
-import { type Listing, listing } from './history-lists.ts';
+import { eventListing, type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
 import { openDatabase } from './history-schema.ts';
 import { createSums } from './history-sums.ts';
@@ -174,6 +174,7 @@ export function openHistory(
     session: (id) =>
       list(Session, { sql: 'select body from sessions where id = ?', values: [id] })[0] ?? null,
     events: (filter) => list(MotionEvent, listing('events', filter)),
+    event: (id, heardAt) => list(MotionEvent, eventListing(id, heardAt))[0] ?? null,
     steps: (filter) => list(Step, listing('steps', filter)),
     wakes: () => list(WakeRecord, { sql: 'select body from wakes order by seq', values: [] }),
     forget(what) {

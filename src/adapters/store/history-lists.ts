@@ -1,6 +1,6 @@
 /** A filter as SQL. Knows which index a list is read by, and nothing of its entries. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { Instant } from '../../contract/units.ts';
+import { type EventId, Instant } from '../../contract/units.ts';
 import type { HistoryFilter, Outcome } from '../../contract/verdict.ts';
 
 export interface Listing {
@@ -16,6 +16,9 @@ export function placeAt(at: Instant): number {
   return at * PLACES_IN_A_MS;
 }
 
+/** What comes later to an event, and whoever asks for one without saying when it was, finds it among those of a day. */
+export const A_DAY = Instant.parse(86_400_000);
+
 /** What a step does not know itself is asked of its session. */
 const OF_SESSION = {
   user: 'session_id in (select id from sessions where user_id = ?)',
@@ -25,9 +28,26 @@ const OF_SESSION = {
 /** Of these there are few among many events, also among those of a room or a person. */
 const RARE: readonly Outcome[] = ['started', 'rejected', 'failed'];
 
+/**
+ * @param heardAt of the event. Without it only a day is looked through, back from the newest: events have no index by id.
+ * @returns the statement that finds one event.
+ */
+export function eventListing(id: EventId, heardAt: Instant | null): Listing {
+  if (heardAt === null)
+    return {
+      sql: 'select body from events where id = ? and place > (select max(place) from events) - ? order by place desc limit 1',
+      values: [id, placeAt(A_DAY)],
+    };
+  const place = placeAt(heardAt);
+  return {
+    sql: 'select body from events where id = ? and place >= ? and place < ?',
+    values: [id, place, place + PLACES_IN_A_MS],
+  };
+}
+
 /** @returns the statement for one page, newest first; of its rows `body` is read. `from` is included, `to` is not. */
 export function listing(table: 'sessions' | 'events' | 'steps', filter: HistoryFilter): Listing {
-  if (table === 'events') return eventListing(filter);
+  if (table === 'events') return eventsListing(filter);
   const { conditions, values, demand } = gathering();
   // A step has no id of its own, so its page begins strictly before an instant.
   const [at, id] = table === 'sessions' ? ['started_at', 'id'] : ['at', null];
@@ -41,11 +61,12 @@ export function listing(table: 'sessions' | 'events' | 'steps', filter: HistoryF
   return listed(table, conditions, `${at} desc, ${id ?? 'seq'} desc`, [...values, filter.limit]);
 }
 
-function eventListing({
+function eventsListing({
   sensorId,
   roomId,
   userId,
   outcome,
+  reason,
   from,
   to,
   before,
@@ -53,12 +74,16 @@ function eventListing({
 }: HistoryFilter): Listing {
   const { conditions, values, demand } = gathering();
   let led = false;
-  /** One filter leads, by its index, and the others only look at what it finds: a plus keeps SQLite from another choice. */
+  /**
+   * One filter leads, by its index, and the others only look at what it finds: a plus keeps SQLite from another choice. The index of a
+   * reason knows room and sensor as well, so it leads also where there are few of them.
+   */
   const lead = (column: string, wanted: SQLInputValue | undefined) => {
     demand(`${led ? '+' : ''}${column} = ?`, wanted);
     led ||= wanted !== undefined;
   };
   const rare = outcome !== undefined && RARE.includes(outcome);
+  lead('reason', reason);
   lead('sensor_id', sensorId);
   if (rare) lead('outcome', outcome);
   lead('room_id', roomId);

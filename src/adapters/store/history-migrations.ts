@@ -79,6 +79,8 @@ export const migrations: readonly string[] = [
    create index sessions_ended on sessions
      (day, hour, room_id, user_id, end_reason, motion_count, started_at, heard_at, ended_at) where ended_at is not null;
    create index sessions_playing on sessions (started_at) where ended_at is null;`,
+  // Of some reasons there are few among millions of events, of others there are many, and few of them in one room: the index answers both.
+  'create index events_by_reason on events (reason, place, room_id, sensor_id);',
 ];
 
 /** Sums follow their events by triggers, so that no statement can forget them. A sum of nothing is no row. */

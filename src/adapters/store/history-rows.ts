@@ -2,9 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change, Forgotten } from '../../contract/change.ts';
 import type { LocalHour } from '../../contract/day.ts';
-import { type EventId, Instant, shifted } from '../../contract/units.ts';
+import { type EventId, type Instant, shifted } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
-import { placeAt } from './history-lists.ts';
+import { A_DAY, placeAt } from './history-lists.ts';
 
 export interface Rows {
   write(change: Change): void;
@@ -12,8 +12,6 @@ export interface Rows {
   /** @returns how many rows went, at most as many as asked. Sessions that have not ended stay. */
   prune(before: Instant, atMost: number): number;
 }
-
-const A_DAY = Instant.parse(86_400_000);
 
 /** @param shownAt what the clocks of the house show. */
 export function createRows(database: DatabaseSync, shownAt: (at: Instant) => LocalHour): Rows {

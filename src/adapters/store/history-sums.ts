@@ -8,6 +8,8 @@ const KEYS: Record<SumsBy, string> = {
   room: 'room_id',
   day: "date(day * 86400, 'unixepoch')",
   hour: "format('%02d', hour)",
+  // Days are counted from a Thursday.
+  weekday_hour: "format('%d-%02d', (day + 3) % 7 + 1, hour)",
   reason: 'end_reason',
 };
 
@@ -23,6 +25,18 @@ const musicBy = (by: SumsBy, theirs: string) => `
   select ${KEYS[by]} as key, count(*) as sessions, sum(motion_count) as motionCount, sum(max(music_ms, 0)) as musicMs,
     count(latency_ms) as heard, sum(latency_ms) as latencyMs
   from taken group by 1 order by 1`;
+
+const TENTH_MS = 100;
+
+/** What has not been heard took no time that could be told. */
+const latenciesOf = (theirs: string) => `
+  select taken / ${TENTH_MS} * ${TENTH_MS} as fromMs, count(*) as count from (
+    select max(heard_at - started_at, 0) as taken from sessions
+      where ended_at is not null and day between :first and :last and heard_at is not null ${theirs}
+    union all
+    select max(heard_at - started_at, 0) from sessions
+      where ended_at is null and day between :first and :last and heard_at is not null ${theirs}
+  ) group by 1 order by 1`;
 
 const verdictsOf = (theirs: string) => `
   select day, outcome, reason, sum(count) as count from verdict_sums
@@ -45,12 +59,19 @@ export function createSums(ask: Ask, shownAt: (at: Instant) => LocalHour): (filt
       userId === undefined ? '' : 'and +user_id = :userId',
     ].join(' ');
     const rows = ask(musicBy(by, theirs), { ...values, now });
+    const latencies = ask(latenciesOf(theirs), values).map(({ fromMs, count }) => ({
+      fromMs: Number(fromMs),
+      count: Number(count),
+    }));
     return SumsView.parse({
       by,
       firstDay: dateOf(first),
       lastDay: dateOf(last),
       total: summed(rows),
       groups: rows.map((row) => ({ key: row.key, ...summed([row]) })),
+      latencies,
+      halfWithinMs: withinMs(latencies, 0.5),
+      mostWithinMs: withinMs(latencies, 0.95),
       verdicts: ask(verdictsOf(theirs), values).map((row) => ({ ...row, day: dateOf(Number(row.day)) })),
     });
   };
@@ -65,4 +86,15 @@ function summed(rows: readonly Row[]): MusicSums {
     motionCount: sum('motionCount'),
     startLatencyMs: heard === 0 ? null : Math.round(sum('latencyMs') / heard),
   };
+}
+
+/** @returns how long this share of all took at most; null: there are none. */
+function withinMs(latencies: SumsView['latencies'], share: number): number | null {
+  const all = latencies.reduce((sum, { count }) => sum + count, 0);
+  let counted = 0;
+  const last = latencies.find(({ count }) => {
+    counted += count;
+    return counted >= all * share;
+  });
+  return last === undefined ? null : last.fromMs + TENTH_MS;
 }

@@ -1,23 +1,37 @@
 /** What happened. */
 import { z } from 'zod';
-import { SumsBy, SumsView } from '../analytics.ts';
-import { RoomId, SensorId, UserId } from '../units.ts';
+import { AnalyticsView, SumsBy } from '../analytics.ts';
+import { EventStoryView } from '../event-story.ts';
+import { ReasonType } from '../reason.ts';
+import { EventId, RoomId, SensorId, UserId } from '../units.ts';
 import { Outcome } from '../verdict.ts';
 import { EventView, pageOf, SessionView } from '../views.ts';
 import { paging, plain, route, time } from './route.ts';
 
-export const HistoryQuery = z.strictObject({
-  ...paging,
+const which = {
   roomId: RoomId.optional(),
   sensorId: SensorId.optional(),
   userId: UserId.optional(),
   from: time.optional().meta({ description: 'This moment or later' }),
   to: time.optional().meta({ description: 'Earlier than this moment' }),
-});
+};
+const whichEvents = {
+  ...which,
+  outcome: Outcome.optional(),
+  reason: ReasonType.optional().meta({ description: 'Of the verdict' }),
+};
+
+export const HistoryQuery = z.strictObject({ ...paging, ...which });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-export const EventsQuery = z.strictObject({ ...HistoryQuery.shape, outcome: Outcome.optional() });
+export const EventsQuery = z.strictObject({ ...paging, ...whichEvents });
 export type EventsQuery = z.infer<typeof EventsQuery>;
+
+export const EventQuery = z.strictObject({
+  heardAt: time
+    .optional()
+    .meta({ description: 'Of the event. Without it only a day is looked through, back from the newest' }),
+});
 
 export const SumsQuery = z.strictObject({
   by: SumsBy.default('day'),
@@ -43,10 +57,31 @@ export const historyRoutes = {
     query: EventsQuery,
     answer: pageOf(EventView),
   }),
+  getEvent: route('getEvent', {
+    ...plain,
+    summary: 'One motion report, with every check it met and what came of it, second by second',
+    params: z.strictObject({ id: EventId }),
+    query: EventQuery,
+    answer: EventStoryView,
+  }),
+  exportSessions: route('exportSessions', {
+    ...plain,
+    summary: 'All sessions of a filter as a table, newest first',
+    query: z.strictObject(which),
+    answer: z.string(),
+    media: 'text/csv',
+  }),
+  exportEvents: route('exportEvents', {
+    ...plain,
+    summary: 'All motion reports of a filter as a table, newest first',
+    query: z.strictObject(whichEvents),
+    answer: z.string(),
+    media: 'text/csv',
+  }),
   sumUp: route('sumUp', {
     ...plain,
     summary: 'How much music the rooms had, and what became of motion, in whole days of at most 400',
     query: SumsQuery,
-    answer: SumsView,
+    answer: AnalyticsView,
   }),
 } as const;

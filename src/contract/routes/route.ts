@@ -16,6 +16,8 @@ export interface Shapes {
   /** null: nothing (204), or a stream. */
   answer: z.ZodType | null;
   status: 200 | 201 | 204;
+  /** JSON unless told. */
+  media?: 'text/csv';
   /** Whether it takes an `Idempotency-Key`, with which it is done once however often it is sent. */
   once?: true;
   /** What else than the usual of its method can go wrong: the status of each problem. */

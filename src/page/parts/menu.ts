@@ -89,7 +89,7 @@ export class Menu extends LitElement {
   readonly #pressed = (event: KeyboardEvent) => {
     if (!this.isOpen) return;
     const entries = this.#entries();
-    const at = entries.findIndex((entry) => entry === document.activeElement);
+    const at = entries.findIndex((entry) => entry.matches(':focus'));
     const to = {
       ArrowDown: (at + 1) % entries.length,
       ArrowUp: (at - 1 + entries.length) % entries.length,

@@ -10,24 +10,33 @@ export interface Route {
   query: URLSearchParams;
 }
 
-const plain: Record<string, PageName> = {
-  '': 'home',
-  history: 'history',
-  sensors: 'sensors',
-  music: 'music',
-  settings: 'settings',
-  'first-run': 'first-run',
-};
+/** Those that have no parts are called by their names. */
+const plain: readonly string[] = [
+  'history',
+  'sensors',
+  'music',
+  'settings',
+  'first-run',
+] satisfies PageName[];
 
 /** @returns null: there is no such page. */
 export function routeOf(hash: string): Route | null {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?');
   const [first = '', id] = path.split('/');
   const where = { id: null, query: new URLSearchParams(query) };
-  if (first === 'rooms' && id !== undefined && id !== '')
-    return { ...where, page: 'room', id: decodeURIComponent(id) };
-  const page = id === undefined ? plain[first] : undefined;
+  if (first === 'rooms' && id !== undefined && id !== '') return { ...where, page: 'room', id: decoded(id) };
+  if (id !== undefined) return null;
+  const page = first === '' ? 'home' : pageNames.find((name) => name === first && plain.includes(name));
   return page === undefined ? null : { ...where, page };
+}
+
+/** @returns as it was written, where it is not well formed: nothing has such an id. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** @returns an address for a link, such as `#/history?room=hall`. */

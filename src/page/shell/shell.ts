@@ -35,6 +35,8 @@ class Shell extends LitElement {
   #shown: PageModule | null = null;
   #leaving: (() => Promise<boolean>) | null = null;
   #address = location.hash;
+  #wasLost = false;
+  #isAsking = false;
 
   constructor() {
     super();
@@ -52,23 +54,54 @@ class Shell extends LitElement {
     addEventListener('beforeunload', (event) => {
       if (this.#leaving !== null) event.preventDefault();
     });
-    this.#live.watch(() => this.requestUpdate());
+    this.#live.watch(() => this.#heard());
     this.#now.everySecond(() => {
       if (this.#live.lost() !== null) this.requestUpdate();
     });
     void this.#begin();
   }
 
+  #heard(): void {
+    const isLost = this.#live.lost() !== null;
+    const isBack = this.#wasLost && !isLost;
+    this.#wasLost = isLost;
+    // Each ping asks for those who may only look: an administrator may have made them more.
+    if (isBack || (!isLost && this.#context?.about.you.rights === 'read')) void this.#askAgain();
+    this.requestUpdate();
+  }
+
   /** Until the house has said who reads and in which language there is nothing to show, so it is asked again until it does. */
   async #begin(): Promise<void> {
     try {
-      const answer = await fetch('about.json');
-      if (!answer.ok) throw new Error(`about.json: ${answer.status}`);
-      await this.#speak((await answer.json()) satisfies About);
+      await this.#speak(await askAbout());
       await this.#show();
     } catch {
       this.#now.after(2000, () => void this.#begin());
     }
+  }
+
+  /** Who reads, their language and the time zone may have become others while nobody told us. */
+  async #askAgain(): Promise<void> {
+    const before = this.#context?.about;
+    if (before === undefined || this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const about = await askAbout();
+      if (JSON.stringify(about) === JSON.stringify(before)) return;
+      await this.#speak(about);
+      // Somebody who is in the middle of an edit goes on with it.
+      if (this.#leaving === null) await this.#anew();
+    } catch {
+      // The line to the house says that it is gone.
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  /** The same page, told everything anew. */
+  async #anew(): Promise<void> {
+    this.#shown = null;
+    await this.#show();
   }
 
   async #speak(about: About): Promise<void> {
@@ -84,8 +117,7 @@ class Shell extends LitElement {
       toast: this.#toasts.say,
       announce: this.#announcements.say,
       languageChanged: async () => {
-        this.#shown = null;
-        await this.#begin();
+        await this.#askAgain();
         // What was told in the language before is told anew.
         this.#live.again();
       },
@@ -145,7 +177,7 @@ class Shell extends LitElement {
       <a class="skip" href="#main" @click=${this.#skip}>${texts.skip}</a>
       ${bar(texts, this.route?.page ?? null, this.#live.lost() === null)}
       ${offlineLine(texts, context)}
-      <main id="main" tabindex="-1">${this.#content(texts)}</main>
+      <main id="main" tabindex="-1">${told(texts, context.about)} ${this.#content(texts)}</main>
       ${this.#toasts.shown(texts)} ${this.#announcements.place}
     `;
   }
@@ -170,6 +202,21 @@ class Shell extends LitElement {
     event.preventDefault();
     this.querySelector('main')?.focus();
   };
+}
+
+/** What is true of every page. */
+function told(texts: ShellTexts, { you, demo }: About) {
+  return [
+    you.rights === 'read' ? html`<p class="told card">${texts.reader}</p>` : nothing,
+    demo === null ? nothing : html`<p class="quiet small">${texts.demo}</p>`,
+  ];
+}
+
+/** @throws when nobody answers, or somebody else does. */
+async function askAbout(): Promise<About> {
+  const answer = await fetch('about.json');
+  if (!answer.ok) throw new Error(`about.json: ${answer.status}`);
+  return answer.json();
 }
 
 customElements.define('sps-shell', Shell);

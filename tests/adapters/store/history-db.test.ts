@@ -150,10 +150,10 @@ describe('a file that cannot be used', () => {
     first.close();
     const path = join(first.dir, 'history.db');
     const database = new DatabaseSync(path);
-    database.exec('pragma user_version = 7');
+    database.exec('pragma user_version = 8');
     database.close();
     expect(() => open(first.dir)).toThrow(StartRefusal);
-    expect(() => open(first.dir)).toThrow(/version 7.*only knows versions up to 5/);
+    expect(() => open(first.dir)).toThrow(/version 8.*only knows versions up to 6/);
     expect(onDisk(first.dir, 'phases')).toBe(1);
   });
 

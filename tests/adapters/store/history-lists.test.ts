@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { listing } from '../../../src/adapters/store/history-lists.ts';
+import { eventListing, listing } from '../../../src/adapters/store/history-lists.ts';
 import { migrations } from '../../../src/adapters/store/history-migrations.ts';
-import { RoomId, SensorId, UserId } from '../../../src/contract/units.ts';
+import { EventId, RoomId, SensorId, UserId } from '../../../src/contract/units.ts';
 import { type HistoryFilter, Outcome } from '../../../src/contract/verdict.ts';
 import { at, START } from './samples.ts';
 
@@ -38,6 +38,7 @@ const combinations = [{}, sensor]
   .flatMap((filter) => [filter, { ...filter, ...room }])
   .flatMap((filter) => [filter, { ...filter, ...user }])
   .flatMap((filter) => [filter, ...Outcome.options.map((outcome) => ({ ...filter, outcome }))])
+  .flatMap((filter) => [filter, { ...filter, reason: 'quiet_hours' as const }])
   .flatMap((filter): Partial<HistoryFilter>[] => [
     filter,
     { ...filter, from: START },
@@ -46,7 +47,8 @@ const combinations = [{}, sensor]
     { ...filter, from: START, to: at(1), ...before },
   ]);
 
-function leading({ sensorId, roomId, userId, outcome }: Partial<HistoryFilter>): string {
+function leading({ sensorId, roomId, userId, outcome, reason }: Partial<HistoryFilter>): string {
+  if (reason !== undefined) return 'INDEX events_by_reason (reason=?';
   if (sensorId !== undefined) return 'INDEX events_by_sensor (sensor_id=?';
   if (outcome === 'failed' || outcome === 'started' || outcome === 'rejected')
     return 'INDEX events_by_outcome (outcome=?';
@@ -71,7 +73,16 @@ function isInOrder(filter: Partial<HistoryFilter>): boolean {
 }
 
 it('finds events by every combination of filters in the order of an index', () => {
-  expect(combinations).toHaveLength(240);
+  expect(combinations).toHaveLength(480);
   const others = combinations.filter((filter) => !isInOrder(filter));
   expect(others.map((filter) => [filter, planOf('events', filter)])).toEqual([]);
+});
+
+it('finds one event by its place when it is told, and else within a day of the newest', () => {
+  for (const heardAt of [START, null]) {
+    const { sql, values } = eventListing(EventId.parse('e1'), heardAt);
+    const [first, ...rest] = database.prepare(`explain query plan ${sql}`).all(...values);
+    expect(String(first?.detail)).toMatch(/^SEARCH events USING INTEGER PRIMARY KEY \(rowid>\?/);
+    expect(rest.map(({ detail }) => String(detail)).join()).not.toContain('SCAN events');
+  }
 });

@@ -41,6 +41,9 @@ export function sumsLaws(name: string, open: (timeZone: string) => History): voi
         lastDay: '2026-03-31',
         total: { sessions: 0, musicFor: 0, motionCount: 0, startLatencyMs: null },
         groups: [],
+        latencies: [],
+        halfWithinMs: null,
+        mostWithinMs: null,
         verdicts: [],
       });
     });
@@ -69,6 +72,11 @@ export function sumsLaws(name: string, open: (timeZone: string) => History): voi
         ['07', 1],
         ['19', 2],
       ]);
+      // A Tuesday and a Wednesday.
+      expect(keys(history, 'weekday_hour')).toEqual([
+        ['2-19', 2],
+        ['3-07', 1],
+      ]);
       expect(keys(history, 'reason')).toEqual([
         ['room_emptied', 2],
         ['stopped_by_person', 1],
@@ -76,6 +84,27 @@ export function sumsLaws(name: string, open: (timeZone: string) => History): voi
       expect(keys(history, 'day', { roomId: RoomId.parse('bath') })).toEqual([['2026-03-11', 1]]);
       expect(keys(history, 'day', { userId: UserId.parse('ada') })).toEqual([['2026-03-10', 2]]);
       expect(keys(history, 'day', { roomId: RoomId.parse('bath'), userId: UserId.parse('ada') })).toEqual([]);
+    });
+
+    it('tell how long starts took, by tenths of a second, and within what half of them and nearly all were heard', () => {
+      const history = open('Europe/Berlin');
+      const startedAt = instant('2026-03-10T19:10:00+01:00');
+      const took = [...Array(18).fill(1449), 1500, 9000];
+      took.forEach((ms, at) => {
+        history.saveSoon({ session: heardAt(startedAt, { id: `s${at}`, heardAt: startedAt + ms }) });
+      });
+      history.save({
+        session: heardAt(startedAt, { id: 'unheard', heardAt: null, endedAt: null, endReason: null }),
+      });
+      const { latencies, halfWithinMs, mostWithinMs } = history.sums({ by: 'day', ...wholeMonth });
+      expect(latencies).toEqual([
+        { fromMs: 1400, count: 18 },
+        { fromMs: 1500, count: 1 },
+        { fromMs: 9000, count: 1 },
+      ]);
+      expect([halfWithinMs, mostWithinMs]).toEqual([1500, 1600]);
+      const nowhere = history.sums({ by: 'day', ...wholeMonth, roomId: RoomId.parse('bath') });
+      expect(nowhere).toMatchObject({ latencies: [], halfWithinMs: null });
     });
 
     it('count what plays still until now, and music that was never heard as none', () => {

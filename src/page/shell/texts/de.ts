@@ -19,6 +19,7 @@ export const texts: ShellTexts = {
   tryingNow: 'Neuer Versuch.',
   tryNow: 'Jetzt versuchen',
   demo: 'Ein Vorführhaus: Spotify und die Leute sind nachgestellt.',
+  reader: 'Du darfst zusehen. Wer mehr darf, entscheidet die Verwaltung von Home Assistant.',
   noAnswer: 'Das Haus hat nicht geantwortet. Ob sich etwas geändert hat, ist nicht bekannt.',
   signedOut: 'Home Assistant hat dich abgemeldet. Lade die Seite neu, um dich wieder anzumelden.',
   nowhere: 'Unter dieser Adresse ist nichts.',

@@ -19,6 +19,7 @@ export const texts = {
   tryingNow: 'Trying again.',
   tryNow: 'Try now',
   demo: 'A demo home: Spotify and the people are simulated.',
+  reader: 'You may look. An administrator of Home Assistant decides who may do more.',
   noAnswer: 'The house did not answer. Nothing is known to have changed.',
   signedOut: 'Home Assistant has signed you out. Reload the page to sign in again.',
   nowhere: 'Nothing is at this address.',

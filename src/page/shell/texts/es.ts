@@ -19,6 +19,7 @@ export const texts: ShellTexts = {
   tryingNow: 'Nuevo intento.',
   tryNow: 'Intentar ahora',
   demo: 'Una casa de demostración: Spotify y las personas son simulados.',
+  reader: 'Puedes mirar. Quien administra Home Assistant decide quién puede hacer más.',
   noAnswer: 'La casa no ha respondido. No se sabe si algo ha cambiado.',
   signedOut: 'Home Assistant ha cerrado tu sesión. Recarga la página para volver a entrar.',
   nowhere: 'No hay nada en esta dirección.',

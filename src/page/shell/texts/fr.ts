@@ -19,6 +19,7 @@ export const texts: ShellTexts = {
   tryingNow: 'Nouvel essai.',
   tryNow: 'Essayer maintenant',
   demo: 'Une maison de démonstration : Spotify et les gens sont simulés.',
+  reader: 'Tu peux regarder. Un administrateur de Home Assistant décide qui peut faire plus.',
   noAnswer: 'La maison n’a pas répondu. On ne sait pas si quelque chose a changé.',
   signedOut: 'Home Assistant t’a déconnecté. Recharge la page pour te reconnecter.',
   nowhere: 'Il n’y a rien à cette adresse.',

@@ -19,6 +19,7 @@ export const texts: ShellTexts = {
   tryingNow: 'Nieuwe poging.',
   tryNow: 'Nu proberen',
   demo: 'Een demohuis: Spotify en de mensen zijn nagebootst.',
+  reader: 'Je mag kijken. Een beheerder van Home Assistant bepaalt wie meer mag.',
   noAnswer: 'Het huis gaf geen antwoord. Of er iets veranderd is, is niet bekend.',
   signedOut: 'Home Assistant heeft je afgemeld. Laad de pagina opnieuw om weer in te loggen.',
   nowhere: 'Op dit adres is niets.',
