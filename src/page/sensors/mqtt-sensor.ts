@@ -114,6 +114,7 @@ export class MqttSensor extends Part {
     const { texts, context } = this;
     const { demo } = context.about;
     const now = this.sensors.find(({ id }) => id === added.id) ?? added;
+    const isHeard = now.lastSeenAt !== null;
     const name = sensorName(added);
     const copied = () => context.toast({ text: texts.copied });
     const line = (what: string, text: string) =>
@@ -127,11 +128,11 @@ export class MqttSensor extends Part {
       ${line(texts.status, `sensors/${added.id}/status`)}
       <div class="row">
         <p role="status">${
-          now.lastSeenAt === null
-            ? html`<span class="quiet">${texts.waiting}</span>`
-            : html`${icon(check, { size: 's' })} ${texts.spoke.replace('{name}', name)}`
+          isHeard
+            ? html`${icon(check, { size: 's' })} ${texts.spoke.replace('{name}', name)}`
+            : html`<span class="quiet">${texts.waiting}</span>`
         }</p>
-        <button type="button" class="btn push" @click=${this.#done}>${texts.done}</button>
+        ${isHeard ? html`<button type="button" class="btn push" @click=${this.#done}>${texts.done}</button>` : nothing}
       </div>
     </section>`;
   }

@@ -40,7 +40,7 @@ export function sensorRow(sensor: SensorView, { context, texts, roomName, items 
         ? nothing
         : html`<sps-menu
             class="more"
-            kind="bare grey"
+            .kind=${'bare grey'}
             .label=${''}
             .longLabel=${texts.more.replace('{name}', name)}
             .path=${dotsVertical}

@@ -18,7 +18,7 @@ export function standing(sensor: SensorView, texts: SensorsTexts, clocks: Clocks
   if (role === 'presence') return motionDetected ? texts.someone : since(texts.emptySince, texts.nothingYet);
   // Of a pulse no end is told: only what speaks through Home Assistant moves for as long as it says so.
   if (motionDetected && sensor.kind === 'home_assistant') return texts.movementNow;
-  return motionAt === null ? texts.nothingYet : texts.movement.replace('{ago}', ago(motionAt, clocks));
+  return motionAt === null ? texts.noneYet : texts.movement.replace('{ago}', ago(motionAt, clocks));
 }
 
 export function ago(at: string, { formats, now }: Clocks): string {

@@ -35,6 +35,7 @@ export const texts: SensorsTexts = {
   holding: 'Hält den Raum',
   lettingGo: 'Hält nichts',
   nothingYet: 'Noch nichts gehört',
+  noneYet: 'Noch keine Bewegung',
   away: 'weg',
   stuck: 'hängt',
   silent: 'stumm',

@@ -33,6 +33,7 @@ export const texts = {
   holding: 'Holds the room',
   lettingGo: 'Holds nothing',
   nothingYet: 'Not heard yet',
+  noneYet: 'No movement yet',
   away: 'away',
   stuck: 'stuck',
   silent: 'silent',

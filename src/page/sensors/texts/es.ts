@@ -34,6 +34,7 @@ export const texts: SensorsTexts = {
   holding: 'Mantiene la habitación',
   lettingGo: 'No mantiene nada',
   nothingYet: 'Aún no se ha oído',
+  noneYet: 'Aún sin movimiento',
   away: 'ausente',
   stuck: 'atascado',
   silent: 'callado',

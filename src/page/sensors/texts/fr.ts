@@ -35,6 +35,7 @@ export const texts: SensorsTexts = {
   holding: 'Maintient la pièce',
   lettingGo: 'Ne maintient rien',
   nothingYet: 'Pas encore entendu',
+  noneYet: 'Pas encore de mouvement',
   away: 'absent',
   stuck: 'bloqué',
   silent: 'muet',

@@ -35,6 +35,7 @@ export const texts: SensorsTexts = {
   holding: 'Houdt de kamer vast',
   lettingGo: 'Houdt niets vast',
   nothingYet: 'Nog niet gehoord',
+  noneYet: 'Nog geen beweging',
   away: 'weg',
   stuck: 'blijft hangen',
   silent: 'stil',
