@@ -89,7 +89,7 @@ export class ChooseSpeaker extends Part {
     const details = [entityId === null ? texts.bySpotify : texts.byHome, type ?? entityId];
     return html`<li>
       ${icon(music)}
-      <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => (detail === null ? nothing : html`<span>${detail}</span>`))}</p></div>
+      <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => (detail === null ? nothing : html`<span>${detail}</span> `))}</p></div>
       <button
         type="button"
         class="btn tonal"

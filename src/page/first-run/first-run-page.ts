@@ -1,6 +1,7 @@
 /** First music: an empty house leads through account, speaker, room and sensor, and ends when music plays. */
 import { html, nothing } from 'lit';
 import type { SnapshotView } from '../../contract/views.ts';
+import { keepProgress } from '../link-account/progress.ts';
 import { icon } from '../parts/icon.ts';
 import { check, music } from '../parts/icons.ts';
 import { Page } from '../parts/part.ts';
@@ -22,6 +23,7 @@ import type { FirstRunTexts } from './texts/en.ts';
 import '../sensors/candidates.ts';
 import '../sensors/mqtt-sensor.ts';
 import '../sensors/sensors.css';
+import '../link-account/link-account.ts';
 import './choose-speaker.ts';
 import './first-run.css';
 import './name-room.ts';
@@ -54,8 +56,6 @@ class FirstRunPage extends Page<FirstRunTexts> {
     const { texts } = this;
     const standing = standingOf(house, this.route.query);
     const at = stepNames.indexOf(standing.step);
-    const fill = (message: string) =>
-      message.replace('{step}', String(at + 1)).replace('{steps}', String(stepNames.length - 1));
     return html`<div class="first-cols">
       <ol class="way" aria-label=${texts.steps}>
         ${stepNames.map(
@@ -68,15 +68,35 @@ class FirstRunPage extends Page<FirstRunTexts> {
           </li>`,
         )}
       </ol>
-      <section class="card pad stack l" aria-labelledby="first-step">
+      ${standing.step === 'account' ? this.#account() : this.#card(standing, at, house)}
+    </div>`;
+  }
+
+  /** It is a card of its own, with its own steps. */
+  #account() {
+    // Its last step is for who links from elsewhere; here the next thing is the speaker.
+    return html`<div class="stack l">
+      <sps-link-account .context=${this.context} @linked=${() => keepProgress(null)}></sps-link-account>
+      ${this.#later()}
+    </div>`;
+  }
+
+  #later() {
+    return html`<div class="row"><a class="btn bare edge" href=${linkTo('home')}>${this.texts.later}</a></div>`;
+  }
+
+  #card(standing: Standing, at: number, house: SnapshotView) {
+    const { texts } = this;
+    const fill = (message: string) =>
+      message.replace('{step}', String(at + 1)).replace('{steps}', String(stepNames.length - 1));
+    return html`<section class="card pad stack l" aria-labelledby="first-step">
         <div class="stack">
           ${standing.step === 'walk' ? nothing : html`<p class="small quiet">${fill(texts.stepOf)}</p>`}
           <h2 class="title" id="first-step" tabindex="-1">${this.#heading(standing)}</h2>
         </div>
         ${this.#content(standing, house)}
-        ${standing.step === 'walk' ? nothing : html`<div class="row"><a class="btn bare edge" href=${linkTo('home')}>${texts.later}</a></div>`}
-      </section>
-    </div>`;
+        ${standing.step === 'walk' ? nothing : this.#later()}
+      </section>`;
   }
 
   #heading({ step, room }: Standing): string {
@@ -91,7 +111,7 @@ class FirstRunPage extends Page<FirstRunTexts> {
     const speaker = speakerIn(route.query);
     switch (step) {
       case 'account':
-        return html`<sps-link-account .context=${context}></sps-link-account>`;
+        return nothing;
       case 'speaker':
         return html`<sps-choose-speaker .context=${context} .texts=${texts} .accountId=${accountId} .chosen=${this.#choose}></sps-choose-speaker>`;
       case 'room':

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Client } from '../../contract/client.ts';
 import type { Problem } from '../../contract/problem.ts';
+import '../link-account/speaker-test.ts';
 import { field, textField } from '../parts/field.ts';
 import { Part } from '../parts/part.ts';
 import { idFrom } from '../sensors/sensor-id.ts';
@@ -24,7 +25,6 @@ export class NameRoom extends Part {
     label: { state: true },
     volume: { state: true },
     wrong: { state: true },
-    tried: { state: true },
     isBusy: { state: true },
   };
   declare texts: FirstRunTexts;
@@ -35,8 +35,6 @@ export class NameRoom extends Part {
   declare label: string;
   declare volume: number;
   declare wrong: { name?: string; link?: string; other?: string };
-  /** What came of the three seconds. */
-  declare tried: string | null;
   declare isBusy: boolean;
 
   constructor() {
@@ -46,7 +44,6 @@ export class NameRoom extends Part {
     this.label = '';
     this.volume = USUAL_VOLUME;
     this.wrong = {};
-    this.tried = null;
     this.isBusy = false;
   }
 
@@ -94,11 +91,17 @@ export class NameRoom extends Part {
         </div>`,
       )}
       ${wrong.other === undefined ? nothing : html`<p class="help bad" role="alert">${wrong.other}</p>`}
-      <p class="help" role="status">${this.tried ?? ''}</p>
-      <div class="row">
-        <button type="button" class="btn tonal" ?disabled=${this.isBusy} @click=${this.#try}>${texts.tryIt}</button>
-        <button class="btn main push" ?disabled=${this.isBusy}>${texts.save}</button>
-      </div>
+      ${
+        this.link.trim() === ''
+          ? nothing
+          : html`<sps-speaker-test
+              .context=${context}
+              .accountId=${this.accountId}
+              .speaker=${this.#speaker()}
+              .music=${this.#music()}
+            ></sps-speaker-test>`
+      }
+      <div class="row"><button class="btn main push" ?disabled=${this.isBusy}>${texts.save}</button></div>
     </form>`;
   }
 
@@ -109,31 +112,9 @@ export class NameRoom extends Part {
       : { output: 'media_player', name, entityId };
   }
 
-  readonly #try = async () => {
-    const { texts, accountId, speaker } = this;
-    if (!this.#isComplete({ named: true })) return;
-    this.isBusy = true;
-    this.tried = texts.trying.replace('{name}', speaker.name);
-    const answer = await this.context.api.testSpotify({
-      query: { accountId },
-      body: { speaker: this.#speaker(), music: this.#music(), volumePercent: this.volume },
-    });
-    this.isBusy = false;
-    this.tried = null;
-    if (!answer.ok) return this.#refused(answer.problem);
-    const { heardAfterMs, steps } = answer.view;
-    const failed = steps.find(({ text }) => text !== null)?.text ?? null;
-    this.tried =
-      failed ??
-      texts.heard.replace(
-        '{seconds}',
-        this.context.formats.number(Math.round((heardAfterMs ?? 0) / 100) / 10),
-      );
-  };
-
   readonly #save = async (event: Event) => {
     event.preventDefault();
-    if (this.isBusy || !this.#isComplete({ named: this.name.trim() !== '' })) return;
+    if (this.isBusy || !this.#isComplete()) return;
     this.isBusy = true;
     const name = this.name.trim().slice(0, 100);
     const made = await this.context.api.addRoom({
@@ -150,8 +131,9 @@ export class NameRoom extends Part {
   };
 
   /** Says what is missing, and puts the reader there. */
-  #isComplete({ named }: { named: boolean }): boolean {
+  #isComplete(): boolean {
     const { texts } = this;
+    const named = this.name.trim() !== '';
     const link = this.link.trim() === '' ? texts.musicMissing : null;
     this.wrong = { ...(named ? {} : { name: texts.nameMissing }), ...(link === null ? {} : { link }) };
     const first = named ? '#first-music' : '#first-name';

@@ -53,7 +53,7 @@ export class WalkIn extends Part {
       .replace('{room}', room.name);
     return html`
       <p>${body}</p>
-      <p class="sentence" role="status">${room.phase.text}</p>
+      <p class="sentence" role="status"><b>${room.phase.what}</b> <span class="because">${room.phase.why}</span></p>
       ${
         answer === null
           ? nothing
@@ -69,7 +69,7 @@ export class WalkIn extends Part {
   #over() {
     const { texts, room } = this;
     return html`
-      <p class="sentence" role="status">${room.phase.text}</p>
+      <p class="sentence" role="status"><b>${room.phase.what}</b> <span class="because">${room.phase.why}</span></p>
       <p class="quiet">${texts.playingBody}</p>
       <div class="row"><a class="btn main push" href=${linkTo('home')}>${texts.toHome}</a></div>
     `;

@@ -109,7 +109,7 @@ export class Candidates extends Part {
     ];
     return html`<li data-entity=${entityId}>
       ${icon(roleIcons[role])}
-      <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => html`<span>${detail}</span>`)}</p></div>
+      <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => html`<span>${detail}</span> `)}</p></div>
       <div class="row">
         ${choiceBlank(texts.roomFor.replace('{name}', name), roomId, choices, (chosen) => {
           this.chosen = { ...this.chosen, [entityId]: chosen };

@@ -3,8 +3,9 @@ import { html, nothing } from 'lit';
 import type { SensorRole } from '../../contract/sensor.ts';
 import type { RoomView, SensorView } from '../../contract/views.ts';
 import { sensorName } from '../../words/sensor-name.ts';
+import { copyable } from '../link-account/copyable.ts';
+import '../link-account/link-account.css';
 import { choiceBlank } from '../parts/blank.ts';
-import { copyLine } from '../parts/copy-line.ts';
 import { textField } from '../parts/field.ts';
 import { icon } from '../parts/icon.ts';
 import { check, plus } from '../parts/icons.ts';
@@ -116,9 +117,8 @@ export class MqttSensor extends Part {
     const now = this.sensors.find(({ id }) => id === added.id) ?? added;
     const isHeard = now.lastSeenAt !== null;
     const name = sensorName(added);
-    const copied = () => context.toast({ text: texts.copied });
     const line = (what: string, text: string) =>
-      html`<div class="stack"><p class="lbl">${what}</p>${copyLine(text, texts.copy.replace('{what}', what), copied)}</div>`;
+      html`<div class="stack"><p class="lbl">${what}</p>${copyable(text, what, context, texts)}</div>`;
     const host = demo === null ? `${location.hostname}:${USUAL_PORT}` : `127.0.0.1:${demo.brokerPort}`;
     return html`<section class="card pad stack l" aria-labelledby="mqtt-set">
       <h3 class="title" id="mqtt-set">${texts.tellIt.replace('{name}', name)}</h3>

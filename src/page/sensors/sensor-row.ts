@@ -32,7 +32,7 @@ export function sensorRow(sensor: SensorView, { context, texts, roomName, items 
   ].filter((detail) => detail !== null);
   return html`<li data-sensor=${sensor.id}>
     ${icon(roleIcons[sensor.role])}
-    <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => html`<span>${detail}</span>`)}</p></div>
+    <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => html`<span>${detail}</span> `)}</p></div>
     <p class="standing">${standing(sensor, texts, context)}</p>
     <div class="facts">${batteryOf(sensor, texts, context)}${signalOf(sensor, texts, context)}${stuckOf(sensor, texts)}</div>
     ${

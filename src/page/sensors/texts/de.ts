@@ -102,6 +102,7 @@ export const texts: SensorsTexts = {
   status: 'Thema für seinen Zustand, bleibend (retained)',
   copy: 'Kopieren: {what}',
   copied: 'Kopiert.',
+  selected: 'Es ist markiert. Kopiere es mit den Tasten deines Systems.',
   waiting: 'Wartet auf sein erstes Wort. Geh jetzt an ihm vorbei.',
   spoke: '{name} hat gesprochen. Es klappt.',
   done: 'Fertig',

@@ -100,6 +100,7 @@ export const texts = {
   status: 'Topic for its status, retained',
   copy: 'Copy: {what}',
   copied: 'Copied.',
+  selected: 'It is selected. Copy it with the keys of your system.',
   waiting: 'Waits for its first word. Walk past it now.',
   spoke: '{name} spoke. It works.',
   done: 'Done',

@@ -101,6 +101,7 @@ export const texts: SensorsTexts = {
   status: 'Tema para su estado, retenido (retained)',
   copy: 'Copiar: {what}',
   copied: 'Copiado.',
+  selected: 'Está seleccionado. Cópialo con las teclas de tu sistema.',
   waiting: 'Espera su primera palabra. Pasa ahora por delante.',
   spoke: '{name} ha hablado. Funciona.',
   done: 'Listo',

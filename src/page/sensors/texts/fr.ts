@@ -102,6 +102,7 @@ export const texts: SensorsTexts = {
   status: 'Sujet pour son état, conservé (retained)',
   copy: 'Copier : {what}',
   copied: 'Copié.',
+  selected: 'C’est sélectionné. Copie-le avec les touches de ton système.',
   waiting: 'Attend son premier mot. Passe devant lui maintenant.',
   spoke: '{name} a parlé. Ça marche.',
   done: 'Terminé',

@@ -102,6 +102,7 @@ export const texts: SensorsTexts = {
   status: 'Onderwerp voor zijn toestand, bewaard (retained)',
   copy: 'Kopiëren: {what}',
   copied: 'Gekopieerd.',
+  selected: 'Het is geselecteerd. Kopieer het met de toetsen van je systeem.',
   waiting: 'Wacht op zijn eerste woord. Loop er nu langs.',
   spoke: '{name} heeft gesproken. Het werkt.',
   done: 'Klaar',
