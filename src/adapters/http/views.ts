@@ -49,7 +49,11 @@ export interface Words extends EvidenceWords {
     told: Told,
   ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
   tellHouse(snapshot: Snapshot, told: Told): Spoken;
-  tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
+  tellExplanation(
+    decidedBy: Reason | null,
+    start: Pick<Explanation, 'next'> & { speakerName: string },
+    told: Told,
+  ): Spoken;
   sayFailure(failure: PlayerFailure, told: Told): string;
   sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
   sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
@@ -184,14 +188,15 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     /** @returns in a few words why nothing started. */
     refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
-    explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
+    explanation(roomId: RoomId, { at, checks, next }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
       const decidedBy = checks.find(({ answer }) => answer === 'no')?.reason ?? null;
+      const speakerName = snapshot.rooms.find(({ room }) => room.id === roomId)?.room.speaker.name ?? '';
       return {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        ...words.tellExplanation(decidedBy, told),
+        ...words.tellExplanation(decidedBy, { next, speakerName }, told),
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),

@@ -32,8 +32,8 @@ function row(shown: SpeakerView, context: PageContext, texts: Texts, { editRecip
   const house = context.live.house();
   const rooms = house?.rooms.filter(({ id }) => shown.roomIds.some((one) => one === id)) ?? [];
   const { name, output } = shown.speaker;
-  // What no room plays on has no music of a room to try it with, unless its account has.
-  const accountId = shown.accountIds[0] ?? null;
+  // The music of a room is what there is to try it with.
+  const accountId = shown.accountIds.find((id) => house?.rooms.some((room) => room.accountId === id)) ?? null;
   return html`<li>
     ${icon(output === 'media_player' ? speakerMultiple : speaker)}
     <div><p><b>${name}</b></p><p>${facts(shown, texts).join(' · ')}</p>${shown.takesCommands === false ? html`<p>${texts.noCommands}</p>` : nothing}</div>

@@ -64,6 +64,7 @@ export const texts: LinkTexts = {
     speakers: 'Where it could play now',
     none: 'No speaker is awake. Play something on it for a moment, it appears by itself.',
     look: 'Look again',
+    looking: 'Looking for speakers.',
     music: 'Music to try it with',
     musicHelp: 'The link that Spotify’s Share copies, to a playlist, an album, an artist or a show.',
     musicWrong: 'This is no link to a playlist, an album, an artist or a show at Spotify.',

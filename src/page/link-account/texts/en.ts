@@ -62,6 +62,7 @@ export const texts = {
     speakers: 'Where it could play now',
     none: 'No speaker is awake. Play something on it for a moment, it appears by itself.',
     look: 'Look again',
+    looking: 'Looking for speakers.',
     music: 'Music to try it with',
     musicHelp: 'The link that Spotify’s Share copies, to a playlist, an album, an artist or a show.',
     musicWrong: 'This is no link to a playlist, an album, an artist or a show at Spotify.',
@@ -122,7 +123,7 @@ export const texts = {
         left_alone: 'Somebody has turned it meanwhile',
       },
     },
-    noAccount: 'Link an account first: it takes one to play.',
+    noAccount: 'To try it takes an account that plays in a room.',
   },
 };
 export type LinkTexts = typeof texts;

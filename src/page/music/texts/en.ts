@@ -2,7 +2,7 @@
 export const texts = {
   title: 'Music',
   linkFirst: 'Link an account.',
-  accountsCount: { one: '{n} account plays.', other: '{n} accounts play.' },
+  accountsCount: { one: '{n} account is linked.', other: '{n} accounts are linked.' },
   streams: {
     one: 'One account plays one stream. With a second, two rooms can play different music.',
     other: 'One account plays one stream: {n} rooms can play different music at a time.',
@@ -90,8 +90,8 @@ export const texts = {
     day: { one: '{n} request since {since}.', other: '{n} requests since {since}.' },
     never: 'Spotify has not asked us to wait since then.',
     last: {
-      one: 'Spotify last asked us to wait on {at}, for {n} second.',
-      other: 'Spotify last asked us to wait on {at}, for {n} seconds.',
+      one: 'The last time Spotify asked us to wait: {at}, {n} second.',
+      other: 'The last time Spotify asked us to wait: {at}, {n} seconds.',
     },
     table: 'Show as table',
     rows: {
