@@ -5,7 +5,7 @@ import type { SensorsTexts } from './texts/en.ts';
 
 const DAY_MS = 86_400_000;
 
-type Clocks = Pick<PageContext, 'formats' | 'now'>;
+type Clocks = Pick<PageContext, 'formats'> & { now: Pick<PageContext['now'], 'at'> };
 
 export function standing(sensor: SensorView, texts: SensorsTexts, clocks: Clocks): string {
   const { role, motionDetected, motionAt, changedAt } = sensor;
