@@ -58,7 +58,7 @@ export class MqttSensor extends Part {
 
   protected override render() {
     const { texts } = this;
-    const topic = html`<span class="code">sensors/${this.typed.trim() || EXAMPLE_ID}/motion</span>`;
+    const topic = html`<span class="code">sensors/${this.#fault()?.id ?? this.typed.trim()}/motion</span>`;
     const fault = this.wrong === null ? null : this.#fault();
     return html`
       <form class="card pad stack l" novalidate @submit=${this.#submit}>
