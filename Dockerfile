@@ -6,7 +6,7 @@ WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 # No package of ours needs an install script, so none gets to run one.
 RUN npm ci --ignore-scripts
-COPY scripts/bundle.ts ./scripts/
+COPY scripts/bundle.ts scripts/page-build.ts ./scripts/
 COPY src ./src
 # Not by npm run: that prefers the Node in node_modules, and Alpine cannot run it.
 RUN node scripts/bundle.ts

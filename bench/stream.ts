@@ -59,6 +59,9 @@ function snapshot(): Snapshot {
       occupied: false,
       wakes: { tried: 0, woken: 0, tookMs: null },
       nowPlaying: null,
+      volumePercent: null,
+      movedAt: null,
+      next: null,
     })),
     sensors: sensors.map((sensor) => ({
       sensor,
@@ -73,7 +76,12 @@ function snapshot(): Snapshot {
   };
 }
 
-const views = createViews({ words: words.en, timeZone: () => 'UTC', candidates: { areaName: () => null } });
+const views = createViews({
+  words: words.en,
+  timeZone: () => 'UTC',
+  candidates: { areaName: () => null },
+  people: { find: () => null },
+});
 const stream = createStream({
   house: {
     snapshot,

@@ -1,18 +1,18 @@
 /**
- * `npm run build`: the programs as the app's image ships them, one file each with everything in it, in `dist` or the folder named
+ * `npm run build`: the programs as the app's image ships them, one file each with everything in it, and the page, in `dist` or the folder named
  * behind the command, which it replaces.
  */
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildPage } from './page-build.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const dist = process.argv[2] ?? here('dist');
 
 await rm(dist, { recursive: true, force: true });
 for (const program of ['main', 'snapshot']) await bundle(program);
-// Found beside the program by the same relative address as beside its source.
-await cp(here('src/adapters/http/page'), `${dist}/page`, { recursive: true });
+await buildPage(`${dist}/page`);
 // Without it Node would read each file twice to find out that it is a module.
 await writeFile(`${dist}/package.json`, `${JSON.stringify({ type: 'module' })}\n`);
 

@@ -14,6 +14,7 @@ import type {
   LinkBegun,
   LinkFailure,
   LinkRequest,
+  LinkWaiting,
   Pasted,
 } from './contract/link.ts';
 import type { StoredModes } from './contract/modes.ts';
@@ -26,6 +27,7 @@ import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { Session } from './contract/session.ts';
+import type { ListedSpeaker } from './contract/shown-speaker.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
@@ -44,7 +46,7 @@ import type {
 } from './contract/units.ts';
 import type { Person, User } from './contract/user.ts';
 import type { HistoryFilter, MotionEvent, Step, Verdict } from './contract/verdict.ts';
-import type { EntityState, HomeAction, HomeFailure, WakeRecord } from './contract/wake.ts';
+import type { EntityState, HomeAction, HomeFailure, WakeHistory, WakeRecord } from './contract/wake.ts';
 import type { Check } from './core/checks.ts';
 import type { VolumeOnly } from './core/situation.ts';
 
@@ -93,8 +95,8 @@ export interface Player {
     volumePercent: Percent,
     only?: VolumeOnly,
   ): Promise<Result<{ set: boolean; found: Playback }, PlayerFailure>>;
-  /** In the background: nothing begins or ends because of this list. */
-  speakers(): Promise<Result<Speaker[], PlayerFailure>>;
+  /** All that it sees. In the background: nothing begins or ends because of this list. */
+  speakers(): Promise<Result<ListedSpeaker[], PlayerFailure>>;
 }
 
 export interface Players {
@@ -228,6 +230,8 @@ export interface House {
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
   explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
   snapshot(): Snapshot;
+  /** What became of waking a speaker, by whichever of these it is known to a room. */
+  wakesOf(speakers: readonly Speaker[]): WakeHistory;
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;
 }
@@ -265,6 +269,8 @@ export interface People {
 /** Linking and unlinking Spotify accounts. One thing after the other; what it answers is on disk. */
 export interface AccountBook {
   list(): AccountStanding[];
+  /** What a link needs at Spotify before it begins, and the newest one that this person has begun and not finished. */
+  linking(userId: UserId | null): { redirectUri: string; waiting: LinkWaiting | null };
   /** @param userId who asks; only they may complete it. */
   begin(asked: LinkRequest, userId: UserId | null): Promise<Result<LinkBegun, LinkFailure>>;
   /** @param pasted what the person copied out of the browser's address bar. */

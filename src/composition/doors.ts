@@ -1,5 +1,6 @@
 /** The doors through which people and programs come: behind each is the same API, and behind that of people the page. */
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readCertificate, watchCertificate } from '../adapters/http/certificate.ts';
 import type { ForeignPages } from '../adapters/http/cors.ts';
 import { directDoor } from '../adapters/http/direct.ts';
@@ -22,7 +23,12 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience'>;
+type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience' | 'page'>;
+
+/** The page as it was built: bundled, beside the program; from source, where `npm run page` puts it. */
+const PAGE = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist/page/' : './page/', import.meta.url),
+);
 
 /**
  * @throws the error of a socket, such as EADDRINUSE, or StartRefusal for a certificate that cannot be used; what was open by then is
@@ -36,7 +42,7 @@ export async function openDoors(options: Options, users: HomeUsers, deps: DoorDe
     (access) => access.close(),
   );
   const site = open.adopt(
-    createSite({ ...deps, access, rate, patience: usualPatience, words: await wordsInAll() }),
+    createSite({ ...deps, access, rate, patience: usualPatience, words: await wordsInAll(), page: PAGE }),
     (site) => site.close(),
   );
   const pages: ForeignPages = { listed: options.corsOrigins, any: options.profile === 'development' };

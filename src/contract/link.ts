@@ -71,6 +71,18 @@ export const LinkView = z
   .meta({ id: 'LinkView' });
 export type LinkView = z.infer<typeof LinkView>;
 
+/** For who is about to link, and for who comes back to a link they began. */
+export const LinkingView = z
+  .strictObject({
+    redirectUri: z.string().meta({ description: 'What a link begun now asks the dashboard of Spotify for' }),
+    waiting: z
+      .strictObject({ ...LinkView.shape, clientId: z.string(), accountId: AccountId.nullable() })
+      .nullable()
+      .meta({ description: 'The newest link that whoever asks began and did not finish; null: none' }),
+  })
+  .meta({ id: 'LinkingView' });
+export type LinkingView = z.infer<typeof LinkingView>;
+
 /** What somebody brought back from Spotify: a code, or why there is none. `state` null: a bare code, which only its verifier opens. */
 export type Pasted = { code: string; state: string | null } | { error: string; state: string | null };
 
@@ -121,4 +133,9 @@ export type LinkFailure =
 
 export interface LinkBegun extends Pick<PendingLink, 'id' | 'redirectUri' | 'expiresAt'> {
   authorizeUrl: string;
+}
+
+/** A link that waits for its person to come back. */
+export interface LinkWaiting extends LinkBegun, Pick<PendingLink, 'accountId'> {
+  clientId: string;
 }

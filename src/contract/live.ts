@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RoomId, SensorId } from './units.ts';
 import { EventView, SnapshotView } from './views.ts';
 
-const { at, rooms, sensors, accounts, modes, troubles } = SnapshotView.shape;
+const { at, house, rooms, sensors, accounts, modes, troubles } = SnapshotView.shape;
 const asBefore = 'All of them; null: as before';
 
 export const LiveChange = z
@@ -17,6 +17,7 @@ export const LiveChange = z
     }),
     sensors,
     accounts: accounts.nullable().meta({ description: asBefore }),
+    house: house.nullable().meta({ description: 'null: as before' }),
     modes: modes.nullable().meta({ description: asBefore }),
     troubles: troubles.nullable().meta({ description: asBefore }),
   })

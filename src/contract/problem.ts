@@ -8,6 +8,10 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
+    kind: z
+      .string()
+      .optional()
+      .meta({ description: 'Which of its causes it is, where a type has several to be told apart' }),
     issues: z.array(Issue).optional(),
   })
   .meta({ id: 'Problem' });

@@ -49,9 +49,12 @@ export const needs = {
   getAccount: 'owner',
   putAccount: 'owner',
   deleteAccount: 'owner',
+  prepareLink: 'owner',
   beginLink: 'owner',
   completeLink: 'owner',
   listSpotifySpeakers: 'owner',
+  listSpeakers: 'owner',
+  listBudgets: 'owner',
   testSpotify: 'owner',
 
   exportHouse: 'administrator',

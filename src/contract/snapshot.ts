@@ -7,8 +7,13 @@ import type { NowPlaying } from './playback.ts';
 import type { Reason } from './reason.ts';
 import type { Room } from './room.ts';
 import type { Sensor, SensorStatus } from './sensor.ts';
-import type { AccountId, Instant } from './units.ts';
+import type { AccountId, Instant, Percent } from './units.ts';
 import type { WakeStats } from './wake.ts';
+
+export interface Upcoming {
+  label: string;
+  volumePercent: Percent;
+}
 
 export interface RoomState {
   room: Room;
@@ -22,10 +27,16 @@ export interface RoomState {
   /** When the phase ends as people see it, if nothing happens. */
   endsAt: Instant | null;
   occupied: boolean;
+  /** When somebody was last noticed; null: nobody was. */
+  movedAt: Instant | null;
+  /** What somebody who comes in now would hear; null: nothing, or it is drawn by lot. */
+  next: Upcoming | null;
   /** How well its speaker can be woken, as far as that was needed. */
   wakes: WakeStats;
   /** What is heard there, to be shown with the credit Spotify asks for; null: nothing of ours, or nobody knows yet. */
   nowPlaying: NowPlaying | null;
+  /** How loud its music is, as far as anybody knows; null: nobody does, or nothing plays. */
+  volumePercent: Percent | null;
 }
 
 export interface SensorState {

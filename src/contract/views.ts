@@ -13,13 +13,19 @@ import { Sensor, SensorStatus } from './sensor.ts';
 import { EndReason } from './session.ts';
 import { shownSchema } from './shown.ts';
 import { Speaker } from './speaker.ts';
-import { AccountId, EventId, isoTime, RoomId, SensorId, SessionId, UserId } from './units.ts';
+import { AccountId, EventId, isoTime, Percent, RoomId, SensorId, SessionId, UserId } from './units.ts';
 import { Outcome } from './verdict.ts';
 import { WakeStats } from './wake.ts';
 
 export const ReasonView = shownSchema(Reason);
 const PlayerFailureView = shownSchema(PlayerFailure);
-const told = { reason: ReasonView, text: z.string().meta({ description: 'The reason as a sentence' }) };
+const why = z.string().meta({ description: 'The because of it' });
+const told = {
+  reason: ReasonView,
+  what: z.string().meta({ description: 'What is, as a sentence' }),
+  why,
+  text: z.string().meta({ description: 'Both in one' }),
+};
 
 export const SensorView = z
   .strictObject({
@@ -83,6 +89,12 @@ export const PhaseView = z
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
+    lead: z.string().meta({ description: 'The beginning of `what` that says most, such as Playing Morning' }),
+    counting: z.string().nullable().meta({
+      description: '`why` once more, with {left} for the time until `countsTo`; null: nothing runs out',
+    }),
+    countsTo: isoTime.nullable(),
+    detail: z.string().nullable().meta({ description: 'What one may want to know next, as a sentence' }),
   })
   .meta({ id: 'PhaseView' });
 export type PhaseView = z.infer<typeof PhaseView>;
@@ -95,9 +107,13 @@ export const RoomView = z
     occupied: z
       .boolean()
       .meta({ description: 'A presence sensor holds, or somebody moved behind closed doors' }),
+    movedAt: isoTime.nullable().meta({ description: 'When somebody was last noticed; null: nobody was' }),
     session: SessionView.nullable(),
     wakes: WakeStats,
     nowPlaying: NowPlaying.nullable(),
+    volumePercent: Percent.nullable().meta({
+      description: 'How loud it plays, as seen or asked last; null: nobody knows, or nothing plays',
+    }),
   })
   .meta({ id: 'RoomView' });
 export type RoomView = z.infer<typeof RoomView>;
@@ -119,7 +135,9 @@ export const ExplanationView = z
     roomId: RoomId,
     at: isoTime,
     wouldStart: z.boolean(),
-    text: z.string(),
+    what: z.string(),
+    why: why.nullable().meta({ description: 'Why nothing would start; null: it would' }),
+    text: z.string().meta({ description: 'Both in one' }),
     checks: z.array(CheckView),
   })
   .meta({ id: 'ExplanationView' });
@@ -132,6 +150,9 @@ export const SnapshotView = z
   .strictObject({
     at: isoTime,
     demo: z.boolean(),
+    house: z
+      .strictObject({ what: z.string(), why: z.string() })
+      .meta({ description: 'How the house stands, in two sentences' }),
     rooms: z.array(RoomView),
     sensors: z.array(SensorView),
     accounts: z

@@ -56,6 +56,11 @@ export interface EntityState {
   attributes: Readonly<Record<string, unknown>>;
 }
 
+/** @param state of a media player. @returns whether it is off or out of reach, and only waking helps. */
+export function sleeps(state: string): boolean {
+  return ['unavailable', 'unknown', 'off', 'standby'].includes(state);
+}
+
 /** Why Home Assistant did not do what it was asked. */
 export const HomeFailure = z
   .discriminatedUnion('kind', [
@@ -101,3 +106,9 @@ export const WakeStats = z
   })
   .meta({ id: 'WakeStats', description: 'How well the speaker can be woken' });
 export type WakeStats = z.infer<typeof WakeStats>;
+
+/** The same with the starts behind it. */
+export interface WakeHistory extends WakeStats {
+  /** As many as one can look over, the oldest first. */
+  last: readonly WakeRecord[];
+}

@@ -3,11 +3,12 @@ import type { PhaseOf } from '../contract/phase.ts';
 import type { ContextUri, Resume } from '../contract/playback.ts';
 import type { ReasonOf } from '../contract/reason.ts';
 import type { Session } from '../contract/session.ts';
+import type { Upcoming } from '../contract/snapshot.ts';
 import { after, type EventId, type Instant, type SensorId } from '../contract/units.ts';
 import { leaderOf } from './follow.ts';
 import { chooseList, planNow, quietly } from './plan.ts';
 import { accountFor } from './reserve.ts';
-import { positionOf } from './resume.ts';
+import { positionOf, resumeOf } from './resume.ts';
 import { type Decision, decision, look, oursOf, type RoomCommand, type Situation } from './situation.ts';
 import { holders, isUnsettled, onOurSpeaker } from './stage.ts';
 import { OBEYED_FOR, START_FOR } from './tempo.ts';
@@ -101,6 +102,19 @@ export function begins(
   const volumePercent = firstPercent(situation);
   const softly = situation.room.policy.softStartFor > 0;
   return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume), softly };
+}
+
+/** @returns what a session that begins now would play; null: it is drawn by lot. */
+export function upcoming(
+  { resume }: Pick<PhaseOf<'silent'>, 'resume'>,
+  situation: Situation,
+): Upcoming | null {
+  const { lists, choose, volumePercent } = planNow(situation);
+  const resumed = resumeOf(resume, situation)?.contextUri;
+  if (resumed === undefined && choose === 'random' && lists.length > 1) return null;
+  const contextUri = resumed ?? listNow(situation);
+  const [{ label } = lists[0]] = lists.filter((music) => music.contextUri === contextUri);
+  return { label, volumePercent };
 }
 
 function listNow(situation: Situation): ContextUri {

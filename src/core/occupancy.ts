@@ -43,6 +43,12 @@ export function isOccupied({ occupancy, doors }: Senses, policy: Policy, now: In
   return occupancy.held || (until !== null && now < until);
 }
 
+/** @returns when somebody was last noticed; a lost sensor that still has its grace may count as ahead of now. */
+export function movedAt({ occupancy }: Senses, now: Instant): Instant | null {
+  const { lastMotionAt } = occupancy;
+  return lastMotionAt === null || lastMotionAt < now ? lastMotionAt : now;
+}
+
 type Emptying = Pick<Situation, 'occupancy' | 'doors' | 'timeZone'> & { room: Pick<Room, 'policy'> };
 
 /** @returns when the room counts as empty, counted from `from` where nobody was noticed later; null while someone is there. */

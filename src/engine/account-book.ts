@@ -1,5 +1,5 @@
 /** Links and unlinks Spotify accounts: who began may finish, once, within the hour; who unlinks leaves nothing behind. */
-import type { AccountStanding, Consent, LinkFailure, Pasted } from '../contract/link.ts';
+import type { AccountStanding, Consent, LinkFailure, LinkWaiting, Pasted } from '../contract/link.ts';
 import type { EditFailure } from '../contract/problem.ts';
 import type { PendingLink } from '../contract/secrets.ts';
 import { type AccountId, after, LinkId, seconds, soonest } from '../contract/units.ts';
@@ -63,6 +63,20 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
 
   const use = (link: PendingLink) => keepLinks(pending().filter(({ id }) => id !== link.id));
 
+  /** Whoever tried before has what they wanted now: nobody goes on with those. */
+  function useUp({ id, userId, accountId, expiresAt }: PendingLink): Promise<StorageFailure | null> {
+    const isSameWish = (link: PendingLink) => link.userId === userId && link.accountId === accountId;
+    return keepLinks(
+      pending().filter((link) => link.id !== id && !(isSameWish(link) && link.expiresAt < expiresAt)),
+    );
+  }
+
+  function waitingOf(link: PendingLink): LinkWaiting {
+    const { id, redirectUri, expiresAt, accountId, client } = link;
+    const authorizeUrl = linker.authorizeUrl(link);
+    return { id, authorizeUrl, redirectUri, expiresAt, accountId, clientId: client.clientId };
+  }
+
   async function finish(link: PendingLink | undefined, pasted: Pasted | null): Promise<Linked> {
     if (link === undefined) return refused({ kind: 'no_such_link' });
     if (pasted === null) return refused({ kind: 'unreadable' });
@@ -99,7 +113,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     const { client } = link;
     const grant = { refreshToken, scope, authorizedAt: clock.now(), endedAt: null, client };
     // Both hold in memory before either is written, so that one write takes the link away and brings what it led to.
-    const [failure] = await Promise.all([storing(secrets.saveSpotifyGrant(account.id, grant)), use(link)]);
+    const [failure] = await Promise.all([storing(secrets.saveSpotifyGrant(account.id, grant)), useUp(link)]);
     if (failure !== null) return refused({ kind: 'not_stored', message: failure.message });
     log.info({ accountId: account.id }, 'linked');
     return { ok: true, value: standingOf(account, secrets.spotifyGrant(account.id)) };
@@ -110,6 +124,11 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
   return {
     list: () =>
       book.document().accounts.map((account) => standingOf(account, secrets.spotifyGrant(account.id))),
+
+    linking(userId) {
+      const link = pending().findLast((link) => link.userId === userId);
+      return { redirectUri: deps.redirectUri(), waiting: link === undefined ? null : waitingOf(link) };
+    },
 
     begin: ({ clientId, clientSecret, label = null, accountId = null }, userId) =>
       inLine(async () => {
@@ -127,9 +146,8 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
         };
         const failure = await keepLinks([...pending(), link].slice(-MOST_PENDING));
         if (failure !== null) return refused({ kind: 'not_stored', message: failure.message });
-        const { id, redirectUri, expiresAt } = link;
-        const authorizeUrl = linker.authorizeUrl(link);
-        return { ok: true, value: { id, authorizeUrl, redirectUri, expiresAt } };
+        const { clientId: _app, accountId: _anew, ...begun } = waitingOf(link);
+        return { ok: true, value: begun };
       }),
 
     complete: (id, pasted, userId) =>

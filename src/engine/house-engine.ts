@@ -5,7 +5,7 @@ import type { Sensor, SensorStatus } from '../contract/sensor.ts';
 import type { SensorState, Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
-import { isOccupied } from '../core/occupancy.ts';
+import { isOccupied, movedAt } from '../core/occupancy.ts';
 import { isSilent, isStuck } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
@@ -189,15 +189,17 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       demo: house.document.demo,
       rooms: house.document.rooms.map((room) => {
         const standing = desk.standing(room.id);
+        const senses = memories.senses(room, house);
         return {
           room,
           ...standing,
-          refusal: desk.refusal(room.id),
+          ...desk.outlook(room.id),
           wakeAt: wakeAt(standing.phase),
           endsAt: endsAt(standing.phase, { room, timeZone, alsoQuiet: house.quietAround(room) }),
-          occupied: isOccupied(memories.senses(room, house), room.policy, clock.now()),
+          occupied: isOccupied(senses, room.policy, clock.now()),
+          movedAt: movedAt(senses, clock.now()),
           wakes: shared.wakes.of(room.speaker),
-          nowPlaying: shared.nowPlaying.of(room.id),
+          ...shared.nowPlaying.of(room.id),
         };
       }),
       sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),
@@ -251,6 +253,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
     },
     snapshot,
+    wakesOf: shared.wakes.history,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

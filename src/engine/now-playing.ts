@@ -1,30 +1,43 @@
-/** What is heard in each room, for those who look on. In memory only, and gone with the music: Spotify's content is not collected. */
+/** What is heard in each room, and how loud, for those who look on. In memory only, and gone with the music: Spotify's content is not collected. */
 import type { Phase } from '../contract/phase.ts';
-import type { NowPlaying } from '../contract/playback.ts';
+import type { RoomState } from '../contract/snapshot.ts';
 import type { RoomId } from '../contract/units.ts';
 import type { RoomEvent } from '../core/situation.ts';
 
+type Heard = Pick<RoomState, 'nowPlaying' | 'volumePercent'>;
+
 export interface NowPlayingBook {
-  of(roomId: RoomId): NowPlaying | null;
+  of(roomId: RoomId): Heard;
   /** @param phase where the event left the room. @returns whether something else is heard there now. */
   isNews(roomId: RoomId, event: RoomEvent, phase: Phase): boolean;
 }
 
+const NOTHING: Heard = { nowPlaying: null, volumePercent: null };
+
 export function createNowPlaying(): NowPlayingBook {
-  const rooms = new Map<RoomId, NowPlaying>();
+  const rooms = new Map<RoomId, Heard>();
   return {
-    of: (roomId) => rooms.get(roomId) ?? null,
+    of: (roomId) => rooms.get(roomId) ?? NOTHING,
     isNews(roomId, event, phase) {
       if (!hasMusic(phase)) return rooms.delete(roomId);
-      // The rules have seen that it is ours: anything else would have ended the music here.
-      if (event.type !== 'playback_seen') return false;
-      const { shown } = event.playback;
-      const before = rooms.get(roomId);
-      if (shown === undefined) return rooms.delete(roomId);
-      rooms.set(roomId, shown);
-      return before?.title !== shown.title || before.url !== shown.url;
+      const before = rooms.get(roomId) ?? NOTHING;
+      const after = heardIn(event, before);
+      rooms.set(roomId, after);
+      return (
+        before.nowPlaying?.title !== after.nowPlaying?.title ||
+        before.nowPlaying?.url !== after.nowPlaying?.url ||
+        before.volumePercent !== after.volumePercent
+      );
     },
   };
+}
+
+/** The rules have seen that it is ours: anything else would have ended the music here. */
+function heardIn(event: RoomEvent, before: Heard): Heard {
+  if (event.type !== 'playback_seen') return before;
+  const { shown = null, volumePercent } = event.playback;
+  // A device that does not tell its volume now and then has not lost it.
+  return { nowPlaying: shown, volumePercent: volumePercent ?? before.volumePercent };
 }
 
 function hasMusic({ name }: Phase): boolean {

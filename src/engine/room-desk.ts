@@ -4,6 +4,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { Policy, Room } from '../contract/room.ts';
+import type { RoomState } from '../contract/snapshot.ts';
 import {
   type AccountId,
   type Instant,
@@ -12,6 +13,7 @@ import {
   seconds,
   shifted,
 } from '../contract/units.ts';
+import { upcoming } from '../core/begin.ts';
 import { standingNo } from '../core/checks.ts';
 import { decide } from '../core/decide.ts';
 import { keeping } from '../core/keep.ts';
@@ -84,8 +86,8 @@ export interface RoomDesk {
   standing(roomId: RoomId): Standing;
   /** @param policy instead of the stored one. */
   situation(roomId: RoomId, policy?: Policy): Situation | null;
-  /** What keeps the room silent at this moment, whoever comes; null: nothing does, or it is not silent. */
-  refusal(roomId: RoomId): Reason | null;
+  /** What somebody who comes in at this moment would meet. */
+  outlook(roomId: RoomId): Pick<RoomState, 'refusal' | 'next'>;
   /** Decides at once. A room that does not exist answers with nothing changed. */
   accept(roomId: RoomId, event: RoomEvent, along?: Along): Decision;
   forget(roomId: RoomId): void;
@@ -239,10 +241,12 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
   return {
     standing,
     situation: (roomId, policy) => situation(roomId, policy),
-    refusal(roomId) {
+    outlook(roomId) {
       const { phase } = standing(roomId);
       const facts = phase.name === 'silent' ? situation(roomId) : null;
-      return facts === null ? null : standingNo(phase, facts);
+      if (phase.name !== 'silent' || facts === null) return { refusal: null, next: null };
+      const refusal = standingNo(phase, facts);
+      return { refusal, next: refusal === null ? upcoming(phase, facts) : null };
     },
     accept,
     forget(roomId) {

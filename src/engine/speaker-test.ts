@@ -2,6 +2,7 @@
 import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
 import type { Music } from '../contract/plan.ts';
 import { isOnSpeaker, isOurs } from '../contract/playback.ts';
+import { forRooms } from '../contract/shown-speaker.ts';
 import type { RoomState } from '../contract/snapshot.ts';
 import { isSameSpeaker, type Speaker } from '../contract/speaker.ts';
 import type {
@@ -186,7 +187,7 @@ export function createSpeakerTests(deps: SpeakerTestDeps): SpeakerTests {
     const listed = await inLane(accountId, () => player.speakers());
     const account = step('account', 'done');
     if (!listed.ok) return report([account, step('speaker', 'failed', listed.failure)]);
-    return report([account, step('speaker', 'done')], null, listed.value);
+    return report([account, step('speaker', 'done')], null, forRooms(listed.value));
   }
 
   return {

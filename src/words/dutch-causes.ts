@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in Dutch: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HoldCause } from '../contract/phase.ts';
 import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './dutch-times.ts';
@@ -64,6 +65,26 @@ export const holds: Language['holds'] = {
   ended: ends.music_ended,
   longest_session: 'De langste sessie is voorbij.',
 };
+
+/** The same with its time, for a room that still stands back. */
+export const heldAt: Record<HoldCause, (time: string) => string> = {
+  paused: (time) => `Om ${time} met de hand gepauzeerd.`,
+  moved: (time) => `Iemand heeft de muziek om ${time} naar een andere speaker gehaald.`,
+  other_music: (time) => `Iemand heeft om ${time} andere muziek opgezet.`,
+  vanished: (time) => `De muziek ging om ${time} vanzelf weg.`,
+  stopped: (time) => `Om ${time} met de hand gestopt.`,
+  longest_session: (time) => `De langste sessie was om ${time} voorbij.`,
+  ended: (time) => `De lijst was om ${time} afgelopen.`,
+};
+
+/** @param who by name; null: nobody knows. */
+export function askedFor(who: string | null): string {
+  return `${who ?? 'Iemand'} heeft erom gevraagd.`;
+}
+
+export function askedForAt(who: string | null, time: string): string {
+  return `${who ?? 'Iemand'} heeft hier om ${time} om gevraagd.`;
+}
 
 /** Why a sensor of Home Assistant is out of reach. */
 export const losses: Record<SensorLoss, string> = {

@@ -2,50 +2,63 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
-import { ends, failureSentence, holds } from './dutch-causes.ts';
-import { ending, reasons } from './dutch-reasons.ts';
-import { clockTime, length, times } from './dutch-times.ts';
-import type { Language, Standing, Told } from './language.ts';
+import { askedFor, askedForAt, ends, failureSentence, heldAt } from './dutch-causes.ts';
+import { ending } from './dutch-house.ts';
+import { reasons } from './dutch-reasons.ts';
+import { clockTime, count, length, times } from './dutch-times.ts';
+import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
-import { explainsSilence, isLetGo, labelOf, quietEndAt } from './standing.ts';
+import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
+
+type Because = Pick<Saying, 'why' | 'counting'>;
 
 export const phases: Language['phases'] = {
   silent: (_phase, standing, told) =>
     standing.room.enabled
-      ? { what: 'Stil.', why: whySilent(standing, told) }
+      ? { what: 'Stil.', ...whySilent(standing, told), detail: walkIn(standing) }
       : { what: 'Uit.', why: 'De kamer staat uit.' },
 
   confirming: ({ confirmAt, giveUpAt }, _standing, told) => ({
-    what: 'Wil het eerst zeker weten.',
-    why:
-      confirmAt === null
-        ? `Start als er vóór ${clockTime(giveUpAt, told)} nog eens iemand beweegt.`
-        : 'Start als er iemand blijft.',
+    what: 'Er kwam iemand binnen.',
+    ...(confirmAt === null
+      ? {
+          why: `Start als er vóór ${clockTime(giveUpAt, told)} nog eens iemand beweegt.`,
+          counting: { text: 'Start als er binnen {left} nog eens iemand beweegt.', to: giveUpAt },
+        }
+      : {
+          why: 'Start als er iemand blijft.',
+          counting: { text: 'Start over {left} als er iemand blijft.', to: confirmAt },
+        }),
   }),
 
   starting: (phase, standing, told) => ({
     what: `Start ${musicOf(phase.session, standing)}.`,
-    why: whyNotYet(phase, told),
+    why: whyNotYet(phase, standing, told),
   }),
 
   playing: ({ session, keepUntil, quietBeginsAt }, standing, told) => ({
-    what: `Speelt ${musicOf(session, standing)} op ${session.speaker.name}.`,
-    why:
-      keepUntil !== null && keepUntil > told.now
-        ? `Speelt door tot minstens ${clockTime(keepUntil, told)}, zoals gevraagd.`
-        : (quietEnd(quietBeginsAt, standing, told) ?? 'Speelt door zolang er iemand is.'),
+    ...musicOn(session, standing),
+    ...(keepUntil !== null && keepUntil > told.now
+      ? {
+          why: `Speelt door tot minstens ${clockTime(keepUntil, told)}. ${askedFor(askerOf(standing.reason, told))}`,
+        }
+      : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Speelt door zolang er iemand is.' })),
   }),
 
   lingering: ({ session, stopAt, quietBeginsAt }, standing, told) => ({
-    what: `Speelt ${musicOf(session, standing)} op ${session.speaker.name}.`,
-    why:
-      (quietBeginsAt !== null && quietBeginsAt < stopAt ? quietEnd(quietBeginsAt, standing, told) : null) ??
-      `Stopt om ${clockTime(stopAt, told)}, tenzij er iemand beweegt.`,
+    ...musicOn(session, standing),
+    ...((quietBeginsAt !== null && quietBeginsAt < stopAt
+      ? quietEnd(quietBeginsAt, standing, told)
+      : null) ?? {
+      why: `Stopt om ${clockTime(stopAt, told)}, tenzij er iemand beweegt.`,
+      counting: { text: 'Stopt over {left}, tenzij er iemand beweegt.', to: stopAt },
+    }),
   }),
 
   warning: ({ stopAt }, _standing, told) => ({
     what: 'Stopt zo.',
-    why: `De muziek staat zachter en stopt om ${clockTime(stopAt, told)}. Elke beweging zet haar weer harder.`,
+    why: `Zachter tot ${clockTime(stopAt, told)}, elke beweging zet de muziek weer harder.`,
+    counting: { text: 'Nog {left} zachter, elke beweging zet de muziek weer harder.', to: stopAt },
   }),
 
   stopping: ({ because, tries, failure }, _standing, told) => ({
@@ -58,46 +71,79 @@ export const phases: Language['phases'] = {
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({
-    what: isLetGo(cause)
-      ? `Om ${clockTime(since, told)} losgelaten.`
-      : `Houdt zich sinds ${clockTime(since, told)} in.`,
+    what: isLetGo(cause) ? 'Losgelaten.' : 'Houdt zich in.',
     why:
       until === null
-        ? `${holds[cause]} Blijft uit tot de kamer ${length(room.policy.holdEmptyFor)} leeg is geweest.`
-        : `${holds[cause]} Blijft uit tot ${clockTime(until, told)} als er niemand komt.`,
+        ? `${heldAt[cause](clockTime(since, told))} Blijft uit tot de kamer ${length(room.policy.holdEmptyFor)} leeg is geweest.`
+        : `${heldAt[cause](clockTime(since, told))} Blijft uit tot ${clockTime(until, told)} als er niemand komt.`,
   }),
 
-  blocked: ({ failure, retryAt }, _standing, told) => ({
-    what: 'Kon niet starten.',
-    why:
-      'retryAt' in failure
-        ? failureSentence(failure, told)
-        : `${failureSentence(failure, told)} Bij beweging volgt vanaf ${clockTime(retryAt, told)} een nieuwe poging.`,
-  }),
+  blocked: ({ failure, retryAt }, { room, reason }, told) => {
+    const why =
+      reason.type === 'speaker_asleep'
+        ? `${room.speaker.name} werd niet wakker, ook niet na ${count(reason.woken, 'attempt')}.`
+        : failureSentence(failure, told);
+    return {
+      what: 'Kon niet starten.',
+      why:
+        'retryAt' in failure
+          ? why
+          : `${why} Bij beweging volgt vanaf ${clockTime(retryAt, told)} een nieuwe poging.`,
+    };
+  },
 
-  snoozed: (snooze, _standing, told) => ({
-    what: `Sluimert${ending(snooze, told)}.`,
-    why: 'Beweging start niets.',
+  snoozed: ({ until, untilAllLeft }, { reason, since }, told) => ({
+    what:
+      until === null && untilAllLeft
+        ? 'Sluimert tot iedereen het huis uit is.'
+        : `Sluimert${ending({ until, untilAllLeft }, told)}.`,
+    lead: 'Sluimert',
+    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
   }),
 };
 
-function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
-  if (waking !== null && failure?.kind === 'speaker_not_found') return `Wekt ${session.speaker.name}.`;
+function musicOn(session: Session, standing: Standing): Pick<Saying, 'what' | 'lead'> {
+  const lead = `Speelt ${musicOf(session, standing)}`;
+  return { what: `${lead} op ${session.speaker.name}.`, lead };
+}
+
+function whyNotYet(
+  { session, step, failure, waking }: PhaseOf<'starting'>,
+  { reason }: Standing,
+  told: Told,
+): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found')
+    return reason.type === 'waking_speaker' && waking.times > 1
+      ? `Wekt ${session.speaker.name}, poging ${waking.times} van ${reason.of}.`
+      : `Wekt ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Kijkt of er iemand anders luistert.';
   return `Wacht tot er iets op ${session.speaker.name} te horen is.`;
 }
 
-function whySilent(standing: Standing, told: Told): string {
-  const { reason, since } = standing;
-  if (!explainsSilence(standing, told.now)) return 'Start als er iemand binnenkomt.';
-  if (reason.type === 'music_stopped') return `Om ${clockTime(since, told)} gestopt. ${ends[reason.because]}`;
-  return reasonIn(reasons, reason, told).why;
+function whySilent(standing: Standing, told: Told): Because {
+  const silence = silenceOf(standing, told.now);
+  switch (silence.says) {
+    case 'empty':
+      return { why: `Sinds ${clockTime(silence.since, told)} is hier niemand geweest.` };
+    case 'stopped':
+      return { why: `Om ${clockTime(standing.since, told)} gestopt. ${ends[silence.because]}` };
+    case 'reason': {
+      const { why, counting = null } = reasonIn(reasons, standing.reason, told);
+      return { why, counting };
+    }
+    case 'ready':
+      return { why: 'Start als er iemand binnenkomt.' };
+  }
 }
 
-function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): string | null {
+function walkIn({ next = null }: Standing): string | null {
+  return next === null ? null : `Wie nu binnenkomt, hoort ${next.label} op ${next.volumePercent}\u00a0%.`;
+}
+
+function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {
   const at = quietEndAt(quietBeginsAt, standing);
-  return at === null ? null : `Stopt om ${clockTime(at, told)}, als de stille uren beginnen.`;
+  return at === null ? null : { why: `Stopt om ${clockTime(at, told)}, als de stille uren beginnen.` };
 }
 
 function musicOf(session: Session, standing: Standing): string {

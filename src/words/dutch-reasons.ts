@@ -1,15 +1,14 @@
 /** Every reason in Dutch. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Fact } from '../contract/condition.ts';
-import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes, losses } from './dutch-causes.ts';
+import type { Instant, UserId } from '../contract/units.ts';
+import { askedFor, ends, failureSentence, holds, homes, losses } from './dutch-causes.ts';
+import { ending, MODE_ENDS, MODES } from './dutch-house.ts';
+import { inRoom } from './dutch-rooms.ts';
 import { clockTime, count, length, times } from './dutch-times.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { wishOf } from './standing.ts';
-
-const ASKED = 'Iemand heeft erom gevraagd.';
+import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) =>
@@ -48,8 +47,10 @@ export const reasons: Language['reasons'] = {
   house_quiet: (mode, told) => silent(told, `Het huis houdt rust${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'De sensor zei net al hetzelfde.'),
-  cooling_down: ({ until }, told) =>
-    silent(told, `Wacht na de laatste sessie nog ${length(Math.max(1, (until - told.now) / 1000))}.`),
+  cooling_down: ({ until }, told) => ({
+    ...silent(told, `Wacht na de laatste sessie nog ${length(Math.max(1, (until - told.now) / 1000))}.`),
+    counting: { text: 'Wacht na de laatste sessie nog {left}.', to: until },
+  }),
   door_open: ({ since }, told) =>
     silent(
       told,
@@ -67,7 +68,7 @@ export const reasons: Language['reasons'] = {
   daily_limit_reached: ({ starts, until }, told) =>
     silent(
       told,
-      `Beweging heeft vandaag al ${times(starts)} muziek gestart, en mag dat weer vanaf ${clockTime(until, told)}.`,
+      `${count(starts, 'start')} vandaag, dat is de grens. Vanaf ${clockTime(until, told)} start beweging weer muziek.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -160,16 +161,18 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Het wachten na de mislukte start is voorbij.'),
   snooze_ended: (_, told) => ready(told, 'Het sluimeren is voorbij.'),
 
-  person_started: (start, told) => of(`${room(told)} start muziek.`, `${ASKED}${quietly(start, told)}`),
-  person_stopped: (_, told) => of(`${room(told)} stopt.`, ASKED),
-  person_extended: ({ until }, told) =>
-    of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: (snooze, told) => of(`${room(told)} sluimert${ending(snooze, told)}.`, ASKED),
-  person_woke: (_, told) => ready(told, ASKED),
-  house_mode_asked: ({ mode, on, ...rest }, told) =>
-    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  person_started: (start, told) =>
+    of(`${room(told)} start muziek.`, `${asked(start.userId, told)}${quietly(start, told)}`),
+  person_stopped: ({ userId }, told) => of(`${room(told)} stopt.`, asked(userId, told)),
+  person_extended: ({ userId, until }, told) =>
+    of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, asked(userId, told)),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} sluimert${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
+  house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
   house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
-  house_woken: () => of('Beweging start in huis weer muziek.', ASKED),
+  house_woken: ({ userId }, told) => of('Beweging start in huis weer muziek.', asked(userId, told)),
   house_is_awake: () =>
     of('In huis blijft alles zoals het is.', 'Het huis sluimert niet en houdt geen rust.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Er speelt niets dat kan stoppen.'),
@@ -198,31 +201,13 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Er is niets nieuws gebeurd.'),
 };
 
-const MODE_ENDS: Record<ModeEnd, string> = {
-  time: 'De tijd is om.',
-  everyone_left: 'Iedereen is weg.',
-  somebody_came: 'Er is iemand thuisgekomen.',
-};
-
-const MODES: Record<ModeName, { on: string; off: string }> = {
-  snooze: { on: 'Het huis sluimert', off: 'Het huis is wakker' },
-  guest: { on: 'Het huis heeft gasten', off: 'De gasten zijn weg' },
-  vacation: { on: 'Het huis heeft vakantie', off: 'De vakantie is voorbij' },
-  quiet_now: { on: 'Het huis houdt rust', off: 'De rust in huis is voorbij' },
-};
-
-export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
-  if (until === null) return untilAllLeft ? ' tot iedereen weg is' : '';
-  const time = clockTime(until, told);
-  return untilAllLeft ? ` tot ${time}, of tot iedereen weg is` : ` tot ${time}`;
-}
-
 function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
   if (quiet === undefined) return '';
   const change = quiet.change === 'softer' ? 'klinkt ze zachter' : 'speelt er een andere lijst';
   return ` Vanwege de stille uren${ending({ until: quiet.until, untilAllLeft: false }, told)} ${change}.`;
 }
 
+const asked = (userId: UserId | null, told: Told) => askedFor(nameOf(userId, told));
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} blijft stil.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} kon niet starten.`, why);
@@ -245,21 +230,6 @@ function quiet(until: Instant | null, told: Told): string {
   return until === null
     ? 'De stille uren houden hier nooit op.'
     : `Stille uren tot ${clockTime(until, told)}.`;
-}
-
-const PLACES: readonly [RegExp, string][] = [
-  [/^\p{L}*(kamer|keuken|hal|gang|garage|tuin|kelder|schuur|studio)$/iu, 'in de'],
-  [/^(kantoor|atelier)$/i, 'in het'],
-  [/^(toilet|balkon)$/i, 'op het'],
-  [/^(overloop|wc)$/i, 'op de'],
-  [/^zolder$/i, 'op'],
-];
-
-/** "Keuken" becomes "in de keuken"; a name of its own, whose article nobody knows, is quoted: in “Nina’s hol”. */
-function inRoom(roomId: RoomId, told: Told): string {
-  const name = told.roomNameOf(roomId);
-  const place = PLACES.find(([ordinary]) => ordinary.test(name))?.[1];
-  return place === undefined ? `in “${name}”` : `${place} ${name.toLowerCase()}`;
 }
 
 function unreadable(issues: readonly Issue[]): string {

@@ -10,6 +10,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'uur', other: 'uur' },
     day: { one: 'dag', other: 'dagen' },
     time: { one: 'keer', other: 'keer' },
+    start: { one: 'start', other: 'starts' },
+    attempt: { one: 'poging', other: 'pogingen' },
   },
   once: 'één keer',
   onDate: (time, date) => `${time} op ${date}`,

@@ -1,5 +1,6 @@
 /** Dutch, put together. */
 import { ends, failures, holds } from './dutch-causes.ts';
+import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
 import { reasons } from './dutch-reasons.ts';
 import type { Language } from './language.ts';
@@ -10,5 +11,6 @@ export const dutch: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) => (why === null ? 'Beweging zou nu muziek starten.' : `Er zou nu niets starten. ${why}`),
+  house,
+  wouldStart: { yes: 'Beweging zou nu muziek starten.', no: 'Er zou nu niets starten.' },
 };

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HoldCause } from '../contract/phase.ts';
 import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './english-times.ts';
@@ -64,6 +65,26 @@ export const holds: Language['holds'] = {
   longest_session: 'The longest session is over.',
   ended: 'The list is over.',
 };
+
+/** The same with its time, for a room that still stands back. */
+export const heldAt: Record<HoldCause, (time: string) => string> = {
+  paused: (time) => `Paused by hand at ${time}.`,
+  moved: (time) => `Someone moved the music to another speaker at ${time}.`,
+  other_music: (time) => `Someone put on other music at ${time}.`,
+  vanished: (time) => `The music went away by itself at ${time}.`,
+  stopped: (time) => `Stopped by hand at ${time}.`,
+  longest_session: (time) => `The longest session was over at ${time}.`,
+  ended: (time) => `The list was over at ${time}.`,
+};
+
+/** @param who by name; null: nobody knows. */
+export function askedFor(who: string | null): string {
+  return `${who ?? 'Someone'} asked for it.`;
+}
+
+export function askedForAt(who: string | null, time: string): string {
+  return `${who ?? 'Someone'} asked for this at ${time}.`;
+}
 
 /** Why a sensor of Home Assistant is out of reach. */
 export const losses: Record<SensorLoss, string> = {

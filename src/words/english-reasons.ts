@@ -1,13 +1,14 @@
 /** Every reason in English. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Fact } from '../contract/condition.ts';
-import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import type { RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes, losses } from './english-causes.ts';
+import type { UserId } from '../contract/units.ts';
+import { askedFor, ends, failureSentence, holds, homes, losses } from './english-causes.ts';
+import { ending, MODE_ENDS, MODES } from './english-house.ts';
+import { other } from './english-rooms.ts';
 import { clockTime, count, length, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { wishOf } from './standing.ts';
+import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) => of(`${sensor(told)} was not heard.`, 'No sensor of this name is set up.'),
@@ -47,14 +48,16 @@ export const reasons: Language['reasons'] = {
       until === null ? 'Quiet hours never end here.' : `Quiet hours until ${clockTime(until, told)}.`,
     ),
   debounced: (_, told) => unchanged(told, 'The sensor said the same a moment ago.'),
-  cooling_down: ({ until }, told) =>
-    silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+  cooling_down: ({ until }, told) => ({
+    ...silent(told, `Waits ${length(Math.max(1, (until - told.now) / 1000))} after the last session.`),
+    counting: { text: 'Waits {left} after the last session.', to: until },
+  }),
   door_open: ({ since }, told) =>
     silent(
       told,
       since === null
-        ? 'Its door is not known to be closed.'
-        : `Its door has been open since ${clockTime(since, told)}.`,
+        ? 'The door is not known to be closed.'
+        : `The door has stood open since ${clockTime(since, told)}.`,
     ),
   confirming: ({ until }, told) =>
     of(
@@ -66,7 +69,7 @@ export const reasons: Language['reasons'] = {
   daily_limit_reached: ({ starts, until }, told) =>
     silent(
       told,
-      `Movement has started music ${times(starts)} today, and may again from ${clockTime(until, told)}.`,
+      `${count(starts, 'start')} today, which is your limit. Movement may start music again from ${clockTime(until, told)}.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -158,17 +161,17 @@ export const reasons: Language['reasons'] = {
   snooze_ended: (_, told) => ready(told, 'The snooze is over.'),
 
   person_started: (start, told) =>
-    of(`${room(told)} starts music.`, `Someone asked for it.${quietly(start, told)}`),
-  person_stopped: (_, told) => of(`${room(told)} stops.`, 'Someone asked for it.'),
-  person_extended: ({ until }, told) =>
-    of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, 'Someone asked for it.'),
+    of(`${room(told)} starts music.`, `${asked(start.userId, told)}${quietly(start, told)}`),
+  person_stopped: ({ userId }, told) => of(`${room(told)} stops.`, asked(userId, told)),
+  person_extended: ({ userId, until }, told) =>
+    of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
-    of(`${room(told)} is snoozed${ending(snooze, told)}.`, 'Someone asked for it.'),
-  person_woke: (_, told) => ready(told, 'Someone asked for it.'),
-  house_mode_asked: ({ mode, on, ...rest }, told) =>
-    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, 'Someone asked for it.'),
+    of(`${room(told)} is snoozed${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
+  house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
   house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
-  house_woken: () => of('Movement starts music in the house again.', 'Someone asked for it.'),
+  house_woken: ({ userId }, told) => of('Movement starts music in the house again.', asked(userId, told)),
   house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
@@ -193,31 +196,13 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Nothing new happened.'),
 };
 
-const MODE_ENDS: Record<ModeEnd, string> = {
-  time: 'Its time is over.',
-  everyone_left: 'Everyone has left.',
-  somebody_came: 'Somebody came home.',
-};
-
-const MODES: Record<ModeName, { on: string; off: string }> = {
-  snooze: { on: 'The house is snoozed', off: 'The house is awake' },
-  guest: { on: 'The house has guests', off: 'The guests are gone' },
-  vacation: { on: 'The house is on vacation', off: 'The vacation is over' },
-  quiet_now: { on: 'The house is quiet', off: 'The house is not quiet any more' },
-};
-
-export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
-  const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'everyone has left' : ''];
-  const named = ends.filter((end) => end !== '').join(', or ');
-  return named === '' ? '' : ` until ${named}`;
-}
-
 function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
   if (quiet === undefined) return '';
   const change = quiet.change === 'softer' ? 'make it softer' : 'choose its list';
   return ` Quiet hours ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
+const asked = (userId: UserId | null, told: Told) => askedFor(nameOf(userId, told));
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} stayed silent.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} could not start.`, why);
@@ -234,14 +219,6 @@ function sensor({ sensorName }: Told): string {
 
 function named(fact: Fact): string {
   return `“${wishOf(fact, 'is', 'or')}”`;
-}
-
-const ORDINARY = /(room|kitchen|hall|hallway|office|study|laundry|attic|cellar|garage|garden|toilet)$/i;
-
-/** "Living room" becomes "the living room" in mid-sentence; a name of its own, such as Nina's den, stays as it is. */
-function other(roomId: RoomId, told: Told): string {
-  const name = told.roomNameOf(roomId);
-  return /^[A-Z][a-z]*( [a-z]+)*$/.test(name) && ORDINARY.test(name) ? `the ${name.toLowerCase()}` : name;
 }
 
 function unreadable(issues: readonly Issue[]): string {

@@ -9,6 +9,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'hour', other: 'hours' },
     day: { one: 'day', other: 'days' },
     time: { one: 'time', other: 'times' },
+    start: { one: 'start', other: 'starts' },
+    attempt: { one: 'try', other: 'tries' },
   },
   once: 'once',
   onDate: (time, date) => `${time} on ${date}`,

@@ -1,5 +1,6 @@
 /** English, put together. */
 import { ends, failures, holds } from './english-causes.ts';
+import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
 import { reasons } from './english-reasons.ts';
 import type { Language } from './language.ts';
@@ -10,5 +11,6 @@ export const english: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) => (why === null ? 'Movement would start music now.' : `Nothing would start now. ${why}`),
+  house,
+  wouldStart: { yes: 'Movement would start music now.', no: 'Nothing would start now.' },
 };

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HoldCause } from '../contract/phase.ts';
 import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './french-times.ts';
@@ -65,6 +66,26 @@ export const holds: Language['holds'] = {
   ended: 'La liste est finie.',
   longest_session: 'La plus longue session est finie.',
 };
+
+/** The same with its time, for a room that still stands back. */
+export const heldAt: Record<HoldCause, (time: string) => string> = {
+  paused: (time) => `Mise en pause à la main à ${time}.`,
+  moved: (time) => `Quelqu’un a envoyé la musique sur une autre enceinte à ${time}.`,
+  other_music: (time) => `Quelqu’un a mis une autre musique à ${time}.`,
+  vanished: (time) => `La musique est partie toute seule à ${time}.`,
+  stopped: (time) => `Arrêt à la main à ${time}.`,
+  longest_session: (time) => `La plus longue session a pris fin à ${time}.`,
+  ended: (time) => `La liste s’est terminée à ${time}.`,
+};
+
+/** @param who by name; null: nobody knows. */
+export function askedFor(who: string | null): string {
+  return `${who ?? 'Quelqu’un'} l’a demandé.`;
+}
+
+export function askedForAt(who: string | null, time: string): string {
+  return `${who ?? 'Quelqu’un'} l’a demandé à ${time}.`;
+}
 
 /** Why a sensor of Home Assistant is out of reach. */
 export const losses: Record<SensorLoss, string> = {

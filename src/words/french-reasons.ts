@@ -1,15 +1,14 @@
 /** Every reason in French. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
 import type { Fact } from '../contract/condition.ts';
-import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import { ends, failureSentence, holds, homes, losses } from './french-causes.ts';
+import type { UserId } from '../contract/units.ts';
+import { askedFor, ends, failureSentence, holds, homes, losses } from './french-causes.ts';
+import { ending, MODE_ENDS, MODES } from './french-house.ts';
 import { other } from './french-rooms.ts';
 import { clockTime, count, length, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { wishOf } from './standing.ts';
-
-const ASKED = 'Quelqu’un l’a demandé.';
+import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) =>
@@ -54,17 +53,19 @@ export const reasons: Language['reasons'] = {
         : `Heures calmes jusqu’à ${clockTime(until, told)}.`,
     ),
   debounced: (_, told) => unchanged(told, 'Le capteur disait la même chose à l’instant.'),
-  cooling_down: ({ until }, told) =>
-    silent(
+  cooling_down: ({ until }, told) => ({
+    ...silent(
       told,
       `Attend encore ${length(Math.max(1, (until - told.now) / 1000))} après la dernière session.`,
     ),
+    counting: { text: 'Attend encore {left} après la dernière session.', to: until },
+  }),
   door_open: ({ since }, told) =>
     silent(
       told,
       since === null
-        ? 'On ne sait pas si sa porte est fermée.'
-        : `Sa porte est ouverte depuis ${clockTime(since, told)}.`,
+        ? 'On ne sait pas si la porte est fermée.'
+        : `La porte est ouverte depuis ${clockTime(since, told)}.`,
     ),
   confirming: ({ until }, told) =>
     of(
@@ -79,7 +80,7 @@ export const reasons: Language['reasons'] = {
   daily_limit_reached: ({ starts, until }, told) =>
     silent(
       told,
-      `Le mouvement a lancé la musique ${times(starts)} aujourd’hui, et pourra le refaire à partir de ${clockTime(until, told)}.`,
+      `${count(starts, 'start')} aujourd’hui, c’est la limite. Le mouvement relancera la musique à partir de ${clockTime(until, told)}.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -181,16 +182,19 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'L’attente après le départ manqué est finie.'),
   snooze_ended: (_, told) => ready(told, 'La veille est finie.'),
 
-  person_started: (start, told) => of(`${room(told)} lance la musique.`, `${ASKED}${quietly(start, told)}`),
-  person_stopped: (_, told) => of(`${room(told)} arrête la musique.`, ASKED),
-  person_extended: ({ until }, told) =>
-    of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: (snooze, told) => of(`${room(told)} est en veille${ending(snooze, told)}.`, ASKED),
-  person_woke: (_, told) => ready(told, ASKED),
-  house_mode_asked: ({ mode, on, ...rest }, told) =>
-    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  person_started: (start, told) =>
+    of(`${room(told)} lance la musique.`, `${asked(start.userId, told)}${quietly(start, told)}`),
+  person_stopped: ({ userId }, told) => of(`${room(told)} arrête la musique.`, asked(userId, told)),
+  person_extended: ({ userId, until }, told) =>
+    of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, asked(userId, told)),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} est en veille${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
+  house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
   house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
-  house_woken: () => of('Le mouvement lance de nouveau la musique dans la maison.', ASKED),
+  house_woken: ({ userId }, told) =>
+    of('Le mouvement lance de nouveau la musique dans la maison.', asked(userId, told)),
   house_is_awake: () => of('Rien ne change dans la maison.', 'Elle n’est ni en veille ni au calme.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Il n’y a pas de musique à arrêter.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Il n’y a pas de musique à prolonger.'),
@@ -218,25 +222,6 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Il ne s’est rien passé de nouveau.'),
 };
 
-const MODE_ENDS: Record<ModeEnd, string> = {
-  time: 'Le temps est écoulé.',
-  everyone_left: 'Tout le monde est parti.',
-  somebody_came: 'Quelqu’un est rentré.',
-};
-
-const MODES: Record<ModeName, { on: string; off: string }> = {
-  snooze: { on: 'La maison est en veille', off: 'La maison n’est plus en veille' },
-  guest: { on: 'La maison a des invités', off: 'Les invités sont partis' },
-  vacation: { on: 'La maison est en vacances', off: 'Les vacances sont finies' },
-  quiet_now: { on: 'La maison est au calme', off: 'La maison n’est plus au calme' },
-};
-
-export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
-  const ends = [until === null ? '' : `à ${clockTime(until, told)}`, untilAllLeft ? 'au départ de tous' : ''];
-  const named = ends.filter((end) => end !== '').join(' ou ');
-  return named === '' ? '' : ` jusqu’${named}`;
-}
-
 function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
   if (quiet === undefined) return '';
   const change = quiet.change === 'softer' ? 'le volume est plus bas' : 'c’est une autre liste';
@@ -244,6 +229,7 @@ function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told):
   return ` À cause des heures calmes, ${change}${until}.`;
 }
 
+const asked = (userId: UserId | null, told: Told) => askedFor(nameOf(userId, told));
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} reste en silence.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} n’a pas pu démarrer.`, why);

@@ -9,6 +9,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'heure', other: 'heures' },
     day: { one: 'jour', other: 'jours' },
     time: { one: 'fois', other: 'fois' },
+    start: { one: 'démarrage', other: 'démarrages' },
+    attempt: { one: 'essai', other: 'essais' },
   },
   once: 'une fois',
   // The first of a month is an ordinal, and the language data does not say so.

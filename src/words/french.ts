@@ -1,5 +1,6 @@
 /** French, put together. */
 import { ends, failures, holds } from './french-causes.ts';
+import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
 import { reasons } from './french-reasons.ts';
 import type { Language } from './language.ts';
@@ -10,6 +11,6 @@ export const french: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Un mouvement lancerait la musique maintenant.' : `Rien ne démarrerait maintenant. ${why}`,
+  house,
+  wouldStart: { yes: 'Un mouvement lancerait la musique maintenant.', no: 'Rien ne démarrerait maintenant.' },
 };

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back, in German: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HoldCause } from '../contract/phase.ts';
 import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import { clockTime } from './german-times.ts';
@@ -64,6 +65,26 @@ export const holds: Language['holds'] = {
   ended: ends.music_ended,
   longest_session: 'Die längste Session ist vorbei.',
 };
+
+/** The same with its time, for a room that still stands back. */
+export const heldAt: Record<HoldCause, (time: string) => string> = {
+  paused: (time) => `Um ${time} von Hand pausiert.`,
+  moved: (time) => `Jemand hat die Musik um ${time} auf einen anderen Lautsprecher geholt.`,
+  other_music: (time) => `Jemand hat um ${time} andere Musik gestartet.`,
+  vanished: (time) => `Die Musik ging um ${time} von selbst weg.`,
+  stopped: (time) => `Um ${time} von Hand gestoppt.`,
+  longest_session: (time) => `Die längste Session war um ${time} vorbei.`,
+  ended: (time) => `Die Liste war um ${time} zu Ende.`,
+};
+
+/** @param who by name; null: nobody knows. */
+export function askedFor(who: string | null): string {
+  return `${who ?? 'Jemand'} hat darum gebeten.`;
+}
+
+export function askedForAt(who: string | null, time: string): string {
+  return `${who ?? 'Jemand'} hat um ${time} darum gebeten.`;
+}
 
 /** Why a sensor of Home Assistant is out of reach. */
 export const losses: Record<SensorLoss, string> = {

@@ -2,50 +2,66 @@
 import type { PhaseOf } from '../contract/phase.ts';
 import type { Session } from '../contract/session.ts';
 import type { Instant } from '../contract/units.ts';
-import { ends, failureSentence, holds } from './german-causes.ts';
-import { ending, reasons } from './german-reasons.ts';
-import { clockTime, length, times } from './german-times.ts';
-import type { Language, Standing, Told } from './language.ts';
+import { askedFor, askedForAt, ends, failureSentence, heldAt } from './german-causes.ts';
+import { ending } from './german-house.ts';
+import { reasons } from './german-reasons.ts';
+import { clockTime, count, length, times } from './german-times.ts';
+import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
-import { explainsSilence, isLetGo, labelOf, quietEndAt } from './standing.ts';
+import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
+
+type Because = Pick<Saying, 'why' | 'counting'>;
 
 export const phases: Language['phases'] = {
   silent: (_phase, standing, told) =>
     standing.room.enabled
-      ? { what: 'Still.', why: whySilent(standing, told) }
+      ? { what: 'Still.', ...whySilent(standing, told), detail: walkIn(standing) }
       : { what: 'Aus.', why: 'Der Raum ist ausgeschaltet.' },
 
   confirming: ({ confirmAt, giveUpAt }, _standing, told) => ({
-    what: 'Will erst sicher sein.',
-    why:
-      confirmAt === null
-        ? `Startet, wenn sich vor ${clockTime(giveUpAt, told)} noch einmal jemand bewegt.`
-        : 'Startet, wenn jemand bleibt.',
+    what: 'Jemand kam herein.',
+    ...(confirmAt === null
+      ? {
+          why: `Startet, wenn sich vor ${clockTime(giveUpAt, told)} noch einmal jemand bewegt.`,
+          counting: {
+            text: 'Startet, wenn sich innerhalb von {left} noch einmal jemand bewegt.',
+            to: giveUpAt,
+          },
+        }
+      : {
+          why: 'Startet, wenn jemand bleibt.',
+          counting: { text: 'Startet in {left}, wenn jemand bleibt.', to: confirmAt },
+        }),
   }),
 
   starting: (phase, standing, told) => ({
     what: `Startet ${musicOf(phase.session, standing)}.`,
-    why: whyNotYet(phase, told),
+    why: whyNotYet(phase, standing, told),
   }),
 
   playing: ({ session, keepUntil, quietBeginsAt }, standing, told) => ({
-    what: `Spielt ${musicOf(session, standing)} auf ${session.speaker.name}.`,
-    why:
-      keepUntil !== null && keepUntil > told.now
-        ? `Spielt mindestens bis ${clockTime(keepUntil, told)} weiter, wie gewünscht.`
-        : (quietEnd(quietBeginsAt, standing, told) ?? 'Spielt weiter, solange jemand da ist.'),
+    ...musicOn(session, standing),
+    ...(keepUntil !== null && keepUntil > told.now
+      ? {
+          why: `Spielt mindestens bis ${clockTime(keepUntil, told)} weiter. ${askedFor(askerOf(standing.reason, told))}`,
+        }
+      : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Spielt weiter, solange jemand da ist.' })),
   }),
 
   lingering: ({ session, stopAt, quietBeginsAt }, standing, told) => ({
-    what: `Spielt ${musicOf(session, standing)} auf ${session.speaker.name}.`,
-    why:
-      (quietBeginsAt !== null && quietBeginsAt < stopAt ? quietEnd(quietBeginsAt, standing, told) : null) ??
-      `Stoppt um ${clockTime(stopAt, told)}, wenn sich niemand bewegt.`,
+    ...musicOn(session, standing),
+    ...((quietBeginsAt !== null && quietBeginsAt < stopAt
+      ? quietEnd(quietBeginsAt, standing, told)
+      : null) ?? {
+      why: `Stoppt um ${clockTime(stopAt, told)}, wenn sich niemand bewegt.`,
+      counting: { text: 'Stoppt in {left}, wenn sich niemand bewegt.', to: stopAt },
+    }),
   }),
 
   warning: ({ stopAt }, _standing, told) => ({
     what: 'Gleich ist Schluss.',
-    why: `Die Musik ist leiser und stoppt um ${clockTime(stopAt, told)}. Jede Bewegung macht sie wieder lauter.`,
+    why: `Leiser bis ${clockTime(stopAt, told)}, jede Bewegung macht sie wieder lauter.`,
+    counting: { text: 'Noch {left} leiser, jede Bewegung macht sie wieder lauter.', to: stopAt },
   }),
 
   stopping: ({ because, tries, failure }, _standing, told) => ({
@@ -58,47 +74,77 @@ export const phases: Language['phases'] = {
   }),
 
   held: ({ cause, since, until }, { room }, told) => ({
-    what: isLetGo(cause)
-      ? `Um ${clockTime(since, told)} losgelassen.`
-      : `Hält sich seit ${clockTime(since, told)} zurück.`,
+    what: isLetGo(cause) ? 'Losgelassen.' : 'Hält sich zurück.',
     why:
       until === null
-        ? `${holds[cause]} Bleibt aus, bis der Raum ${length(room.policy.holdEmptyFor)} leer war.`
-        : `${holds[cause]} Bleibt bis ${clockTime(until, told)} aus, wenn niemand kommt.`,
+        ? `${heldAt[cause](clockTime(since, told))} Bleibt aus, bis der Raum ${length(room.policy.holdEmptyFor)} leer war.`
+        : `${heldAt[cause](clockTime(since, told))} Bleibt bis ${clockTime(until, told)} aus, wenn niemand kommt.`,
   }),
 
-  blocked: ({ failure, retryAt }, _standing, told) => ({
-    what: 'Konnte nicht starten.',
-    why:
-      'retryAt' in failure
-        ? failureSentence(failure, told)
-        : `${failureSentence(failure, told)} Bei Bewegung geht es ab ${clockTime(retryAt, told)} wieder los.`,
-  }),
+  blocked: ({ failure, retryAt }, { room, reason }, told) => {
+    const why =
+      reason.type === 'speaker_asleep'
+        ? `${room.speaker.name} ist nicht aufgewacht, auch nicht nach ${count(reason.woken, 'attempt')}.`
+        : failureSentence(failure, told);
+    return {
+      what: 'Konnte nicht starten.',
+      why:
+        'retryAt' in failure ? why : `${why} Bei Bewegung geht es ab ${clockTime(retryAt, told)} wieder los.`,
+    };
+  },
 
-  snoozed: (snooze, _standing, told) => ({
-    what: `Schlummert${ending(snooze, told)}.`,
-    why: 'Bewegung startet nichts.',
+  snoozed: ({ until, untilAllLeft }, { reason, since }, told) => ({
+    what:
+      until === null && untilAllLeft
+        ? 'Schlummert, bis alle das Haus verlassen haben.'
+        : `Schlummert${ending({ until, untilAllLeft }, told)}.`,
+    lead: 'Schlummert',
+    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
   }),
 };
 
-function whyNotYet({ session, step, failure, waking }: PhaseOf<'starting'>, told: Told): string {
-  if (waking !== null && failure?.kind === 'speaker_not_found') return `Weckt ${session.speaker.name}.`;
+function musicOn(session: Session, standing: Standing): Pick<Saying, 'what' | 'lead'> {
+  const lead = `Spielt ${musicOf(session, standing)}`;
+  return { what: `${lead} auf ${session.speaker.name}.`, lead };
+}
+
+function whyNotYet(
+  { session, step, failure, waking }: PhaseOf<'starting'>,
+  { reason }: Standing,
+  told: Told,
+): string {
+  if (waking !== null && failure?.kind === 'speaker_not_found')
+    return reason.type === 'waking_speaker' && waking.times > 1
+      ? `Weckt ${session.speaker.name}, Versuch ${waking.times} von ${reason.of}.`
+      : `Weckt ${session.speaker.name}.`;
   if (failure !== null) return failureSentence(failure, told);
   if (step === 'guarding') return 'Schaut nach, ob jemand anders hört.';
   return `Wartet, bis etwas auf ${session.speaker.name} zu hören ist.`;
 }
 
-function whySilent(standing: Standing, told: Told): string {
-  const { reason, since } = standing;
-  if (!explainsSilence(standing, told.now)) return 'Startet, wenn jemand hereinkommt.';
-  if (reason.type === 'music_stopped')
-    return `Um ${clockTime(since, told)} gestoppt. ${ends[reason.because]}`;
-  return reasonIn(reasons, reason, told).why;
+function whySilent(standing: Standing, told: Told): Because {
+  const silence = silenceOf(standing, told.now);
+  switch (silence.says) {
+    case 'empty':
+      return { why: `Seit ${clockTime(silence.since, told)} war niemand hier.` };
+    case 'stopped':
+      return { why: `Um ${clockTime(standing.since, told)} gestoppt. ${ends[silence.because]}` };
+    case 'reason': {
+      const { why, counting = null } = reasonIn(reasons, standing.reason, told);
+      return { why, counting };
+    }
+    case 'ready':
+      return { why: 'Startet, wenn jemand hereinkommt.' };
+  }
 }
 
-function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): string | null {
+function walkIn({ next = null }: Standing): string | null {
+  return next === null ? null : `Wer jetzt hereinkommt, hört ${next.label} mit ${next.volumePercent}\u00a0%.`;
+}
+
+function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {
   const at = quietEndAt(quietBeginsAt, standing);
-  return at === null ? null : `Stoppt um ${clockTime(at, told)}, wenn die Ruhezeit beginnt.`;
+  return at === null ? null : { why: `Stoppt um ${clockTime(at, told)}, wenn die Ruhezeit beginnt.` };
 }
 
 function musicOf(session: Session, standing: Standing): string {

@@ -1,15 +1,14 @@
 /** Every reason in German. Housemate's tone: short, present, calm; codes stay in the details. */
 import type { Fact } from '../contract/condition.ts';
-import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
-import type { Instant, RoomId } from '../contract/units.ts';
-import { ends, failureSentence, holds, homes, losses } from './german-causes.ts';
+import type { Instant, UserId } from '../contract/units.ts';
+import { askedFor, ends, failureSentence, holds, homes, losses } from './german-causes.ts';
+import { ending, MODE_ENDS, MODES } from './german-house.ts';
+import { inRoom } from './german-rooms.ts';
 import { clockTime, count, length, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { wishOf } from './standing.ts';
-
-const ASKED = 'Jemand hat darum gebeten.';
+import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) =>
@@ -50,8 +49,13 @@ export const reasons: Language['reasons'] = {
   house_quiet: (mode, told) => silent(told, `Im Haus ist Ruhe${ending(mode, told)}.`),
   quiet_hours: ({ until }, told) => silent(told, quiet(until, told)),
   debounced: (_, told) => unchanged(told, 'Der Sensor hat eben erst dasselbe gesagt.'),
-  cooling_down: ({ until }, told) =>
-    silent(told, `Wartet nach der letzten Session noch ${length(Math.max(1, (until - told.now) / 1000))}.`),
+  cooling_down: ({ until }, told) => ({
+    ...silent(
+      told,
+      `Wartet nach der letzten Session noch ${length(Math.max(1, (until - told.now) / 1000))}.`,
+    ),
+    counting: { text: 'Wartet nach der letzten Session noch {left}.', to: until },
+  }),
   door_open: ({ since }, told) =>
     silent(
       told,
@@ -69,7 +73,7 @@ export const reasons: Language['reasons'] = {
   daily_limit_reached: ({ starts, until }, told) =>
     silent(
       told,
-      `Bewegung hat heute schon ${times(starts)} Musik gestartet und darf es ab ${clockTime(until, told)} wieder.`,
+      `${count(starts, 'start')} heute, das ist die Grenze. Ab ${clockTime(until, told)} startet Bewegung wieder Musik.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -166,16 +170,18 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'Die Wartezeit nach dem missglückten Start ist vorbei.'),
   snooze_ended: (_, told) => ready(told, 'Das Schlummern ist vorbei.'),
 
-  person_started: (start, told) => of(`${room(told)} startet Musik.`, `${ASKED}${quietly(start, told)}`),
-  person_stopped: (_, told) => of(`${room(told)} stoppt.`, ASKED),
-  person_extended: ({ until }, told) =>
-    of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, ASKED),
-  person_snoozed: (snooze, told) => of(`${room(told)} schlummert${ending(snooze, told)}.`, ASKED),
-  person_woke: (_, told) => ready(told, ASKED),
-  house_mode_asked: ({ mode, on, ...rest }, told) =>
-    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  person_started: (start, told) =>
+    of(`${room(told)} startet Musik.`, `${asked(start.userId, told)}${quietly(start, told)}`),
+  person_stopped: ({ userId }, told) => of(`${room(told)} stoppt.`, asked(userId, told)),
+  person_extended: ({ userId, until }, told) =>
+    of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, asked(userId, told)),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} schlummert${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
+  house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
   house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
-  house_woken: () => of('Bewegung startet im Haus wieder Musik.', ASKED),
+  house_woken: ({ userId }, told) => of('Bewegung startet im Haus wieder Musik.', asked(userId, told)),
   house_is_awake: () =>
     of('Im Haus bleibt alles, wie es ist.', 'Es ist weder auf Schlummern noch auf Ruhe gestellt.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Es läuft nichts, das aufhören könnte.'),
@@ -210,31 +216,13 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'Es ist nichts Neues passiert.'),
 };
 
-const MODE_ENDS: Record<ModeEnd, string> = {
-  time: 'Die Zeit ist um.',
-  everyone_left: 'Alle sind gegangen.',
-  somebody_came: 'Jemand ist nach Hause gekommen.',
-};
-
-const MODES: Record<ModeName, { on: string; off: string }> = {
-  snooze: { on: 'Das Haus schlummert', off: 'Das Haus ist wach' },
-  guest: { on: 'Das Haus hat Gäste', off: 'Die Gäste sind weg' },
-  vacation: { on: 'Das Haus macht Urlaub', off: 'Der Urlaub ist vorbei' },
-  quiet_now: { on: 'Im Haus ist Ruhe', off: 'Die Ruhe im Haus ist vorbei' },
-};
-
-export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
-  if (until === null) return untilAllLeft ? ', bis alle gegangen sind' : '';
-  const time = clockTime(until, told);
-  return untilAllLeft ? ` bis ${time} oder bis alle gegangen sind` : ` bis ${time}`;
-}
-
 function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
   if (quiet === undefined) return '';
   const change = quiet.change === 'softer' ? 'sie leiser' : 'eine andere Liste';
   return ` Wegen der Ruhezeit${ending({ until: quiet.until, untilAllLeft: false }, told)} spielt ${change}.`;
 }
 
+const asked = (userId: UserId | null, told: Told) => askedFor(nameOf(userId, told));
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} bleibt still.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} konnte nicht starten.`, why);
@@ -255,20 +243,6 @@ function named(fact: Fact): string {
 
 function quiet(until: Instant | null, told: Told): string {
   return until === null ? 'Hier ist immer Ruhezeit.' : `Ruhezeit bis ${clockTime(until, told)}.`;
-}
-
-const PLACES: readonly [RegExp, string][] = [
-  [/^\p{L}*(zimmer|bad|büro|flur|keller|garten|studio|wc)$/iu, 'im'],
-  [/^\p{L}*(küche|diele|garage|toilette|kammer|werkstatt)$/iu, 'in der'],
-  [/^(dachboden|balkon)$/i, 'auf dem'],
-  [/^terrasse$/i, 'auf der'],
-];
-
-/** "Küche" becomes "in der Küche"; the gender of a name of its own is unknown, so that is quoted: in „Ninas Höhle“. */
-function inRoom(roomId: RoomId, told: Told): string {
-  const name = told.roomNameOf(roomId);
-  const place = PLACES.find(([ordinary]) => ordinary.test(name))?.[1];
-  return place === undefined ? `in „${name}“` : `${place} ${name}`;
 }
 
 function unreadable(issues: readonly Issue[]): string {

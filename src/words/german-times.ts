@@ -9,6 +9,8 @@ export const { clockTime, length, count, times } = timesIn({
     hour: { one: 'Stunde', other: 'Stunden' },
     day: { one: 'Tag', other: 'Tage' },
     time: { one: 'Mal', other: 'Mal' },
+    start: { one: 'Start', other: 'Starts' },
+    attempt: { one: 'Versuch', other: 'Versuchen' },
   },
   once: 'einmal',
   onDate: (time, date) => `${time} am ${date}`,

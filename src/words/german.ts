@@ -1,5 +1,6 @@
 /** German, put together. */
 import { ends, failures, holds } from './german-causes.ts';
+import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
 import { reasons } from './german-reasons.ts';
 import type { Language } from './language.ts';
@@ -10,6 +11,6 @@ export const german: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Bewegung würde jetzt Musik starten.' : `Jetzt würde nichts starten. ${why}`,
+  house,
+  wouldStart: { yes: 'Bewegung würde jetzt Musik starten.', no: 'Jetzt würde nichts starten.' },
 };

@@ -2,13 +2,36 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
+import { houseStanding } from './house.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
 import { failureIn, phaseIn, reasonIn } from './pick.ts';
 
+/** What is said, in its parts and in one. */
+export interface Spoken {
+  what: string;
+  why: string;
+  text: string;
+}
+
+/** Where a room stands, with what a card sets apart. */
+export interface SpokenPhase extends Spoken {
+  lead: string;
+  counting: string | null;
+  countsTo: Instant | null;
+  detail: string | null;
+}
+
 /** @returns what happened and why, as one would tell it in the next room. */
+export function tell(reason: Reason, told: Told, language: Language = english): Spoken {
+  return spoken(reasonIn(language.reasons, reason, told));
+}
+
+/** @returns the same in one. */
 export function say(reason: Reason, told: Told, language: Language = english): string {
-  return whole(reasonIn(language.reasons, reason, told));
+  return tell(reason, told, language).text;
 }
 
 /** @returns the why alone, for where the what is already said. */
@@ -17,20 +40,52 @@ export function sayWhy(reason: Reason, told: Told, language: Language = english)
 }
 
 /** @returns where a room stands and why. The room's own name is not in it: it stands above. */
+export function tellPhase(
+  standing: Standing & { phase: Phase },
+  told: Told,
+  language: Language = english,
+): SpokenPhase {
+  const saying = phaseIn(language.phases, standing.phase, standing, told);
+  const { what, lead = what, detail = null } = saying;
+  const { room, refusal = null } = standing;
+  // What stands in the way now says more than how the room came to be silent.
+  const because = room.enabled && refusal !== null ? reasonIn(language.reasons, refusal, told) : saying;
+  const { why, counting = null } = because;
+  return {
+    ...spoken({ what, why }),
+    lead,
+    counting: counting?.text ?? null,
+    countsTo: counting?.to ?? null,
+    detail,
+  };
+}
+
+/** @returns the same in one. */
 export function sayPhase(
   standing: Standing & { phase: Phase },
   told: Told,
   language: Language = english,
 ): string {
-  const { what, why } = phaseIn(language.phases, standing.phase, standing, told);
-  const { room, refusal = null } = standing;
-  // What stands in the way now says more than how the room came to be silent.
-  return whole({ what, why: room.enabled && refusal !== null ? sayWhy(refusal, told, language) : why });
+  return tellPhase(standing, told, language).text;
 }
 
-/** @param decidedBy the reason of the check that says no; null: every check says yes. */
-export function sayExplanation(decidedBy: Reason | null, told: Told, language: Language = english): string {
-  return language.wouldStart(decidedBy === null ? null : sayWhy(decidedBy, told, language));
+/** @returns how the house as a whole stands, for whoever comes by. */
+export function tellHouse(
+  snapshot: Pick<Snapshot, 'rooms' | 'modes'>,
+  told: Told,
+  language: Language = english,
+): Spoken {
+  return spoken(language.house(houseStanding(snapshot), told));
+}
+
+/** @param decidedBy the reason of the check that says no; null: every check says yes, and there is no why. */
+export function tellExplanation(
+  decidedBy: Reason | null,
+  told: Told,
+  language: Language = english,
+): { what: string; why: string | null; text: string } {
+  if (decidedBy === null) return { what: language.wouldStart.yes, why: null, text: language.wouldStart.yes };
+  return spoken({ what: language.wouldStart.no, why: sayWhy(decidedBy, told, language) });
 }
 
 /** @returns why an account or a speaker did not do what it was asked. */
@@ -38,6 +93,6 @@ export function sayFailure(failure: PlayerFailure, told: Told, language: Languag
   return failureIn(language.failures, failure, told);
 }
 
-function whole({ what, why }: Saying): string {
-  return `${what} ${why}`;
+function spoken({ what, why }: Pick<Saying, 'what' | 'why'>): Spoken {
+  return { what, why, text: `${what} ${why}` };
 }

@@ -1,5 +1,6 @@
 /** Why Spotify did not, why a session ended, and why a room stands back: the sentences that others lean on. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HoldCause } from '../contract/phase.ts';
 import type { SensorLoss } from '../contract/sensor.ts';
 import type { HomeFailure } from '../contract/wake.ts';
 import type { Language, Told } from './language.ts';
@@ -64,6 +65,26 @@ export const holds: Language['holds'] = {
   ended: 'La lista ha terminado.',
   longest_session: 'La sesión más larga ha terminado.',
 };
+
+/** The same with its time, for a room that still stands back. */
+export const heldAt: Record<HoldCause, (time: string) => string> = {
+  paused: (time) => `Alguien puso la música en pausa a ${time}.`,
+  moved: (time) => `Alguien llevó la música a otro altavoz a ${time}.`,
+  other_music: (time) => `Alguien puso otra música a ${time}.`,
+  vanished: (time) => `La música se fue sola a ${time}.`,
+  stopped: (time) => `Alguien paró la música a mano a ${time}.`,
+  longest_session: (time) => `La sesión más larga terminó a ${time}.`,
+  ended: (time) => `La lista terminó a ${time}.`,
+};
+
+/** @param who by name; null: nobody knows. */
+export function askedFor(who: string | null): string {
+  return `${who ?? 'Alguien'} lo ha pedido.`;
+}
+
+export function askedForAt(who: string | null, time: string): string {
+  return `${who ?? 'Alguien'} lo pidió a ${time}.`;
+}
 
 /** Why a sensor of Home Assistant is out of reach. */
 export const losses: Record<SensorLoss, string> = {

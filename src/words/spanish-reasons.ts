@@ -1,15 +1,14 @@
 /** Every reason in Spanish. A room's name tells no gender, so no word that would have to agree with it stands beside it. */
 import type { Fact } from '../contract/condition.ts';
-import type { Mode, ModeEnd, ModeName } from '../contract/modes.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { Issue, ReasonOf } from '../contract/reason.ts';
+import type { UserId } from '../contract/units.ts';
 import type { Language, Saying, Told } from './language.ts';
-import { ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
+import { askedFor, ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
+import { ending, MODE_ENDS, MODES } from './spanish-house.ts';
 import { other } from './spanish-rooms.ts';
 import { clockTime, count, length, times } from './spanish-times.ts';
-import { wishOf } from './standing.ts';
-
-const ASKED = 'Alguien lo ha pedido.';
+import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
   sensor_unknown: (_, told) =>
@@ -55,14 +54,16 @@ export const reasons: Language['reasons'] = {
         : `Horas de silencio hasta ${clockTime(until, told)}.`,
     ),
   debounced: (_, told) => unchanged(told, 'El sensor ha dicho lo mismo hace un momento.'),
-  cooling_down: ({ until }, told) =>
-    silent(told, `Espera ${length(Math.max(1, (until - told.now) / 1000))} tras la última sesión.`),
+  cooling_down: ({ until }, told) => ({
+    ...silent(told, `Espera ${length(Math.max(1, (until - told.now) / 1000))} tras la última sesión.`),
+    counting: { text: 'Espera {left} tras la última sesión.', to: until },
+  }),
   door_open: ({ since }, told) =>
     silent(
       told,
       since === null
-        ? 'No se sabe si su puerta está cerrada.'
-        : `Su puerta está abierta desde ${clockTime(since, told)}.`,
+        ? 'No se sabe si la puerta está cerrada.'
+        : `La puerta lleva abierta desde ${clockTime(since, told)}.`,
     ),
   confirming: ({ until }, told) =>
     of(
@@ -74,7 +75,7 @@ export const reasons: Language['reasons'] = {
   daily_limit_reached: ({ starts, until }, told) =>
     silent(
       told,
-      `El movimiento ha puesto música ${times(starts)} hoy y podrá volver a hacerlo desde ${clockTime(until, told)}.`,
+      `${count(starts, 'start')} hoy, ese es el límite. El movimiento podrá poner música de nuevo desde ${clockTime(until, told)}.`,
     ),
   account_unusable: ({ failure }, told) => notStarted(told, failureSentence(failure, told)),
   stream_in_use: ({ roomId }, told) =>
@@ -172,16 +173,19 @@ export const reasons: Language['reasons'] = {
   block_ended: (_, told) => ready(told, 'La espera tras el intento fallido ha terminado.'),
   snooze_ended: (_, told) => ready(told, 'El reposo ha terminado.'),
 
-  person_started: (start, told) => of(`${room(told)} pone música.`, `${ASKED}${quietly(start, told)}`),
-  person_stopped: (_, told) => of(`${room(told)} para la música.`, ASKED),
-  person_extended: ({ until }, told) =>
-    of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, ASKED),
-  person_snoozed: (snooze, told) => of(`${room(told)} está en reposo${ending(snooze, told)}.`, ASKED),
-  person_woke: (_, told) => ready(told, ASKED),
-  house_mode_asked: ({ mode, on, ...rest }, told) =>
-    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, ASKED),
+  person_started: (start, told) =>
+    of(`${room(told)} pone música.`, `${asked(start.userId, told)}${quietly(start, told)}`),
+  person_stopped: ({ userId }, told) => of(`${room(told)} para la música.`, asked(userId, told)),
+  person_extended: ({ userId, until }, told) =>
+    of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, asked(userId, told)),
+  person_snoozed: (snooze, told) =>
+    of(`${room(told)} está en reposo${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
+  house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
+    of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
   house_mode_ended: ({ mode, because }) => of(`${MODES[mode].off}.`, MODE_ENDS[because]),
-  house_woken: () => of('El movimiento vuelve a poner música en la casa.', ASKED),
+  house_woken: ({ userId }, told) =>
+    of('El movimiento vuelve a poner música en la casa.', asked(userId, told)),
   house_is_awake: () => of('La casa sigue igual.', 'No está ni en reposo ni en calma.'),
   nothing_to_stop: (_, told) => unchanged(told, 'No suena nada que se pueda parar.'),
   nothing_to_extend: (_, told) => unchanged(told, 'No suena nada que se pueda alargar.'),
@@ -211,31 +215,13 @@ export const reasons: Language['reasons'] = {
   nothing_changed: (_, told) => unchanged(told, 'No ha pasado nada nuevo.'),
 };
 
-const MODE_ENDS: Record<ModeEnd, string> = {
-  time: 'Se ha cumplido el tiempo.',
-  everyone_left: 'Han salido todos.',
-  somebody_came: 'Alguien ha vuelto a casa.',
-};
-
-const MODES: Record<ModeName, { on: string; off: string }> = {
-  snooze: { on: 'La casa está en reposo', off: 'La casa ya no está en reposo' },
-  guest: { on: 'La casa tiene invitados', off: 'Los invitados se han ido' },
-  vacation: { on: 'La casa está de vacaciones', off: 'Las vacaciones han terminado' },
-  quiet_now: { on: 'La casa está en calma', off: 'La casa ya no está en calma' },
-};
-
-export function ending({ until, untilAllLeft }: Pick<Mode, 'until' | 'untilAllLeft'>, told: Told): string {
-  const ends = [until === null ? '' : clockTime(until, told), untilAllLeft ? 'que salgan todos' : ''];
-  const named = ends.filter((end) => end !== '').join(' o hasta ');
-  return named === '' ? '' : ` hasta ${named}`;
-}
-
 function quietly({ quiet }: Pick<ReasonOf<'music_heard'>, 'quiet'>, told: Told): string {
   if (quiet === undefined) return '';
   const change = quiet.change === 'softer' ? 'suena más bajo' : 'suena otra lista';
   return ` Por las horas de silencio, ${change}${ending({ until: quiet.until, untilAllLeft: false }, told)}.`;
 }
 
+const asked = (userId: UserId | null, told: Told) => askedFor(nameOf(userId, told));
 const of = (what: string, why: string): Saying => ({ what, why });
 const silent = (told: Told, why: string) => of(`${room(told)} sigue en silencio.`, why);
 const notStarted = (told: Told, why: string) => of(`${room(told)} no ha podido empezar.`, why);

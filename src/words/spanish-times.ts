@@ -9,6 +9,8 @@ const { clockTime: bareTime, ...others } = timesIn({
     hour: { one: 'hora', other: 'horas' },
     day: { one: 'día', other: 'días' },
     time: { one: 'vez', other: 'veces' },
+    start: { one: 'inicio', other: 'inicios' },
+    attempt: { one: 'intento', other: 'intentos' },
   },
   once: 'una vez',
   onDate: (time, date) => `${time} del ${date}`,

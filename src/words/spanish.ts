@@ -1,6 +1,7 @@
 /** Spanish, put together. */
 import type { Language } from './language.ts';
 import { ends, failures, holds } from './spanish-causes.ts';
+import { house } from './spanish-house.ts';
 import { phases } from './spanish-phases.ts';
 import { reasons } from './spanish-reasons.ts';
 
@@ -10,6 +11,6 @@ export const spanish: Language = {
   failures,
   ends,
   holds,
-  wouldStart: (why) =>
-    why === null ? 'Ahora un movimiento pondría música.' : `Ahora no empezaría nada. ${why}`,
+  house,
+  wouldStart: { yes: 'Ahora un movimiento pondría música.', no: 'Ahora no empezaría nada.' },
 };

@@ -1,10 +1,10 @@
 /** What a sentence in any language reads from where a room stands. Knows no words. */
 import type { Fact } from '../contract/condition.ts';
 import type { HoldCause } from '../contract/phase.ts';
-import type { ReasonType } from '../contract/reason.ts';
-import type { Session } from '../contract/session.ts';
-import type { Instant } from '../contract/units.ts';
-import type { Standing } from './language.ts';
+import type { Reason, ReasonType } from '../contract/reason.ts';
+import type { EndReason, Session } from '../contract/session.ts';
+import type { Instant, UserId } from '../contract/units.ts';
+import type { Standing, Told } from './language.ts';
 
 /** What a condition asks for, its names in the parts that people read: codes stay in the details. */
 export function wishOf(fact: Fact, is: string, or: string): string {
@@ -28,12 +28,45 @@ const ABOUT_OURSELVES: readonly ReasonType[] = [
   'nothing_changed',
 ];
 
+/** These say what is over; that nobody has come since says more. */
+const OVER: readonly ReasonType[] = ['hold_ended', 'block_ended', 'snooze_ended', 'person_woke'];
+
 export function isLetGo(cause: HoldCause): boolean {
   return LET_GO.includes(cause);
 }
 
+/** What says best why a room is silent; `reason`: the last one does. */
+export type Silence =
+  | { says: 'empty'; since: Instant }
+  | { says: 'stopped'; because: EndReason }
+  | { says: 'reason' }
+  | { says: 'ready' };
+
+export function silenceOf(standing: Standing, now: Instant): Silence {
+  const { reason, occupied = false, movedAt = null } = standing;
+  const explains = explainsSilence(standing, now);
+  const saysLittle = isEmptied(reason) || OVER.includes(reason.type);
+  if (movedAt !== null && !occupied && (!explains || saysLittle)) return { says: 'empty', since: movedAt };
+  if (!explains) return { says: 'ready' };
+  return reason.type === 'music_stopped' ? { says: 'stopped', because: reason.because } : { says: 'reason' };
+}
+
+function isEmptied(reason: Reason): boolean {
+  return reason.type === 'music_stopped' && reason.because === 'room_emptied';
+}
+
+/** @returns what somebody is called; null: nobody knows. */
+export function nameOf(userId: UserId | null, told: Told): string | null {
+  return userId === null ? null : (told.userNameOf?.(userId) ?? null);
+}
+
+/** @returns who asked for what the reason tells. */
+export function askerOf(reason: Reason, told: Told): string | null {
+  return 'userId' in reason ? nameOf(reason.userId, told) : null;
+}
+
 /** Whether the last reason still says why the room is silent: what is over explains nothing any more. */
-export function explainsSilence({ reason }: Standing, now: Instant): boolean {
+function explainsSilence({ reason }: Standing, now: Instant): boolean {
   const isOver = 'until' in reason && reason.until !== null && reason.until <= now;
   return !isOver && !ABOUT_OURSELVES.includes(reason.type);
 }

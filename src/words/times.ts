@@ -4,7 +4,7 @@ import type { Told } from './language.ts';
 
 const DAY_MS = 86_400_000;
 
-export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'time';
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'time' | 'start' | 'attempt';
 
 export interface TimeWords {
   /** With its country where that decides how a date is written. */

@@ -3,7 +3,7 @@ import type { LanguageName } from '../contract/language.ts';
 import { type Evidence, evidenceIn } from './evidence-words.ts';
 import type { Language } from './language.ts';
 import { languages } from './languages.ts';
-import { say, sayExplanation, sayFailure, sayPhase, sayWhy } from './say.ts';
+import { say, sayFailure, sayWhy, tell, tellExplanation, tellHouse, tellPhase } from './say.ts';
 
 export type Words = ReturnType<typeof wordsIn>;
 
@@ -11,9 +11,11 @@ export function wordsIn(language: Language) {
   return {
     say: (...[reason, told]: Parameters<typeof say>) => say(reason, told, language),
     sayWhy: (...[reason, told]: Parameters<typeof sayWhy>) => sayWhy(reason, told, language),
-    sayPhase: (...[standing, told]: Parameters<typeof sayPhase>) => sayPhase(standing, told, language),
-    sayExplanation: (...[decidedBy, told]: Parameters<typeof sayExplanation>) =>
-      sayExplanation(decidedBy, told, language),
+    tell: (...[reason, told]: Parameters<typeof tell>) => tell(reason, told, language),
+    tellPhase: (...[standing, told]: Parameters<typeof tellPhase>) => tellPhase(standing, told, language),
+    tellHouse: (...[house, told]: Parameters<typeof tellHouse>) => tellHouse(house, told, language),
+    tellExplanation: (...[decidedBy, told]: Parameters<typeof tellExplanation>) =>
+      tellExplanation(decidedBy, told, language),
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),
   };
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { SensorMemory } from '../../src/contract/motion.ts';
-import { emptyAt, isOccupied, remember, rememberMark, sensesOf } from '../../src/core/occupancy.ts';
+import {
+  emptyAt,
+  isOccupied,
+  movedAt as lastMovedAt,
+  remember,
+  rememberMark,
+  sensesOf,
+} from '../../src/core/occupancy.ts';
 import { at, memory, policy, report, room, sensor, situation } from '../fakes/factories.ts';
 
 const pir = sensor();
@@ -16,6 +23,22 @@ const changedTo = (motionDetected: boolean, second: number) =>
 const seen = (second: number) => ({ seenAt: at(second), motionAt: at(second) });
 const hold = sensor({ id: 'hall-humidity', role: 'hold' });
 const door = sensor({ id: 'hall-door', role: 'door' });
+
+test.each([
+  ['nobody ever', [], null],
+  [
+    'the latest of them',
+    [
+      { sensor: pir, memory: movedAt(30) },
+      { sensor: radar, memory: leftAt(9) },
+    ],
+    30,
+  ],
+  ['not ahead of now, for a lost sensor with its grace', [{ sensor: radar, memory: leftAt(90) }], 60],
+])('when somebody was last noticed: %s', (_case, sensed, second) => {
+  const lost = sensed.map((one) => ({ status: 'online' as const, offlineAt: null, ...one }));
+  expect(lastMovedAt(sensesOf(lost, policy()), at(60))).toBe(second === null ? null : at(second));
+});
 
 describe('is someone in the room?', () => {
   test.each([

@@ -27,7 +27,7 @@ describe('an example', () => {
     ["curl 'http://127.0.0.1:8099/api/v1/rooms?limit=2'", 'listRooms'],
     ['curl -X POST http://127.0.0.1:8099/api/v1/rooms/hall/stop', 'stopRoom'],
     ["curl --json '{}' http://127.0.0.1:8099/api/v1/accounts/link", 'beginLink'],
-    ['curl http://127.0.0.1:8099/api/v1/accounts/link', 'getAccount'],
+    ['curl http://127.0.0.1:8099/api/v1/accounts/link', 'prepareLink'],
     ["curl -X PUT --json '{}' http://127.0.0.1:8099/api/v1/rooms/hall", 'putRoom'],
     ['curl http://127.0.0.1:8099/api/v1/nonsense', null],
     ['curl http://127.0.0.1:8099/healthz', null],

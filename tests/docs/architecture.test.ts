@@ -23,8 +23,13 @@ function importedBy(floor: string): { house: string[]; packages: string[] } {
     .map(({ path, specifier }) => floorOf(posix.join(posix.dirname(path), specifier)));
   const packages = specifiers
     .filter(({ specifier }) => !specifier.startsWith('.'))
-    .map(({ specifier }) => (specifier.startsWith('node:') ? 'node:*' : specifier));
+    .map(({ specifier }) => (specifier.startsWith('node:') ? 'node:*' : packageOf(specifier)));
   return { house: sorted(house.filter((other) => other !== floor)), packages: sorted(packages) };
+}
+
+/** A package may have doors: `lit/directive.js` is of `lit`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 function sorted(texts: Iterable<string>): string[] {

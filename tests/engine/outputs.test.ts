@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlayOrder } from '../../src/contract/playback.ts';
 import { ContextUri, type Playback } from '../../src/contract/playback.ts';
-import { Speaker } from '../../src/contract/speaker.ts';
+import { ConnectSpeaker, Speaker } from '../../src/contract/speaker.ts';
 import { Percent } from '../../src/contract/units.ts';
 import { createOutputs } from '../../src/engine/outputs.ts';
 import type { Player } from '../../src/ports.ts';
@@ -9,7 +9,8 @@ import { id } from '../fakes/factories.ts';
 import { playback } from '../fakes/playbacks.ts';
 
 const tom = id.account('tom');
-const connect = Speaker.parse({ name: 'Hall speaker' });
+const connect = ConnectSpeaker.parse({ name: 'Hall speaker' });
+const listed = { speaker: connect, takesCommands: true, takesVolume: true };
 const sonos = Speaker.parse({ output: 'media_player', entityId: 'media_player.sonos', name: 'Sonos' });
 const contextUri = ContextUri.parse('spotify:playlist:hall');
 const onSonos: Playback = {
@@ -35,7 +36,7 @@ function player(shows: Awaited<ReturnType<Player['look']>>) {
     },
     pause: async () => ({ ok: true, value: { paused: false, found: playback.nothing() } }),
     setVolume: async () => ({ ok: true, value: { set: false, found: playback.nothing() } }),
-    speakers: async () => ({ ok: true, value: [connect] }),
+    speakers: async () => ({ ok: true, value: [listed] }),
   };
   return { it, played, moved };
 }
@@ -178,5 +179,5 @@ describe('moving music', () => {
 
 test('a media player knows its neighbours as the account does', async () => {
   const { sonos: output } = outputs(player(shows(playback.nothing())), player(shows(onSonos)));
-  expect(await output.speakers()).toEqual({ ok: true, value: [connect] });
+  expect(await output.speakers()).toEqual({ ok: true, value: [listed] });
 });

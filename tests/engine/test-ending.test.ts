@@ -40,6 +40,9 @@ it('waits for the start of a room, and ends the music when that start came to no
     occupied: false,
     wakes: { tried: 0, woken: 0, tookMs: null },
     nowPlaying: null,
+    volumePercent: null,
+    movedAt: null,
+    next: null,
   });
   const player: Pick<Player, 'pause'> = {
     async pause() {

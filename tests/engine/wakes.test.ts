@@ -35,3 +35,14 @@ test('what is older than the household keeps is not counted', () => {
   since = at(0);
   expect(wakes.of(echo).tried).toBe(2);
 });
+
+test('the last twenty are told one by one, by whatever names rooms have for the speaker', () => {
+  const wakes = createWakes({ wakes: () => [] }, () => at(0));
+  const typed = Speaker.parse({ name: 'Echo', type: 'Speaker' });
+  for (let second = 1; second <= 24; second++)
+    wakes.told(record(second, second * 1000, second % 2 === 0 ? echo : typed));
+  const told = wakes.history([echo, typed]);
+  expect(told).toMatchObject({ tried: 24, woken: 24, tookMs: 13_000 });
+  expect(told.last.map((one) => one.at)).toEqual(Array.from({ length: 20 }, (_, index) => at(index + 5)));
+  expect(wakes.history([typed])).toMatchObject({ tried: 12 });
+});

@@ -7,10 +7,11 @@ import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import { type Instant, RoomId, SessionId, seconds, type UserId } from '../../src/contract/units.ts';
+import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
+import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
 import { type House, type HouseFile, StorageFailure } from '../../src/ports.ts';
 
 export interface HouseView {
@@ -25,6 +26,8 @@ export interface HouseView {
   troubles: string[];
   /** What every sensor has said. */
   memory: SensorMemory;
+  /** What became of waking speakers. */
+  wakes: Wakes;
   watchers(): number;
 }
 
@@ -37,6 +40,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
   const file = { full: false };
+  const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   const houseFile: HouseFile = {
     read: () => HouseDocument.parse(document),
@@ -78,6 +82,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         occupied: false,
         wakes: { tried: 0, woken: 0, tookMs: null },
         nowPlaying: null,
+        volumePercent: null,
+        movedAt: null,
+        next: null,
         refusal: null,
       })),
       sensors: sensors.map((sensor) => ({
@@ -131,6 +138,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       return { at: now, checks };
     },
     snapshot,
+    wakesOf: wakes.history,
     watch(listener) {
       watching.add(listener);
       return () => watching.delete(listener);
@@ -145,6 +153,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     musicIn,
     memory,
     troubles,
+    wakes,
     answer(next) {
       result = next;
     },

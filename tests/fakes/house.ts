@@ -56,6 +56,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
     },
     explain: () => null,
     snapshot,
+    wakesOf: () => ({ tried: 0, woken: 0, tookMs: null, last: [] }),
     watch: (listener) => {
       watching.add(listener);
       return () => watching.delete(listener);

@@ -16,7 +16,7 @@ const adapterPackages = {
   broker: ['aedes'],
   'command-lines': [],
   'home-assistant': ['home-assistant-js-websocket'],
-  http: ['express'],
+  http: ['compression', 'express'],
   log: ['pino'],
   'media-player': [],
   metrics: [],
@@ -34,6 +34,7 @@ const ENGINE = 'src/engine/';
 const WORDS = 'src/words/';
 const SIMULATOR = 'src/simulator/';
 const DEMO = 'src/demo/';
+const PAGE = 'src/page/';
 /** Recorded answers of Spotify, no thought of ours: the one thing client and simulator must agree on. */
 const REFUSALS = 'src/contract/spotify-refusals.ts';
 
@@ -43,6 +44,7 @@ const floors: readonly Floor[] = [
   { at: PORTS, mayImport: [CONTRACT, CORE], packages: [], node: false },
   { at: ENGINE, mayImport: [CONTRACT, CORE, ENGINE, PORTS], packages: [], node: false },
   { at: WORDS, mayImport: [CONTRACT, WORDS], packages: [], node: false },
+  { at: PAGE, mayImport: [CONTRACT, PAGE, WORDS], packages: ['lit'], node: false },
   { at: SIMULATOR, mayImport: [SIMULATOR, REFUSALS], packages: ['express', 'zod'], node: true },
   { at: DEMO, mayImport: [CONTRACT, DEMO, PORTS, SIMULATOR], packages: ['mqtt'], node: true },
   ...Object.entries(adapterPackages).map(([name, packages]) => ({
@@ -98,6 +100,8 @@ export const floorRules: readonly Rule[] = [
       { path: 'src/adapters/mqtt/client.ts', text: "export { accept } from '../../engine/accept.ts';" },
       { path: 'src/adapters/log/log.ts', text: "import 'express';" },
       { path: 'src/words/reasons.ts', text: "import {\n  quiet,\n} from '../core/quiet.ts';" },
+      { path: 'src/page/home/room-card.ts', text: "import { decide } from '../../core/decide.ts';" },
+      { path: 'src/page/home/room-card.ts', text: "import { z } from 'zod';" },
       { path: 'src/simulator/main.ts', text: "import { Instant } from '../contract/units.ts';" },
       { path: 'src/demo/people.ts', text: "import { connectMqtt } from '../adapters/mqtt/connect.ts';" },
       { path: 'src/cellar/wine.ts', text: '' },
@@ -121,6 +125,7 @@ export const floorRules: readonly Rule[] = [
         text: "import { SpotifyApi } from '@spotify/web-api-ts-sdk/dist/mjs/index.js';",
       },
       { path: 'src/contract/addresses.ts', text: "[{ path: '/import' }, { method: 'GET' }]" },
+      { path: 'src/page/parts/vars.ts', text: "import { directive } from 'lit/directive.js';" },
       { path: 'src/main.ts', text: "import { openStore } from './adapters/store/store.ts';" },
       {
         path: 'src/simulator/refusals.ts',

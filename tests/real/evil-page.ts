@@ -2,6 +2,9 @@
 import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { firstFiles } from './page/built-page.ts';
+
+const [ourScript = '', ourStyle = '', ourIcon = ''] = (['js', 'css', 'svg'] as const).flatMap(firstFiles);
 
 export interface EvilSite {
   port: number;
@@ -52,7 +55,7 @@ const script = (root: string) => `(async () => {
       (answer) => answer.ok && tell(method, answer.status),
       () => {},
     );
-  for (const path of ['api/v1/rooms', 'api/v1/stream', 'api/v1/accounts', 'about.json', 'status.js', '', 'readyz'])
+  for (const path of ['api/v1/rooms', 'api/v1/stream', 'api/v1/accounts', 'about.json', '${ourScript}', '', 'readyz'])
     await fetch(root + path, { credentials: 'include' }).then(
       async (answer) => answer.ok && tell('read ' + path, (await answer.body.getReader().read()).value.length),
       () => {},
@@ -63,17 +66,17 @@ const script = (root: string) => `(async () => {
       thing[bad] = resolve;
     });
   const put = (tag, more) => document.body.appendChild(Object.assign(document.createElement(tag), more));
-  await ended(put('img', { src: root + 'icon.svg' }), 'onload', 'onerror', 'a picture');
+  await ended(put('img', { src: root + '${ourIcon}' }), 'onload', 'onerror', 'a picture');
   await ended(put('img', { src: root + 'api/v1/rooms/hall/start' }), 'onload', 'onerror', 'a picture that starts');
   await ended(put('script', { src: root + 'api/v1/rooms' }), 'onload', 'onerror', 'data as a script');
-  await ended(put('script', { src: root + 'status.js' }), 'onload', 'onerror', 'our script');
-  await ended(put('link', { rel: 'stylesheet', href: root + 'status.css' }), 'onload', 'onerror', 'our style');
+  await ended(put('script', { src: root + '${ourScript}' }), 'onload', 'onerror', 'our script');
+  await ended(put('link', { rel: 'stylesheet', href: root + '${ourStyle}' }), 'onload', 'onerror', 'our style');
   const line = new EventSource(root + 'api/v1/stream', { withCredentials: true });
   await ended(line, 'onopen', 'onerror', 'the stream');
   line.close();
   const socket = new WebSocket((root + 'api/v1/stream').replace(/^http/, 'ws'));
   await ended(socket, 'onopen', 'onerror', 'a socket');
-  await import(root + 'status.js').then(() => tell('our module', 'came'), () => {});
+  await import(root + '${ourScript}').then(() => tell('our module', 'came'), () => {});
   for (const path of commands) {
     navigator.sendBeacon(root + 'api/v1/' + path, new Blob([body], { type: 'application/json' }));
     navigator.sendBeacon(root + 'api/v1/' + path, body);

@@ -155,6 +155,9 @@ describe('news of the music', () => {
     occupied: false,
     wakes: { tried: 0, woken: 0, tookMs: null },
     nowPlaying: null,
+    volumePercent: null,
+    movedAt: null,
+    next: null,
     refusal: null,
   });
   const names = (ears: Listener) =>

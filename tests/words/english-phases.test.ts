@@ -56,8 +56,8 @@ test.each<[string, Phase, Reason?]>([
     silent,
     { type: 'music_stopped', because: 'room_emptied' },
   ],
-  ['Waiting to be sure. Starts when someone moves again before 07:45.', confirming],
-  ['Waiting to be sure. Starts when someone stays.', { ...confirming, confirmAt: soon }],
+  ['Someone came in. Starts when someone moves again before 07:45.', confirming],
+  ['Someone came in. Starts if they stay.', { ...confirming, confirmAt: soon }],
   ['Starting Morning. Looking whether someone else plays.', { ...starting, step: 'guarding', plays: 0 }],
   ['Starting Morning. Waiting to hear it on Kitchen speaker.', starting],
   ['Starting Morning. Spotify does not answer.', { ...starting, failure: { kind: 'unreachable' } }],
@@ -68,23 +68,20 @@ test.each<[string, Phase, Reason?]>([
   ],
   ['Playing music on Kitchen speaker. Goes on while someone is here.', { ...playing, session: yesterdays }],
   ['Playing Morning on Kitchen speaker. Stops at 07:45 unless someone moves.', lingering],
-  ['Playing Morning on Kitchen speaker, quieter. Stops at 07:45 unless someone moves.', warning],
+  ['About to stop. Turned down until 07:45, any movement turns it up.', warning],
   ['Stopping. Nobody moves there any more.', stopping],
   ['Stopping. Nobody moves there any more. Spotify was asked 4 times.', { ...stopping, tries: 4 }],
   [
     "Stopping. Nobody moves there any more. Spotify was asked 4 times. The account's permission has ended.",
     { ...stopping, tries: 4, failure: { kind: 'permission_ended' } },
   ],
+  ['Held. Paused by hand at 07:31. Stays off until the room has been empty for 2 minutes.', held],
   [
-    'Held since 07:31. Someone paused it by hand. Stays off until the room has been empty for 2 minutes.',
-    held,
-  ],
-  [
-    'Held since 07:31. Someone stopped it by hand. Stays off until 07:45 if nobody comes.',
+    'Held. Stopped by hand at 07:31. Stays off until 07:45 if nobody comes.',
     { ...held, cause: 'stopped', until: soon },
   ],
   [
-    'Let go at 07:31. Someone moved the music to another speaker. Stays off until the room has been empty for 2 minutes.',
+    'Let go. Someone moved the music to another speaker at 07:31. Stays off until the room has been empty for 2 minutes.',
     { ...held, cause: 'moved' },
   ],
   [
@@ -95,7 +92,16 @@ test.each<[string, Phase, Reason?]>([
     'Could not start. Spotify asks us to wait until 07:45.',
     { ...blocked, failure: { kind: 'rate_limited', retryAt: soon } },
   ],
-  ['Snoozed until 07:45. Movement starts nothing.', snoozed],
+  [
+    'Could not start. Kitchen speaker did not wake: 2 tries. Movement tries again from 07:45.',
+    { ...blocked, failure: { kind: 'speaker_not_found' } },
+    { type: 'speaker_asleep', woken: 2, of: 2, trouble: null },
+  ],
+  ['Snoozed until 07:45. Someone asked for this at 07:31.', snoozed],
+  [
+    'Snoozed until everyone has left the house. Someone asked for this at 07:31.',
+    { ...snoozed, until: null, untilAllLeft: true },
+  ],
 ])('%s', (sentence, phase, reason) => {
   expect(sayPhase({ room, phase, reason: reason ?? nothing, since }, told)).toBe(sentence);
 });

@@ -5,8 +5,9 @@ import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { SensorLoss } from '../../src/contract/sensor.ts';
 import { EntityId } from '../../src/contract/speaker.ts';
-import { FactId, Percent } from '../../src/contract/units.ts';
+import { FactId, Percent, type RoomId } from '../../src/contract/units.ts';
 import { HomeFailure } from '../../src/contract/wake.ts';
+import type { HouseMode, HouseStanding } from '../../src/words/language.ts';
 import {
   blocked,
   confirming,
@@ -72,6 +73,25 @@ export const furtherReasons: readonly Reason[] = [
       }),
     ),
   ),
+];
+
+const snoozed: HouseMode = { name: 'snooze', setBy: null, setAt: since, until: soon, untilAllLeft: true };
+const bathroom = 'bathroom' as RoomId;
+const others = ['living', 'den', 'four', 'five'] as RoomId[];
+
+export const everyHouse: readonly HouseStanding[] = [
+  { kind: 'empty' },
+  { kind: 'off' },
+  { kind: 'ready' },
+  { kind: 'quiet_hours', until: soon },
+  { kind: 'quiet_hours', until: null },
+  ...ModeName.options.map((name): HouseStanding => ({ kind: 'mode', mode: { ...snoozed, name } })),
+  { kind: 'music', rooms: [bathroom], silent: 0, mode: null },
+  { kind: 'music', rooms: [bathroom], silent: 1, mode: null },
+  { kind: 'music', rooms: [bathroom], silent: 2, mode: snoozed },
+  { kind: 'music', rooms: [bathroom, ...others.slice(0, 1)], silent: 0, mode: null },
+  { kind: 'music', rooms: [bathroom, ...others.slice(0, 2)], silent: 5, mode: null },
+  { kind: 'music', rooms: [bathroom, ...others], silent: 15, mode: null },
 ];
 
 export const furtherPhases: readonly Phase[] = [

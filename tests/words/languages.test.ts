@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { HoldCause } from '../../src/contract/phase.ts';
 import { EndReason } from '../../src/contract/session.ts';
-import type { RoomId } from '../../src/contract/units.ts';
+import { Percent, type RoomId } from '../../src/contract/units.ts';
 import { length as dutchLength } from '../../src/words/dutch-times.ts';
 import { length as germanLength } from '../../src/words/german-times.ts';
 import type { Language } from '../../src/words/language.ts';
 import { languages } from '../../src/words/languages.ts';
 import { failureIn } from '../../src/words/pick.ts';
-import { say, sayExplanation, sayPhase, sayWhy } from '../../src/words/say.ts';
-import { furtherPhases, furtherReasons } from './further-samples.ts';
+import { say, sayPhase, sayWhy, tellExplanation, tellPhase } from '../../src/words/say.ts';
+import { everyHouse, furtherPhases, furtherReasons } from './further-samples.ts';
 import { at, everyFailure, everyPhase, everyReason, room, silent, since, soon, told } from './samples.ts';
 
 const { sensorName: _, ...nameless } = { ...told, roomName: null };
 const reason = { type: 'nothing_changed' } as const;
+const volumePercent = Percent.parse(25);
 const strict = { ...room, policy: { ...room.policy, whenQuietBegins: 'end' as const } };
 const off = { ...room, enabled: false };
 
@@ -23,7 +24,7 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
       [`reason ${reason.type}`, say(reason, told, language)],
       [`why ${reason.type}`, sayWhy(reason, told, language)],
       [`reason ${reason.type}, without names`, say(reason, nameless, language)],
-      [`explanation ${reason.type}`, sayExplanation(reason, told, language)],
+      [`explanation ${reason.type}`, tellExplanation(reason, told, language).text],
       [`silent after ${reason.type}`, sayPhase({ room, phase: silent, reason, since }, told, language)],
     ]),
     ...[...Object.values(everyPhase), ...furtherPhases].map((phase): [string, string] => [
@@ -37,14 +38,25 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
     ]),
     ...EndReason.options.map((end): [string, string] => [`end ${end}`, language.ends[end]]),
     ...HoldCause.options.map((hold): [string, string] => [`hold ${hold}`, language.holds[hold]]),
-    ['movement would start', sayExplanation(null, told, language)],
+    ...everyHouse.map((standing): [string, string] => {
+      const { what, why } = language.house(standing, told);
+      return [`house ${standing.kind}`, `${what} ${why}`];
+    }),
+    ...[...Object.values(everyPhase), ...furtherPhases].flatMap((phase): [string, string][] => {
+      const standing = { room: strict, phase, reason, since, next: { label: 'Morning', volumePercent } };
+      const { counting, detail } = tellPhase(standing, told, language);
+      return [counting, detail]
+        .filter((sentence) => sentence !== null)
+        .map((sentence) => [`beside phase ${phase.name}`, sentence]);
+    }),
+    ['movement would start', tellExplanation(null, told, language).text],
   ];
 }
 
 describe.each(Object.entries(languages))('%s', (_code, load) => {
   test('says every reason, phase, failure, end and hold in whole sentences', async () => {
     for (const [asked, sentence] of everySentence(await load())) {
-      expect(sentence, asked).toMatch(/^\p{L}.{6,}\.$/u);
+      expect(sentence, asked).toMatch(/^[\p{L}\d].{6,}\.$/u);
       expect(sentence, asked).not.toMatch(
         /undefined|\bnull\b|NaN|\[object|\d{4}-\d\d-\d\dT|[a-z]_[a-z]|[!¡]| {2}|\.\.| \./,
       );

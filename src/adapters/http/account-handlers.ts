@@ -4,14 +4,16 @@ import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
 import { shown } from '../../contract/shown.ts';
+import { forRooms } from '../../contract/shown-speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
-import type { AccountBook, House, HouseBook, Player, Result } from '../../ports.ts';
+import type { AccountBook, House, HouseBook, Result } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
 import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
+import type { SpeakersOf } from './speaker-handlers.ts';
 import { isoOrNull, type ViewsIn } from './views.ts';
 
 type AccountRoute =
@@ -19,14 +21,10 @@ type AccountRoute =
   | 'getAccount'
   | 'putAccount'
   | 'deleteAccount'
+  | 'prepareLink'
   | 'beginLink'
   | 'completeLink'
   | 'listSpotifySpeakers';
-
-/** Of the players, as far as people choose speakers by them. */
-export interface SpeakersOf {
-  of(accountId: AccountId): Pick<Player, 'speakers'> | null;
-}
 
 export interface AccountHandling {
   accounts: AccountBook;
@@ -97,6 +95,13 @@ export function accountHandlers({
       const removed = await accounts.remove(params.id, tag.value);
       return removed.ok ? reply(null) : refuse(ofEdit(removed.failure, named(params.id)));
     },
+    prepareLink: ({ caller }) => {
+      const { redirectUri, waiting } = accounts.linking(caller.userId);
+      return reply({
+        redirectUri,
+        waiting: waiting && { ...waiting, expiresAt: new Date(waiting.expiresAt).toISOString() },
+      });
+    },
     beginLink: async ({ body, caller }) => {
       const anew = body.accountId === undefined ? null : found(body.accountId, caller);
       if (anew?.ok === false) return anew;
@@ -114,7 +119,7 @@ export function accountHandlers({
       if (!standing.ok) return standing;
       const player = players.of(query.accountId);
       const listed = player === null ? notLinked : await player.speakers();
-      if (listed.ok) return reply({ items: listed.value, nextCursor: null });
+      if (listed.ok) return reply({ items: forRooms(listed.value), nextCursor: null });
       const detail = viewsIn(caller.language).failure(listed.failure, house.snapshot());
       return refuse(
         PASSING.has(listed.failure.kind)

@@ -3,7 +3,12 @@ import type { LinkFailure } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { invalid, notFound, problem } from './problems.ts';
 
+/** Its kind tells a page in another language which of them it is. */
 export function linkProblem(failure: LinkFailure): Problem {
+  return { ...sentenceFor(failure), kind: failure.kind };
+}
+
+function sentenceFor(failure: LinkFailure): Problem {
   switch (failure.kind) {
     case 'no_such_link':
       return problem('not-found', 404, 'This link was used already, or is older than an hour. Begin again.');

@@ -1,5 +1,6 @@
 /** The API, the health of the process and the page, behind any number of doors. Whom a door lets in is its doorkeeper's business. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { AccessLog } from '../../contract/access.ts';
 import type { LanguageName } from '../../contract/language.ts';
@@ -20,7 +21,7 @@ import type {
   TokenBook,
 } from '../../ports.ts';
 import { accessLog, unreadableIn } from './access-log.ts';
-import { accountHandlers, type SpeakersOf } from './account-handlers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { analyticsHandlers } from './analytics-handlers.ts';
 import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
@@ -40,6 +41,7 @@ import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { type SpeakersOf, speakerHandlers } from './speaker-handlers.ts';
 import { type SpeakerTesting, speakerTestHandlers } from './speaker-test-handlers.ts';
 import { createStream } from './stream.ts';
 import { tableHandlers } from './table-handlers.ts';
@@ -75,6 +77,8 @@ export interface SiteDeps {
   /** Whether the house can do its work; the troubles are sentences. */
   ready: () => { ok: boolean; troubles: string[] };
   version: string;
+  /** The folder with the page as it was built. */
+  page: string;
 }
 
 export interface Site {
@@ -83,8 +87,6 @@ export interface Site {
   /** Watches the house no longer. */
   close(): void;
 }
-
-const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 
 export function createSite(deps: SiteDeps): Site {
   const { words } = deps;
@@ -104,6 +106,7 @@ export function createSite(deps: SiteDeps): Site {
     ...settingsHandlers(deps),
     ...sensorHandlers(deps),
     ...accountHandlers({ ...deps, viewsIn }),
+    ...speakerHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
     ...tokenHandlers(deps),
     ...descriptionHandlers({ routes, needs, version: deps.version }),
@@ -167,14 +170,24 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
-      const { userId, name, rights } = await callerAt(door, people, request, 'administrator');
-      return { status: 200, body: { version, timeZone: timeZone(), demo, you: { userId, name, rights } } };
+      const { userId, name, rights, language } = await callerAt(door, people, request, 'administrator');
+      const you = { userId, name, rights, language };
+      return { status: 200, body: { version, timeZone: timeZone(), demo, you } };
     });
-    app.use(express.static(PAGE, { redirect: false, cacheControl: false }));
+    app.use(pageFiles(deps.page));
   }
   app.use((request, response) => sendProblem(response, notFound(`"${request.path}" here`)));
   app.use(failed(log));
   return app;
+}
+
+/** The built page. What is named by its content is the same for ever; index.html names it. */
+function pageFiles(folder: string): express.Router {
+  const files = express.Router();
+  const keptFor = { redirect: false, immutable: true, maxAge: '1y' } as const;
+  files.use('/assets', compression(), express.static(join(folder, 'assets'), keptFor));
+  files.use(express.static(folder, { redirect: false, cacheControl: false }));
+  return files;
 }
 
 /** Four parameters, for that is how Express knows a handler of errors. */

@@ -7,7 +7,7 @@ import type { Reason } from '../../contract/reason.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
-import type { Instant, RoomId } from '../../contract/units.ts';
+import type { Instant, RoomId, UserId } from '../../contract/units.ts';
 import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
@@ -18,7 +18,7 @@ import type {
   SessionView,
   SnapshotView,
 } from '../../contract/views.ts';
-import type { HomeCandidates, House } from '../../ports.ts';
+import type { HomeCandidates, House, People } from '../../ports.ts';
 import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
@@ -26,16 +26,24 @@ export interface Told {
   roomName: string | null;
   sensorName?: string;
   roomNameOf(id: RoomId): string;
+  userNameOf(id: UserId): string | null;
   now: Instant;
   timeZone: string;
 }
+
+type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
 /** How things are said. The sentences are made when they are read. */
 export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
   sayWhy(reason: Reason, told: Told): string;
-  sayPhase(standing: RoomState, told: Told): string;
-  sayExplanation(decidedBy: Reason | null, told: Told): string;
+  tell(reason: Reason, told: Told): Spoken;
+  tellPhase(
+    standing: RoomState,
+    told: Told,
+  ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
+  tellHouse(snapshot: Snapshot, told: Told): Spoken;
+  tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
 }
 
@@ -47,15 +55,17 @@ export type ViewsIn = (language: LanguageName) => Views;
 export interface ViewDeps {
   words: Words;
   timeZone: () => string;
+  people: Pick<People, 'find'>;
   candidates: Pick<HomeCandidates, 'areaName'>;
 }
 
-export function createViews({ words, timeZone, candidates }: ViewDeps) {
+export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
+      userNameOf: (id: UserId) => people.find(id)?.name ?? null,
       now,
       timeZone: timeZone(),
     };
@@ -63,13 +73,15 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
   }
 
   function phase(state: RoomState, snapshot: Snapshot): PhaseView {
+    const spoken = words.tellPhase(state, toldIn(snapshot, state.room.id, snapshot.at));
     return {
       name: state.phase.name,
       since: iso(state.since),
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
-      text: words.sayPhase(state, toldIn(snapshot, state.room.id, snapshot.at)),
+      ...spoken,
+      countsTo: isoOrNull(spoken.countsTo),
     };
   }
 
@@ -80,9 +92,11 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       areaName: state.room.area === null ? null : candidates.areaName(state.room.area),
       phase: phase(state, snapshot),
       occupied: state.occupied,
+      movedAt: isoOrNull(state.movedAt),
       session: session === null ? null : sessionView(session),
       wakes: state.wakes,
       nowPlaying: state.nowPlaying,
+      volumePercent: state.volumePercent,
     };
   }
 
@@ -102,7 +116,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
       readAgain: report.readAgain,
       repeats: event.repeats,
       requestedAt: isoOrNull(event.requestedAt),
-      verdict: { ...shown(verdict), text: words.say(verdict.reason, told) },
+      verdict: { ...shown(verdict), ...words.tell(verdict.reason, told) },
     };
   }
 
@@ -132,7 +146,7 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        text: words.sayExplanation(decidedBy, told),
+        ...words.tellExplanation(decidedBy, told),
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),
@@ -141,9 +155,11 @@ export function createViews({ words, timeZone, candidates }: ViewDeps) {
     },
 
     snapshot(snapshot: Snapshot): SnapshotView {
+      const { what, why } = words.tellHouse(snapshot, toldIn(snapshot, null, snapshot.at));
       return {
         at: iso(snapshot.at),
         demo: snapshot.demo,
+        house: { what, why },
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
         sensors: snapshot.sensors.map(sensorView),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),

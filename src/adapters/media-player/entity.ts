@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ContextUri, nothingPlays, type Playback } from '../../contract/playback.ts';
 import type { MediaPlayerSpeaker } from '../../contract/speaker.ts';
 import { Percent } from '../../contract/units.ts';
-import type { EntityState } from '../../contract/wake.ts';
+import { type EntityState, sleeps } from '../../contract/wake.ts';
 
 const text = z.string().nullish().catch(null);
 const number = z.number().nonnegative().nullish().catch(null);
@@ -45,9 +45,8 @@ export function isOutOfReach({ state }: Entity): boolean {
   return ['unavailable', 'unknown'].includes(state);
 }
 
-/** Out of reach, or off: only waking helps. */
-export function isAsleep(entity: Entity): boolean {
-  return isOutOfReach(entity) || ['off', 'standby'].includes(entity.state);
+export function isAsleep({ state }: Entity): boolean {
+  return sleeps(state);
 }
 
 export function isPlaying({ state }: Entity): boolean {

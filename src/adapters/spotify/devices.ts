@@ -1,16 +1,12 @@
 /** From the name people know to the device id Spotify wants today. */
 import { isOnSpeaker } from '../../contract/playback.ts';
-import { isJam, isPersonal, type Speaker } from '../../contract/speaker.ts';
+import type { Speaker } from '../../contract/speaker.ts';
 import type { Device, DeviceId } from './answers.ts';
 
 /** The one an account uses at this moment, and the one a speaker was last. */
 export interface Preferred {
   active: DeviceId | null;
   lastUsed: DeviceId | null;
-}
-
-export function isForRooms(device: Device): boolean {
-  return !isPersonal(device.type) && !isJam(device.name);
 }
 
 /**

@@ -1,7 +1,8 @@
 /** One gate per client id, whichever account asks. After a 429 nothing leaves; before one, what is only watched makes room for what people wait for. */
 import type { Penalty } from '../../contract/penalty.ts';
 import type { Urgency } from '../../contract/playback.ts';
-import { latest, type Seconds, seconds, shifted } from '../../contract/units.ts';
+import type { SpotifyBudget } from '../../contract/spotify-budget.ts';
+import { type Instant, latest, type Seconds, seconds, shifted } from '../../contract/units.ts';
 import type { Clock } from '../../ports.ts';
 import { createBudget } from './budget.ts';
 import { HeldBack, SpotifyHttpError } from './errors.ts';
@@ -17,6 +18,8 @@ export interface Gate {
   close(refusal: SpotifyHttpError): SpotifyHttpError;
   /** The Web API answered, and not by 429: there is quota left. */
   passed(): void;
+  /** How it stands, for people. */
+  told(): SpotifyBudget;
 }
 
 export interface GateDeps {
@@ -41,9 +44,15 @@ export function createGate({ clock, penalty, keep }: GateDeps): Gate {
   let opensAtMs = clock.monotonicMs() + (penalty === null ? 0 : leftMs(penalty, clock));
   let quotaTries = penalty?.quotaTries ?? 0;
   let isKept = penalty !== null;
+  let lastWait = penalty === null ? null : { since: penalty.since, until: penalty.until };
 
   function leftFor(): number {
     return Math.ceil(opensAtMs - clock.monotonicMs()) / 1000;
+  }
+
+  /** By the wall clock. */
+  function opening(nowMs: number): Instant {
+    return shifted(clock.now(), Math.ceil(opensAtMs - nowMs));
   }
 
   function refusal(leftFor: Seconds): SpotifyHttpError {
@@ -64,7 +73,7 @@ export function createGate({ clock, penalty, keep }: GateDeps): Gate {
         const wait = budget.waitFor();
         if (wait > 0) throw new HeldBack(wait);
       }
-      budget.spend();
+      budget.spend(urgency);
     },
 
     close({ reason, retryAfter }) {
@@ -77,10 +86,10 @@ export function createGate({ clock, penalty, keep }: GateDeps): Gate {
       const lengthMs = Math.max(retryAfter ?? 0, ownFor) * 1000;
       // A shorter wait must not cut a longer one.
       opensAtMs = Math.max(opensAtMs, nowMs + lengthMs);
+      lastWait = { since: clock.now(), until: opening(nowMs) };
       if (opensAtMs - nowMs >= KEPT_FROM_MS) {
         isKept = true;
-        const until = shifted(clock.now(), Math.ceil(opensAtMs - nowMs));
-        keep({ since: clock.now(), until, quotaTries });
+        keep({ ...lastWait, quotaTries });
       }
       return refusal(seconds(leftFor()));
     },
@@ -91,6 +100,13 @@ export function createGate({ clock, penalty, keep }: GateDeps): Gate {
       isKept = false;
       keep(null);
     },
+
+    told: () => ({
+      ...budget.told(),
+      waitUntil: leftFor() > 0 ? opening(clock.monotonicMs()) : null,
+      quotaUsedUp: quotaTries > 0,
+      lastWait,
+    }),
   };
 }
 

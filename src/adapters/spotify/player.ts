@@ -3,14 +3,13 @@ import type { SpotifyApi } from '@spotify/web-api-ts-sdk';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { PlayOrder } from '../../contract/playback.ts';
 import { isOurs, type Ours, type Playback } from '../../contract/playback.ts';
-import { Speaker } from '../../contract/speaker.ts';
+import { ConnectSpeaker } from '../../contract/speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { Clock, Log, Player, Result } from '../../ports.ts';
 import { DeviceId } from './answers.ts';
 import { createBegin } from './begin.ts';
 import type { Departure } from './departure.ts';
 import { createDeviceBook } from './device-book.ts';
-import { isForRooms } from './devices.ts';
 import { createStream } from './stream.ts';
 
 /** @returns the player of one account. Calls are to come one after the other: Spotify does not keep their order. */
@@ -112,9 +111,11 @@ export function createSpotifyPlayer({
     async speakers() {
       const listed = await stream.devices('background');
       if (!listed.ok) return listed;
-      const named = listed.value.filter(isForRooms).flatMap(({ name, type }) => {
-        const speaker = Speaker.safeParse({ name, type });
-        return speaker.success ? [speaker.data] : [];
+      const named = listed.value.flatMap(({ id, name, type, is_restricted }) => {
+        const speaker = ConnectSpeaker.safeParse({ name, type });
+        if (!speaker.success) return [];
+        const takesCommands = id !== null && !is_restricted;
+        return [{ speaker: speaker.data, takesCommands, takesVolume: takesCommands && book.takesVolume(id) }];
       });
       return { ok: true, value: named };
     },

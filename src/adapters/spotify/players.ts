@@ -1,6 +1,7 @@
 /** The Players port on Spotify: one player per linked account, and one gate for all that share a client id. */
 import type { Penalty } from '../../contract/penalty.ts';
 import type { Urgency } from '../../contract/playback.ts';
+import type { SpotifyBudget } from '../../contract/spotify-budget.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { Alarms, Clock, Log, Player, Players } from '../../ports.ts';
 import { createApi } from './api.ts';
@@ -47,6 +48,8 @@ interface Linked {
 export interface SpotifyPlayers extends Players {
   /** The way to Spotify of one app, for whatever else is to be asked there. */
   sendOf(clientId: string): Fetch;
+  /** How much an app has asked of Spotify, and how much it may. */
+  budgetOf(clientId: string): SpotifyBudget;
   /** Lets the tokens of an account go that are still in memory. */
   forget(accountId: AccountId): void;
   /** Ends what is under way, which then counts as unreachable, and lets nothing out any more. */
@@ -131,6 +134,7 @@ export function createSpotifyPlayers({
       closed.abort();
     },
     sendOf,
+    budgetOf: (clientId) => gateOf(clientId).told(),
     forget,
   };
 }

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { AccountEdit } from '../account.ts';
 import { editable } from '../editable.ts';
-import { LinkCompletion, LinkRequest, LinkView } from '../link.ts';
+import { LinkCompletion, LinkingView, LinkRequest, LinkView } from '../link.ts';
+import { SpeakersView } from '../shown-speaker.ts';
 import { Speaker } from '../speaker.ts';
 import { SpeakerTestRequest, SpeakerTestView } from '../speaker-test.ts';
+import { SpotifyBudgetView } from '../spotify-budget.ts';
 import { AccountId, LinkId } from '../units.ts';
 import { AccountView, pageOf } from '../views.ts';
 import { once, paging, plain, replacing, route } from './route.ts';
@@ -38,6 +40,11 @@ export const accountRoutes = {
     answer: null,
     status: 204,
   }),
+  prepareLink: route('prepareLink', {
+    ...plain,
+    summary: 'What linking needs before it begins, and the link that was begun and not finished',
+    answer: LinkingView,
+  }),
   beginLink: route('beginLink', {
     ...plain,
     summary: "Begins to link an account: the address of Spotify's page, good for an hour",
@@ -61,6 +68,16 @@ export const accountRoutes = {
     query: z.strictObject({ accountId: AccountId }),
     answer: pageOf(Speaker),
     problems: [404, 409, 503],
+  }),
+  listSpeakers: route('listSpeakers', {
+    ...plain,
+    summary: 'Every speaker of a room or of an account: whether it is awake, and how well it can be woken',
+    answer: SpeakersView,
+  }),
+  listBudgets: route('listBudgets', {
+    ...plain,
+    summary: 'How much each app of the dashboard asks of Spotify, and how much it may',
+    answer: pageOf(SpotifyBudgetView),
   }),
   testSpotify: route('testSpotify', {
     ...plain,

@@ -27,7 +27,7 @@ test('tells who asked for what by which door, how long it took, and what became 
   const { ask, door } = await opened();
   const told = await ask('/sessions?roomId=hall', {});
   await ask('/rooms/attic/stop', { method: 'POST' });
-  await fetch(`${door.url}/status.js`);
+  await fetch(`${door.url}/assets/page.js`);
   await fetch(`${door.url}/nowhere`);
   const plain = { at: '2026-03-02T06:30:00.000Z', door: 'loopback', who: 'loopback', tookMs: 0 };
   const lines = await noted(4);
@@ -40,7 +40,7 @@ test('tells who asked for what by which door, how long it took, and what became 
       path: '/api/v1/rooms/attic/stop',
       status: 404,
     },
-    { ...plain, method: 'GET', route: null, path: '/status.js', status: 200 },
+    { ...plain, method: 'GET', route: null, path: '/assets/page.js', status: 200 },
     { ...plain, method: 'GET', route: null, path: '/nowhere', status: 404 },
   ]);
   expect(lines[0]?.requestId).toBe(told.headers.get('x-request-id'));

@@ -132,7 +132,7 @@ test('headers of ingress mean nothing beside a token', async () => {
   expect((await ask('/rooms/hall/start', { method: 'POST' })).status).toBe(403);
 });
 
-test.each(['/', '/setup.html', '/status.js', '/about.json', '/callback?code=a&state=b'])(
+test.each(['/', '/assets/page.js', '/about.json', '/callback?code=a&state=b'])(
   'no page is here, even with a token: %s',
   async (path) => {
     const ask = home.by(bearer(home.made.admin.secret), '127.0.0.1', '');

@@ -1,7 +1,12 @@
 /** What stands behind the door and is not asked of the house itself: moving it, trying it out, measuring it. */
+import { fileURLToPath } from 'node:url';
 import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
-import type { ChangeFeed, Clock, Log, SecretsFile } from '../../../src/ports.ts';
+import type { ListedSpeaker } from '../../../src/contract/shown-speaker.ts';
+import { ConnectSpeaker } from '../../../src/contract/speaker.ts';
+import type { SpotifyBudget } from '../../../src/contract/spotify-budget.ts';
+import { seconds, shifted } from '../../../src/contract/units.ts';
+import type { ChangeFeed, Clock, Log, Player, SecretsFile } from '../../../src/ports.ts';
 import type { HouseView } from '../../fakes/house-view.ts';
 import { transfersOf } from '../../fakes/transfers.ts';
 
@@ -14,14 +19,45 @@ interface Ground {
   playing: ReadonlySet<string>;
 }
 
+/** As Spotify lists a device that takes whatever it is told. */
+export function listed(name: string, type: string | null = null): ListedSpeaker {
+  return { speaker: ConnectSpeaker.parse({ name, type }), takesCommands: true, takesVolume: true };
+}
+
 export function partsOf(view: HouseView, { clock, log, feed, secrets, playing }: Ground) {
   const tried: { answer: Awaited<ReturnType<SpeakerTesting['test']>> } = {
     answer: { ok: true, value: { steps: [], speakers: [], heardAfterMs: null } },
   };
+  const spotifySpeakers: { listed: Awaited<ReturnType<Player['speakers']>> | null } = {
+    listed: { ok: true, value: [listed('Hall speaker')] },
+  };
+  const budget: SpotifyBudget = {
+    windowFor: seconds(30),
+    used: 8,
+    watched: 5,
+    watchedAtMost: 20,
+    atMost: 40,
+    lastDay: { since: shifted(clock.now(), -86_400_000), requests: 1284 },
+    waitUntil: null,
+    quotaUsedUp: false,
+    lastWait: null,
+  };
   return {
+    /** What Spotify lists of anybody's speakers; null: no permission is stored. */
+    spotifySpeakers,
+    /** What every app has asked of Spotify. */
+    budget,
     /** What a test of a speaker answers. */
     tried,
     forSite: {
+      players: {
+        of: () => {
+          const { listed } = spotifySpeakers;
+          return listed && { speakers: async () => listed };
+        },
+        budgetOf: () => budget,
+      },
+      page: fileURLToPath(new URL('../../fixtures/page/', import.meta.url)),
       speakerTests: { test: async () => tried.answer },
       transfers: transfersOf({
         clock,

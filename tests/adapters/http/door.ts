@@ -1,4 +1,5 @@
 /** A furnished house behind a real socket, and how to knock. */
+
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
@@ -27,7 +28,7 @@ import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
 import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
-import type { HomeCandidates, Player } from '../../../src/ports.ts';
+import type { HomeCandidates } from '../../../src/ports.ts';
 import { furnished } from '../../../src/simulator/furnish.ts';
 import { createSpotifySimulator } from '../../../src/simulator/simulator.ts';
 import { wordsInAll } from '../../../src/words/words-in.ts';
@@ -104,7 +105,7 @@ export const events = Array.from({ length: 5 }, (_, index) =>
   }),
 );
 
-export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience'>> {
+export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience' | 'page'>> {
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
@@ -173,15 +174,6 @@ export async function openDoor({
     list: async () => home.offers,
     areaName: (areaId) => home.areas[areaId] ?? null,
   };
-  const spotifySpeakers: { listed: Awaited<ReturnType<Player['speakers']>> | null } = {
-    listed: { ok: true, value: [hall.speaker] },
-  };
-  const players = {
-    of: () => {
-      const { listed } = spotifySpeakers;
-      return listed && { speakers: async () => listed };
-    },
-  };
   const noted: AccessLine[] = [];
   const parts = partsOf(view, { clock: time.clock, log, feed, secrets, playing });
   const site = createSite({
@@ -190,7 +182,6 @@ export async function openDoor({
     accounts,
     people: createPeople({ book: view.book, clock: time.clock, log }),
     tokens,
-    players,
     candidates,
     ...parts.forSite,
     history,
@@ -227,8 +218,8 @@ export async function openDoor({
     home,
     /** What a test of a speaker answers. */
     speakerTests: parts.tried,
-    /** What Spotify lists of anybody's speakers; null: no permission is stored. */
-    spotifySpeakers,
+    spotifySpeakers: parts.spotifySpeakers,
+    budget: parts.budget,
     ask: asker(`${door.url}/api/v1`),
   };
 }

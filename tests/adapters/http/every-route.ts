@@ -100,6 +100,7 @@ export function everyRoute(
       { method: 'DELETE', headers: { 'if-match': await tagOf('/accounts/tom') } },
       204,
     ],
+    prepareLink: async () => ['/accounts/link', {}, 200],
     beginLink: async () => ['/accounts/link', { method: 'POST', body: app }, 201],
     completeLink: async () => {
       const { id, authorizeUrl } = LinkView.parse(
@@ -109,6 +110,8 @@ export function everyRoute(
       return [`/accounts/link/${id}/complete`, { method: 'POST', body: { pasted } }, 200];
     },
     listSpotifySpeakers: async () => ['/spotify/devices?accountId=tom', {}, 200],
+    listSpeakers: async () => ['/speakers', {}, 200],
+    listBudgets: async () => ['/spotify/budget', {}, 200],
     testSpotify: async () => ['/spotify/test?accountId=tom', { method: 'POST' }, 200],
     exportHouse: async () => ['/export', {}, 200],
     exportSealed: async () => [

@@ -13,7 +13,7 @@ const start = '/api/v1/rooms/hall/start';
 /** Every kind of place behind the door, and some that are nowhere. */
 const places = [
   '/',
-  '/status.js',
+  '/assets/page.js',
   '/about.json',
   '/readyz',
   '/api/v1/rooms',
@@ -103,11 +103,13 @@ describe('who somebody is', () => {
       userId: eva,
       name: 'Eva 🎵',
       rights: 'user',
+      language: 'en',
     });
     expect(await you({ 'x-remote-user-id': anna, 'x-remote-user-display-name': 'Anna B.' })).toEqual({
       userId: anna,
       name: 'Somebody',
       rights: 'administrator',
+      language: 'en',
     });
   });
 
@@ -118,7 +120,7 @@ describe('who somebody is', () => {
     ['with an empty id', { 'x-remote-user-id': '' }],
     ['with two ids', { 'x-remote-user-id': `${anna}, ${tom}` }],
   ])('%s is nobody, who may look', async (_, said) => {
-    expect(await you(said)).toEqual({ userId: null, name: null, rights: 'read' });
+    expect(await you(said)).toEqual({ userId: null, name: null, rights: 'read', language: 'en' });
     expect(home.questions()).toBe(0);
   });
 
@@ -128,6 +130,7 @@ describe('who somebody is', () => {
       userId: anna,
       name: 'Somebody',
       rights: 'read',
+      language: 'en',
     });
   });
 

@@ -60,13 +60,18 @@ describe('at the door', () => {
 
   const url = (path = '/api/v1/rooms', host = '127.0.0.1') => `http://${host}:${home.door.port}${path}`;
 
-  test.each(['/api/v1/rooms', '/api/v1/stream', '/healthz', '/readyz', '/about.json', '/', '/status.js'])(
-    'a foreign name for this machine opens nothing at %s',
-    async (path) => {
-      expect(await knock(url(path), { host: 'evil.example' })).toBe(403);
-      expect(await knock(url(path), { host: 'localhost', 'sec-fetch-site': 'cross-site' })).toBe(403);
-    },
-  );
+  test.each([
+    '/api/v1/rooms',
+    '/api/v1/stream',
+    '/healthz',
+    '/readyz',
+    '/about.json',
+    '/',
+    '/assets/page.js',
+  ])('a foreign name for this machine opens nothing at %s', async (path) => {
+    expect(await knock(url(path), { host: 'evil.example' })).toBe(403);
+    expect(await knock(url(path), { host: 'localhost', 'sec-fetch-site': 'cross-site' })).toBe(403);
+  });
 
   test('what a proxy claims changes nothing', async () => {
     const claims = {

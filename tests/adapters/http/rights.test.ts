@@ -67,10 +67,14 @@ const cells: Record<RouteName, Row> = {
   getAccount: [403, 403, 200, 200, 200, 403, 403, 200],
   putAccount: [403, 403, 200, 200, 200, 403, 403, 200],
   deleteAccount: [403, 403, 204, 204, 204, 403, 403, 204],
+  prepareLink: steering,
   beginLink: [403, 201, 201, 201, 201, 403, 201, 201],
   // Their own link each; that of another is below.
   completeLink: steering,
   listSpotifySpeakers: [403, 403, 200, 200, 200, 403, 403, 200],
+  // What their own accounts see and ask; whose that is is in speakers.test.ts.
+  listSpeakers: steering,
+  listBudgets: steering,
 
   // Themselves each; whom a list names is below.
   listUsers: steering,

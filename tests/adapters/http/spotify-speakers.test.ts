@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PlayerFailure } from '../../../src/contract/failure.ts';
-import { Speaker } from '../../../src/contract/speaker.ts';
 import { type Door, now, openDoor, promised } from './door.ts';
+import { listed } from './door-parts.ts';
 
 let home: Door;
 beforeEach(async () => {
@@ -12,14 +12,15 @@ afterEach(() => home.door.close());
 const ask = (accountId = 'tom') => home.ask(`/spotify/devices?accountId=${accountId}`);
 
 test('speakers are answered as a room takes them', async () => {
-  const speakers = [
-    Speaker.parse({ name: 'Hall speaker', type: 'AVR' }),
-    Speaker.parse({ name: 'Küche', type: 'CastAudio' }),
-  ];
-  home.spotifySpeakers.listed = { ok: true, value: speakers };
+  const there = [listed('Hall speaker', 'AVR'), listed('Küche', 'CastAudio')];
+  const carried = listed("Nina's phone", 'Smartphone');
+  home.spotifySpeakers.listed = { ok: true, value: [...there, carried] };
   const told = await ask();
   expect(told.status).toBe(200);
-  expect(promised('listSpotifySpeakers', told)).toEqual({ items: speakers, nextCursor: null });
+  expect(promised('listSpotifySpeakers', told)).toEqual({
+    items: there.map(({ speaker }) => speaker),
+    nextCursor: null,
+  });
 });
 
 const later = { retryAt: now };

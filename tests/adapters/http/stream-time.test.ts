@@ -51,7 +51,7 @@ beforeEach(async () => {
   view = createHouseView({ ...house, rooms: [{ ...hall, accountId: null }] }, now);
   const candidates = { areaName: () => null };
   const viewsIn = (language: LanguageName) =>
-    createViews({ words: words[language], timeZone: () => 'UTC', candidates });
+    createViews({ words: words[language], timeZone: () => 'UTC', people: { find: () => null }, candidates });
   stream = createStream({
     house: {
       watch: view.house.watch,

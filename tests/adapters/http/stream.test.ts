@@ -58,7 +58,7 @@ test('begins with the house as it is and goes on with what changes, and no more 
       id: 'hall',
       phase: {
         name: 'snoozed',
-        text: 'Snoozed until 08:30. Movement starts nothing.',
+        text: 'Snoozed until 08:30. Someone asked for this at 07:30.',
         endsAt: '2026-03-02T07:30:00.000Z',
       },
     },
@@ -68,6 +68,7 @@ test('begins with the house as it is and goes on with what changes, and no more 
     removed: { rooms: [], sensors: [] },
     sensors: [],
     accounts: null,
+    house: null,
     modes: null,
     troubles: null,
   });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AnalyticsView } from '../../../src/contract/analytics.ts';
+import { EventStoryView } from '../../../src/contract/event-story.ts';
 import { EventId, type Instant } from '../../../src/contract/units.ts';
-import { type Door, events, openDoor, promised, session } from './door.ts';
+import { type Door, events, openDoor, session } from './door.ts';
 
 let home: Door;
 beforeEach(async () => {
@@ -77,7 +79,7 @@ test('the table of sessions tells when, where and why they ended, and not what w
 });
 
 describe('one event', () => {
-  const story = async (path: string) => promised('getEvent', await home.ask(path));
+  const story = async (path: string) => EventStoryView.parse((await home.ask(path)).body);
 
   test('is told with every check up to the first no, in the language of the reader', async () => {
     const { checks, spans, verdict } = await story('/events/e0');
@@ -109,9 +111,7 @@ describe('one event', () => {
 });
 
 test('what kept music away is counted, the most frequent first, in the words of the reader', async () => {
-  const { refusals } = promised(
-    'sumUp',
-    await home.ask('/analytics', { headers: { 'accept-language': 'fr' } }),
-  );
+  const { body } = await home.ask('/analytics', { headers: { 'accept-language': 'fr' } });
+  const { refusals } = AnalyticsView.parse(body);
   expect(refusals).toEqual([{ reason: 'quiet_hours', text: 'Heures calmes', count: 3 }]);
 });

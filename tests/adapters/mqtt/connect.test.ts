@@ -91,6 +91,9 @@ it('tells the sensors of a room of its music, and looks at the house no longer o
       occupied: false,
       wakes: { tried: 0, woken: 0, tookMs: null },
       nowPlaying: null,
+      volumePercent: null,
+      movedAt: null,
+      next: null,
       refusal: null,
     },
   ]);

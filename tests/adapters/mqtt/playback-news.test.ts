@@ -49,6 +49,9 @@ const stands = (phase: Phase, reason: Reason, room = hall): RoomState => ({
   occupied: false,
   wakes: { tried: 0, woken: 0, tookMs: null },
   nowPlaying: null,
+  volumePercent: null,
+  movedAt: null,
+  next: null,
   refusal: null,
 });
 const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): Snapshot => ({

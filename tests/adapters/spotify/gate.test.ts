@@ -226,3 +226,58 @@ describe('the budget of a client id', () => {
     expect(refusalAt(gate, 'background')).toBeNull();
   });
 });
+
+describe('what people are told of the gate', () => {
+  it('is what left within thirty seconds, and how much of it only watched', () => {
+    const { clock, gate } = open();
+    expect(gate.told()).toMatchObject({
+      windowFor: 30,
+      used: 0,
+      watchedAtMost: 20,
+      atMost: 40,
+      waitUntil: null,
+    });
+    gate.enter('background');
+    clock.pass(10_000);
+    gate.enter('needed');
+    expect(gate.told()).toMatchObject({ used: 2, watched: 1 });
+    clock.pass(20_000);
+    expect(gate.told()).toMatchObject({ used: 1, watched: 0 });
+  });
+
+  it('is how many left in a day, and since when they are counted', () => {
+    const hourMs = 3_600_000;
+    const clock = handClock();
+    const { gate } = open({ clock });
+    const startedAt = clock.now();
+    for (let hour = 0; hour < 30; hour++) {
+      gate.enter('needed');
+      gate.enter('needed');
+      clock.pass(hourMs);
+    }
+    // Of the hour that has just begun there is none yet.
+    expect(gate.told().lastDay).toEqual({ since: startedAt + 7 * hourMs, requests: 46 });
+    expect(open({ clock }).gate.told().lastDay).toEqual({ since: clock.now(), requests: 0 });
+  });
+
+  it('is until when Spotify wants to be left alone, and when that was the last time', () => {
+    const { clock, gate } = open();
+    const since = clock.now();
+    gate.close(limit(41));
+    const lastWait = { since, until: since + 41_000 };
+    expect(gate.told()).toMatchObject({ waitUntil: since + 41_000, lastWait, quotaUsedUp: false });
+    clock.pass(41_000);
+    expect(gate.told()).toMatchObject({ waitUntil: null, lastWait });
+  });
+
+  it('is the wait of the last run, and that the quota was used up', () => {
+    const clock = handClock();
+    const penalty = { since: clock.now(), until: Instant.parse(clock.now() + 90_000), quotaTries: 1 };
+    const { gate } = open({ clock, penalty });
+    const { quotaTries: _, ...lastWait } = penalty;
+    expect(gate.told()).toMatchObject({ waitUntil: penalty.until, quotaUsedUp: true, lastWait });
+    clock.pass(90_000);
+    gate.passed();
+    expect(gate.told()).toMatchObject({ waitUntil: null, quotaUsedUp: false, lastWait });
+  });
+});

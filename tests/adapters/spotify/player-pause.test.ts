@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forRooms } from '../../../src/contract/shown-speaker.ts';
 import {
   calm,
   DEVICES,
@@ -104,7 +105,7 @@ describe('look and speakers', () => {
       }),
     );
     const offered = await player.speakers();
-    expect(offered.ok && offered.value.map(({ name }) => name)).toEqual([
+    expect(offered.ok && forRooms(offered.value).map(({ name }) => name)).toEqual([
       'The Speaker',
       'The AVR',
       'The TV',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { askFrom, textOf } from '../from-address.ts';
+import { firstFiles } from '../page/built-page.ts';
 import { waitFor } from '../wait.ts';
 import type { CorePerson } from './core-people.ts';
 import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
@@ -61,13 +62,14 @@ describe('the page', () => {
     const wanted = [...html.matchAll(/<(?:link|script|img)[^>]*(?:href|src)="([^"]+)"/g)].map(
       ([, path = '']) => path,
     );
-    expect(wanted).toContain('status.js');
+    expect(wanted).toEqual(expect.arrayContaining(firstFiles('js').map((file) => `./${file}`)));
     for (const path of wanted) {
       const asset = await asOlga(path);
       expect([path, asset.status]).toEqual([path, 200]);
       const text = await asset.text();
-      for (const [, deeper = ''] of text.matchAll(/\bfrom '(\.[^']+)'/g)) {
-        if (path.endsWith('.js')) expect([deeper, (await asOlga(deeper)).status]).toEqual([deeper, 200]);
+      for (const [, deeper = ''] of text.matchAll(/import\([`'"]\.\/([^`'"]+)/g)) {
+        if (path.endsWith('.js'))
+          expect([deeper, (await asOlga(`assets/${deeper}`)).status]).toEqual([deeper, 200]);
       }
     }
   });

@@ -1,0 +1,6 @@
+/** en français */
+import type { FirstRunTexts } from './en.ts';
+
+export const texts: FirstRunTexts = {
+  title: 'Première musique',
+};

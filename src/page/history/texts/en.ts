@@ -1,0 +1,5 @@
+/** What history says, in English. */
+export const texts = {
+  title: 'History',
+};
+export type HistoryTexts = typeof texts;

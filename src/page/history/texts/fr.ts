@@ -1,0 +1,6 @@
+/** en français */
+import type { HistoryTexts } from './en.ts';
+
+export const texts: HistoryTexts = {
+  title: 'Historique',
+};

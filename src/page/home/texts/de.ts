@@ -1,0 +1,6 @@
+/** auf Deutsch */
+import type { HomeTexts } from './en.ts';
+
+export const texts: HomeTexts = {
+  title: 'Zuhause',
+};

@@ -1,0 +1,6 @@
+/** en français */
+import type { HomeTexts } from './en.ts';
+
+export const texts: HomeTexts = {
+  title: 'Maison',
+};

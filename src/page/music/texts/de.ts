@@ -1,0 +1,6 @@
+/** auf Deutsch */
+import type { MusicTexts } from './en.ts';
+
+export const texts: MusicTexts = {
+  title: 'Musik',
+};

@@ -1,0 +1,6 @@
+/** en español */
+import type { MusicTexts } from './en.ts';
+
+export const texts: MusicTexts = {
+  title: 'Música',
+};

@@ -1,0 +1,6 @@
+/** en français */
+import type { MusicTexts } from './en.ts';
+
+export const texts: MusicTexts = {
+  title: 'Musique',
+};

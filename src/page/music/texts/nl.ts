@@ -1,0 +1,6 @@
+/** in het Nederlands */
+import type { MusicTexts } from './en.ts';
+
+export const texts: MusicTexts = {
+  title: 'Muziek',
+};

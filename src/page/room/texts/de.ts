@@ -1,0 +1,6 @@
+/** auf Deutsch */
+import type { RoomTexts } from './en.ts';
+
+export const texts: RoomTexts = {
+  title: 'Raum',
+};

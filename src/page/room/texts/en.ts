@@ -1,0 +1,5 @@
+/** What room says, in English. */
+export const texts = {
+  title: 'Room',
+};
+export type RoomTexts = typeof texts;

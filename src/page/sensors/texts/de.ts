@@ -1,0 +1,6 @@
+/** auf Deutsch */
+import type { SensorsTexts } from './en.ts';
+
+export const texts: SensorsTexts = {
+  title: 'Sensoren',
+};

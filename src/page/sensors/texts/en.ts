@@ -1,0 +1,5 @@
+/** What sensors says, in English. */
+export const texts = {
+  title: 'Sensors',
+};
+export type SensorsTexts = typeof texts;

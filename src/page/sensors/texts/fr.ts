@@ -1,0 +1,6 @@
+/** en français */
+import type { SensorsTexts } from './en.ts';
+
+export const texts: SensorsTexts = {
+  title: 'Capteurs',
+};

@@ -1,0 +1,6 @@
+/** auf Deutsch */
+import type { SettingsTexts } from './en.ts';
+
+export const texts: SettingsTexts = {
+  title: 'Einstellungen',
+};

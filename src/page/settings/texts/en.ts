@@ -1,0 +1,5 @@
+/** What settings says, in English. */
+export const texts = {
+  title: 'Settings',
+};
+export type SettingsTexts = typeof texts;

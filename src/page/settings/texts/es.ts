@@ -1,0 +1,6 @@
+/** en español */
+import type { SettingsTexts } from './en.ts';
+
+export const texts: SettingsTexts = {
+  title: 'Ajustes',
+};

@@ -1,0 +1,6 @@
+/** en français */
+import type { SettingsTexts } from './en.ts';
+
+export const texts: SettingsTexts = {
+  title: 'Réglages',
+};

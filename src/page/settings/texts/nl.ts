@@ -1,0 +1,6 @@
+/** in het Nederlands */
+import type { SettingsTexts } from './en.ts';
+
+export const texts: SettingsTexts = {
+  title: 'Instellingen',
+};

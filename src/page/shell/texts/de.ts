@@ -1,0 +1,33 @@
+/** Was der Rahmen um jede Seite sagt, auf Deutsch. */
+import type { ShellTexts } from './en.ts';
+
+export const texts: ShellTexts = {
+  app: 'SpottyPottySense',
+  skip: 'Zum Inhalt',
+  pages: 'Seiten',
+  home: 'Zuhause',
+  history: 'Verlauf',
+  sensors: 'Sensoren',
+  music: 'Musik',
+  settings: 'Einstellungen',
+  room: 'Raum',
+  firstRun: 'Die erste Musik',
+  live: 'Live',
+  lost: 'Seit {time} nicht verbunden. Was du siehst, ist von da.',
+  lostFromTheStart: 'Noch nicht verbunden.',
+  tryingAgain: { one: 'Neuer Versuch in {n} Sekunde.', other: 'Neuer Versuch in {n} Sekunden.' },
+  tryingNow: 'Neuer Versuch.',
+  tryNow: 'Jetzt versuchen',
+  demo: 'Ein Vorführhaus: Spotify und die Leute sind nachgestellt.',
+  reader: 'Du darfst zusehen. Wer mehr darf, entscheidet die Verwaltung von Home Assistant.',
+  noAnswer: 'Das Haus hat nicht geantwortet. Ob sich etwas geändert hat, ist nicht bekannt.',
+  signedOut: 'Home Assistant hat dich abgemeldet. Lade die Seite neu, um dich wieder anzumelden.',
+  nowhere: 'Unter dieser Adresse ist nichts.',
+  notLoaded: 'Diese Seite ließ sich nicht laden.',
+  backHome: 'Zur ersten Seite',
+  reload: 'Neu laden',
+  undo: 'Rückgängig',
+  dismiss: 'Ausblenden',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+};

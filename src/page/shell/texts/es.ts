@@ -1,0 +1,33 @@
+/** Lo que dice el marco de cada página, en español. */
+import type { ShellTexts } from './en.ts';
+
+export const texts: ShellTexts = {
+  app: 'SpottyPottySense',
+  skip: 'Ir al contenido',
+  pages: 'Páginas',
+  home: 'Casa',
+  history: 'Historial',
+  sensors: 'Sensores',
+  music: 'Música',
+  settings: 'Ajustes',
+  room: 'Habitación',
+  firstRun: 'Primera música',
+  live: 'En directo',
+  lost: 'Sin conexión desde las {time}. Lo que ves es de entonces.',
+  lostFromTheStart: 'Aún sin conexión.',
+  tryingAgain: { one: 'Nuevo intento en {n} segundo.', other: 'Nuevo intento en {n} segundos.' },
+  tryingNow: 'Nuevo intento.',
+  tryNow: 'Intentar ahora',
+  demo: 'Una casa de demostración: Spotify y las personas son simulados.',
+  reader: 'Puedes mirar. Quien administra Home Assistant decide quién puede hacer más.',
+  noAnswer: 'La casa no ha respondido. No se sabe si algo ha cambiado.',
+  signedOut: 'Home Assistant ha cerrado tu sesión. Recarga la página para volver a entrar.',
+  nowhere: 'No hay nada en esta dirección.',
+  notLoaded: 'No se ha podido cargar esta página.',
+  backHome: 'Ir a Casa',
+  reload: 'Volver a cargar',
+  undo: 'Deshacer',
+  dismiss: 'Ocultar',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+};

@@ -1,0 +1,33 @@
+/** Ce que dit le cadre autour de chaque page, en français. */
+import type { ShellTexts } from './en.ts';
+
+export const texts: ShellTexts = {
+  app: 'SpottyPottySense',
+  skip: 'Aller au contenu',
+  pages: 'Pages',
+  home: 'Maison',
+  history: 'Historique',
+  sensors: 'Capteurs',
+  music: 'Musique',
+  settings: 'Réglages',
+  room: 'Pièce',
+  firstRun: 'Première musique',
+  live: 'En direct',
+  lost: 'Pas de connexion depuis {time}. Ce que tu vois date de là.',
+  lostFromTheStart: 'Pas encore de connexion.',
+  tryingAgain: { one: 'Nouvel essai dans {n} seconde.', other: 'Nouvel essai dans {n} secondes.' },
+  tryingNow: 'Nouvel essai.',
+  tryNow: 'Essayer maintenant',
+  demo: 'Une maison de démonstration : Spotify et les gens sont simulés.',
+  reader: 'Tu peux regarder. Un administrateur de Home Assistant décide qui peut faire plus.',
+  noAnswer: 'La maison n’a pas répondu. On ne sait pas si quelque chose a changé.',
+  signedOut: 'Home Assistant t’a déconnecté. Recharge la page pour te reconnecter.',
+  nowhere: 'Il n’y a rien à cette adresse.',
+  notLoaded: 'Cette page n’a pas pu être chargée.',
+  backHome: 'Aller à la maison',
+  reload: 'Recharger',
+  undo: 'Annuler l’action',
+  dismiss: 'Masquer',
+  cancel: 'Annuler',
+  close: 'Fermer',
+};

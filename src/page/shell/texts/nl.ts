@@ -1,0 +1,33 @@
+/** Wat de rand om elke pagina zegt, in het Nederlands. */
+import type { ShellTexts } from './en.ts';
+
+export const texts: ShellTexts = {
+  app: 'SpottyPottySense',
+  skip: 'Naar de inhoud',
+  pages: 'Pagina’s',
+  home: 'Thuis',
+  history: 'Geschiedenis',
+  sensors: 'Sensoren',
+  music: 'Muziek',
+  settings: 'Instellingen',
+  room: 'Kamer',
+  firstRun: 'De eerste muziek',
+  live: 'Live',
+  lost: 'Niet verbonden sinds {time}. Wat je ziet is van toen.',
+  lostFromTheStart: 'Nog niet verbonden.',
+  tryingAgain: { one: 'Nieuwe poging over {n} seconde.', other: 'Nieuwe poging over {n} seconden.' },
+  tryingNow: 'Nieuwe poging.',
+  tryNow: 'Nu proberen',
+  demo: 'Een demohuis: Spotify en de mensen zijn nagebootst.',
+  reader: 'Je mag kijken. Een beheerder van Home Assistant bepaalt wie meer mag.',
+  noAnswer: 'Het huis gaf geen antwoord. Of er iets veranderd is, is niet bekend.',
+  signedOut: 'Home Assistant heeft je afgemeld. Laad de pagina opnieuw om weer in te loggen.',
+  nowhere: 'Op dit adres is niets.',
+  notLoaded: 'Deze pagina kon niet worden geladen.',
+  backHome: 'Naar Thuis',
+  reload: 'Opnieuw laden',
+  undo: 'Ongedaan maken',
+  dismiss: 'Verbergen',
+  cancel: 'Annuleren',
+  close: 'Sluiten',
+};

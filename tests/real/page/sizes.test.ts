@@ -1,0 +1,58 @@
+/** What somebody loads, counted as it comes over the line: squeezed as the house squeezes it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppProcess, prepareApp } from '../app-process.ts';
+import { openBrowser } from '../browser.ts';
+
+const KIB = 1024;
+
+let app: AppProcess;
+beforeAll(async () => {
+  app = await prepareApp({ env: { SPS_DEMO: '1', SPS_DEMO_PEOPLE: '0' } });
+  await app.start();
+});
+afterAll(() => app.remove());
+
+/** @returns each file the page asked for, and its bytes on the line. */
+async function loadedAt(address: string): Promise<Map<string, number>> {
+  const browser = await openBrowser();
+  try {
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.enable');
+    const names = new Map<string, string>();
+    const loaded = new Map<string, number>();
+    line.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, response.url));
+    line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const path = new URL(names.get(requestId) ?? app.url()).pathname;
+      if (path === '/' || path.startsWith('/assets/')) loaded.set(path, encodedDataLength);
+    });
+    await page.goto(`${app.url()}/${address}`);
+    await page.locator('main h1').waitFor();
+    // The stream never ends, so the line is never idle: whatever the page wanted for its first sight is here with the heading.
+    await page.evaluate(() => document.fonts.ready);
+    return loaded;
+  } finally {
+    await browser.close();
+  }
+}
+
+const sum = (loaded: Map<string, number>, ending: string) =>
+  [...loaded].filter(([path]) => path.endsWith(ending)).reduce((bytes, [, size]) => bytes + size, 0);
+
+test('the first sight costs less than 60 KiB of JavaScript, and less than 100 KiB in all', async () => {
+  const loaded = await loadedAt('');
+  expect(sum(loaded, '.js')).toBeGreaterThan(5 * KIB);
+  expect(sum(loaded, '.js')).toBeLessThan(60 * KIB);
+  expect(sum(loaded, '')).toBeLessThan(100 * KIB);
+});
+
+test.each(['#/rooms/hall', '#/history', '#/sensors', '#/music', '#/settings', '#/first-run'])(
+  'so does that of whoever comes by %s first',
+  async (address) => {
+    const loaded = await loadedAt(address);
+    expect(sum(loaded, '.js')).toBeLessThan(60 * KIB);
+    expect(sum(loaded, '')).toBeLessThan(100 * KIB);
+    // Pages are loaded when they are visited, and languages when they are read.
+    expect([...loaded.keys()].filter((path) => path.includes('home-page'))).toEqual([]);
+  },
+);
