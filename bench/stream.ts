@@ -69,6 +69,7 @@ function snapshot(): Snapshot {
       memory: noMemory,
       stuck: false,
       silent: false,
+      problems: [],
     })),
     accounts: [],
     modes: noModes,

@@ -1,7 +1,6 @@
 /** Builds the house in order and closes it in reverse. Read it as a table of contents: the chapters are in `composition`. */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { startBroker } from './adapters/broker/start.ts';
 import { readCommands } from './adapters/command-lines/read-commands.ts';
@@ -21,9 +20,10 @@ import { announceSelf } from './adapters/supervisor/announce.ts';
 import { openSupervisor } from './adapters/supervisor/api.ts';
 import { chooseBroker } from './adapters/supervisor/broker-choice.ts';
 import { openDoors } from './composition/doors.ts';
-import { crash, digest, localTimeZone } from './composition/machine.ts';
+import { brokerClientId, crash, digest, localTimeZone } from './composition/machine.ts';
 import { openMetrics } from './composition/metrics.ts';
 import { openSpotify } from './composition/spotify.ts';
+import { openSurroundings } from './composition/surroundings.ts';
 import { openTokens } from './composition/tokens.ts';
 import { openWorkshop } from './composition/workshop.ts';
 import type { HouseDocument } from './contract/house.ts';
@@ -60,7 +60,7 @@ export interface App {
   direct: HttpDoor | null;
   /** To be told once to whoever starts the house; null: it was told before, or Home Assistant says who is who. */
   firstToken: string | null;
-  mqtt: Mqtt;
+  mqtt: Pick<Mqtt, 'connected'>;
   /** Where sensors are to speak, at this moment. */
   readonly brokerUrl: string;
   /** Resolves when no command is under way. */
@@ -74,7 +74,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true });
   open.adopt(lockDataDir(dir), (lock) => lock.close());
-  const { clock } = ground;
+  const { clock, fetch } = ground;
   const alarms = open.adopt(ground.alarms, (alarms) => alarms.close());
 
   let consentsChanged = () => {};
@@ -91,7 +91,6 @@ export async function openApp(options: Options, log: Log, version: string, groun
     (metrics) => metrics.close(),
   );
 
-  const { fetch } = ground;
   const spotify = open.adopt(
     await openSpotify({ dir, options, file, secrets, document, clock, alarms, log, fetch, metrics }),
     (spotify) => spotify.close(),
@@ -174,6 +173,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
     tokens.close(),
   );
   const { troubles, announce } = house;
+  const look = openSurroundings({ dir, options, clock, broker, homeAssistant, troubles });
   const consents = open.adopt(
     watchConsents({
       clock,
@@ -224,6 +224,7 @@ export async function openApp(options: Options, log: Log, version: string, groun
       candidates: homeAssistant.candidates,
       transfers: workshop.transfers,
       speakerTests: workshop.speakerTests,
+      surroundings: look.around,
       metrics,
       history,
       feed,
@@ -250,10 +251,10 @@ export async function openApp(options: Options, log: Log, version: string, groun
       changed: announce,
     }),
   );
-  const clientId = `spottypottysense-${digest(`${hostname()}:${dir}`).slice(0, 8)}`;
+  const clientId = brokerClientId(dir);
   const mqtt = open.adopt(
     broker.connect((url, refused) =>
-      connectMqtt({ url, refused, clientId, version, house, clock, alarms, log }),
+      look.meet(connectMqtt({ url, refused, clientId, version, house, clock, alarms, log })),
     ),
     (mqtt) => mqtt.close(),
   );

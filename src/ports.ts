@@ -26,6 +26,7 @@ import type { HomeRights } from './contract/rights.ts';
 import type { Policy, Room } from './contract/room.ts';
 import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
+import type { SensorHealth } from './contract/sensor-health.ts';
 import type { Session } from './contract/session.ts';
 import type { ListedSpeaker } from './contract/shown-speaker.ts';
 import type { Snapshot } from './contract/snapshot.ts';
@@ -220,7 +221,9 @@ export interface House {
   /** A known sensor said something that is not a report. */
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** A sensor came or went. */
-  sensorStatus(sensorId: SensorId, status: SensorStatus, version: string | null): void;
+  sensorStatus(sensorId: SensorId, status: SensorStatus): void;
+  /** How it fares; what is left out is as before. Kept with its next report, for no other is worth a write. */
+  sensorHealth(sensorId: SensorId, health: Partial<SensorHealth>): void;
   /** Nobody can say any more what it senses. It is offline until its status is told again; each cause is recorded once. */
   lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
   /** Something of the world outside became true or false, or nobody knows any more (null). */

@@ -53,6 +53,7 @@ export const addresses = {
   addToken: { method: 'POST', path: '/tokens' },
   getToken: { method: 'GET', path: '/tokens/{id}' },
   deleteToken: { method: 'DELETE', path: '/tokens/{id}' },
+  diagnose: { method: 'GET', path: '/diagnostics' },
   describe: { method: 'GET', path: '/openapi.json' },
   stream: { method: 'GET', path: '/stream' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }>;

@@ -1,5 +1,6 @@
 /** A sensor's statement, parsed at the wall. */
 import { z } from 'zod';
+import { noHealth, SensorHealth } from './sensor-health.ts';
 import { Instant, SensorId } from './units.ts';
 
 export const ReportSource = z.enum(['mqtt', 'home_assistant']).meta({ id: 'ReportSource' });
@@ -47,6 +48,7 @@ export const SensorMemory = z
       .int()
       .nonnegative()
       .meta({ description: 'Debounced since the last stored event; counted, not stored' }),
+    health: SensorHealth.default(noHealth).meta({ description: 'As it last said, one by one' }),
   })
   .meta({ id: 'SensorMemory' });
 export type SensorMemory = z.infer<typeof SensorMemory>;
@@ -58,4 +60,5 @@ export const noMemory: SensorMemory = {
   changedAt: null,
   marks: [],
   repeats: 0,
+  health: noHealth,
 };

@@ -61,6 +61,8 @@ export const needs = {
   exportSealed: 'administrator',
   importHouse: 'administrator',
 
+  diagnose: 'administrator',
+
   listUsers: 'owner',
   getMe: 'owner',
   putMe: 'owner',

@@ -2,6 +2,7 @@
 import type { RouteName } from './addresses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { historyRoutes } from './routes/history.ts';
 import { houseRoutes } from './routes/house.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...historyRoutes,
   ...transferRoutes,
   ...tokenRoutes,
+  ...diagnosticsRoutes,
   ...descriptionRoutes,
   ...streamRoutes,
 } as const satisfies Record<RouteName, Route>;

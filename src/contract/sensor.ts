@@ -16,6 +16,12 @@ export type SensorRole = z.infer<typeof SensorRole>;
 export const Sensor = z
   .strictObject({
     id: SensorId,
+    name: z
+      .string()
+      .trim()
+      .max(100)
+      .default('')
+      .meta({ description: 'As people call it; empty: as its id says' }),
     kind: SensorKind,
     role: SensorRole,
     entityId: EntityId.nullable().default(null).meta({

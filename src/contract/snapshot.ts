@@ -7,6 +7,7 @@ import type { NowPlaying } from './playback.ts';
 import type { Reason } from './reason.ts';
 import type { Room } from './room.ts';
 import type { Sensor, SensorStatus } from './sensor.ts';
+import type { SensorProblem } from './sensor-health.ts';
 import type { AccountId, Instant, Percent } from './units.ts';
 import type { WakeStats } from './wake.ts';
 
@@ -47,6 +48,8 @@ export interface SensorState {
   stuck: boolean;
   /** Has not said a word for a day, and nobody knows why. */
   silent: boolean;
+  /** What of it needs a person, the worst first. */
+  problems: readonly SensorProblem[];
 }
 
 /** The house at one moment. Immutable: a listener may keep it. */

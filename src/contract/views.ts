@@ -10,6 +10,7 @@ import { NowPlaying } from './playback.ts';
 import { Reason } from './reason.ts';
 import { Room } from './room.ts';
 import { Sensor, SensorStatus } from './sensor.ts';
+import { SensorHealth, SensorProblem } from './sensor-health.ts';
 import { EndReason } from './session.ts';
 import { shownSchema } from './shown.ts';
 import { Speaker } from './speaker.ts';
@@ -27,6 +28,15 @@ const told = {
   text: z.string().meta({ description: 'Both in one' }),
 };
 
+export const SensorProblemView = z
+  .strictObject({
+    problem: shownSchema(SensorProblem),
+    what: z.string().meta({ description: 'What is, as a sentence' }),
+    why: z.string().meta({ description: 'What it means, or what a person can do' }),
+  })
+  .meta({ id: 'SensorProblemTold' });
+export type SensorProblemView = z.infer<typeof SensorProblemView>;
+
 export const SensorView = z
   .strictObject({
     ...Sensor.shape,
@@ -35,6 +45,14 @@ export const SensorView = z
     motionDetected: z.boolean().nullable(),
     stuck: z.boolean().meta({ description: 'Says "somebody" for longer than anybody stays' }),
     silent: z.boolean().meta({ description: 'Has not said a word for a day, and nobody knows why' }),
+    changedAt: isoTime.nullable().meta({
+      description: 'Since when it says what it says; null: nobody knows, or it only ever sent pulses',
+    }),
+    motionAt: isoTime.nullable().meta({
+      description: 'When motion was last seen, presence or a hold last given up, or the door last opened',
+    }),
+    ...SensorHealth.shape,
+    problems: z.array(SensorProblemView).meta({ description: 'What of it needs a person, the worst first' }),
   })
   .meta({ id: 'SensorView' });
 export type SensorView = z.infer<typeof SensorView>;

@@ -1,12 +1,11 @@
 /** The imperative shell: holds the phases, orders the events, runs the commands, sets one alarm per room. Decides nothing itself. */
 import { SOMEBODY_HOME } from '../contract/condition.ts';
 import type { HouseDocument } from '../contract/house.ts';
-import type { Sensor, SensorStatus } from '../contract/sensor.ts';
-import type { SensorState, Snapshot } from '../contract/snapshot.ts';
+import type { SensorStatus } from '../contract/sensor.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied, movedAt } from '../core/occupancy.ts';
-import { isSilent, isStuck } from '../core/sensed.ts';
 import type { RoomEvent } from '../core/situation.ts';
 import { endsAt, wakeAt } from '../core/time.ts';
 import { playsBy } from '../core/unlink.ts';
@@ -23,7 +22,7 @@ import {
 } from '../ports.ts';
 import { watchClock } from './clock-watch.ts';
 import { createFacts } from './facts.ts';
-import { type HouseIndex, indexOf } from './house-index.ts';
+import { indexOf } from './house-index.ts';
 import { createHouseModes } from './house-modes.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createMemories } from './memories.ts';
@@ -32,6 +31,7 @@ import { createOutputs } from './outputs.ts';
 import { createReportDesk } from './report-desk.ts';
 import { sessionOf } from './room-change.ts';
 import { createRoomDesk, type DeskDeps } from './room-desk.ts';
+import { createSensorStates } from './sensor-states.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 import { createWakes } from './wakes.ts';
 import { obey, obeyForHouse } from './wishes.ts';
@@ -102,6 +102,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
   const { memories, lanes } = shared;
   const desk = createRoomDesk(shared);
   const reports = createReportDesk(shared, desk);
+  const sensorStates = createSensorStates({ memories, lossOf: reports.lossOf });
   let stopChecking = () => {};
 
   let announcing = false;
@@ -168,19 +169,6 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     announce();
   }
 
-  function sensorState(sensor: Sensor, { rooms }: HouseIndex): SensorState {
-    const sensed = memories.sensed(sensor);
-    const room = sensor.roomId === null ? undefined : rooms.get(sensor.roomId);
-    const status = memories.status(sensor.id);
-    return {
-      sensor,
-      status,
-      memory: sensed.memory,
-      stuck: room !== undefined && isStuck(sensed, room.policy.stuckAfterFor, clock.now()),
-      silent: status !== 'online' && isSilent(sensed, clock.now()),
-    };
-  }
-
   function snapshot(): Snapshot {
     const house = index();
     const { timeZone } = house.document.settings;
@@ -202,7 +190,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
           ...shared.nowPlaying.of(room.id),
         };
       }),
-      sensors: house.document.sensors.map((sensor) => sensorState(sensor, house)),
+      sensors: sensorStates(house, clock.now()),
       accounts: house.document.accounts.map(({ id, label }) => ({
         id,
         label,
@@ -228,6 +216,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       return reports.reject(sensorId, issues, heardAt);
     },
     sensorStatus,
+    sensorHealth(sensorId, told) {
+      if (index().sensors.has(sensorId) && memories.setHealth(sensorId, told)) announce();
+    },
     lost(sensorId, because, heardAt) {
       checkClock();
       reports.lost(sensorId, because, heardAt);

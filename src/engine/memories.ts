@@ -2,6 +2,7 @@
 import { noMemory, type SensorMemory } from '../contract/motion.ts';
 import type { Room } from '../contract/room.ts';
 import type { Sensor, SensorStatus } from '../contract/sensor.ts';
+import type { SensorHealth } from '../contract/sensor-health.ts';
 import { type Instant, type SensorId, shifted } from '../contract/units.ts';
 import { sensesOf } from '../core/occupancy.ts';
 import type { Sensed } from '../core/sensed.ts';
@@ -14,6 +15,8 @@ export interface Memories {
   set(sensorId: SensorId, memory: SensorMemory): void;
   status(sensorId: SensorId): SensorStatus;
   setStatus(sensorId: SensorId, status: SensorStatus, at: Instant): void;
+  /** @returns whether this is news. */
+  setHealth(sensorId: SensorId, told: Partial<SensorHealth>): boolean;
   sensed(sensor: Sensor): Sensed;
   senses(room: Room, index: HouseIndex): Senses;
   shift(byMs: number): void;
@@ -36,6 +39,13 @@ export function createMemories(
     set: (sensorId, memory) => void memories.set(sensorId, memory),
     status: (sensorId) => statuses.get(sensorId)?.status ?? 'unknown',
     setStatus: (sensorId, status, since) => void statuses.set(sensorId, { status, since }),
+    setHealth(sensorId, told) {
+      const memory = of(sensorId);
+      const health = { ...memory.health, ...told };
+      if (isSame(memory.health, health)) return false;
+      memories.set(sensorId, { ...memory, health });
+      return true;
+    },
     sensed,
     senses: (room, index) => sensesOf(index.sensorsIn(room.id).map(sensed), room.policy),
     shift(byMs) {
@@ -52,6 +62,14 @@ export function createMemories(
       return gone;
     },
   };
+}
+
+function isSame(one: SensorHealth, other: SensorHealth): boolean {
+  return (
+    one.batteryPercent === other.batteryPercent &&
+    one.signalDbm === other.signalDbm &&
+    one.firmware === other.firmware
+  );
 }
 
 /** Stored under a clock that ran ahead of today's, a memory would keep its room occupied until then. */

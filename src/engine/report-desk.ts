@@ -20,6 +20,8 @@ export interface ReportDesk {
   reject(sensorId: SensorId, issues: Issue[], heardAt: Instant): Verdict;
   /** Records it, before the sensor is set offline: of one absence each cause once. */
   lost(sensorId: SensorId, because: SensorLoss, heardAt: Instant): void;
+  /** Why a sensor that is out of reach is so; null: nobody told. */
+  lossOf(sensorId: SensorId): SensorLoss | null;
 }
 
 export function createReportDesk(
@@ -82,6 +84,8 @@ export function createReportDesk(
   }
 
   const losses = new Map<SensorId, readonly SensorLoss[]>();
+  /** Of those the last that was told, though it was recorded before. */
+  const causes = new Map<SensorId, SensorLoss>();
 
   function record(sensor: Sensor, verdict: Verdict, report: MotionReport): void {
     const room = sensor.roomId === null ? undefined : index().rooms.get(sensor.roomId);
@@ -112,11 +116,13 @@ export function createReportDesk(
       const sensor = index().sensors.get(sensorId);
       if (sensor === undefined) return;
       const said = memories.status(sensorId) === 'offline' ? (losses.get(sensorId) ?? []) : [];
+      causes.set(sensorId, because);
       if (said.includes(because)) return;
       losses.set(sensorId, [...said, because]);
       const verdict = verdictOf({ type: 'sensor_lost', because }, null);
       record(sensor, verdict, wordless(sensorId, heardAt, 'home_assistant'));
     },
+    lossOf: (sensorId) => causes.get(sensorId) ?? null,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Troubles {
   /** @returns whether there was something to clear. */
   clear(name: string): boolean;
   all(): string[];
+  /** With the name each was set under, and what it weighs. */
+  named(): { name: string; sentence: string; weight: Weight }[];
   /** Only those with which the house cannot do its work. */
   blocking(): string[];
 }
@@ -24,6 +26,7 @@ export function createTroubles(): Troubles {
       return news;
     },
     clear: (name) => troubles.delete(name),
+    named: () => [...troubles].map(([name, trouble]) => ({ name, ...trouble })),
     all: () => sentences(() => true),
     blocking: () => sentences((weight) => weight === 'blocks'),
   };

@@ -2,12 +2,14 @@
 import { ends, failures, holds } from './dutch-causes.ts';
 import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
+import { problems } from './dutch-problems.ts';
 import { reasons } from './dutch-reasons.ts';
 import type { Language } from './language.ts';
 
 export const dutch: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

@@ -2,12 +2,14 @@
 import { ends, failures, holds } from './french-causes.ts';
 import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
+import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

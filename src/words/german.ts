@@ -2,12 +2,14 @@
 import { ends, failures, holds } from './german-causes.ts';
 import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
+import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
 import type { Language } from './language.ts';
 
 export const german: Language = {
   reasons,
   phases,
+  problems,
   failures,
   ends,
   holds,

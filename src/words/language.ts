@@ -4,6 +4,7 @@ import type { Mode, ModeName } from '../contract/modes.ts';
 import type { HoldCause, PhaseName, PhaseOf } from '../contract/phase.ts';
 import type { Reason, ReasonOf, ReasonType } from '../contract/reason.ts';
 import type { Room } from '../contract/room.ts';
+import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
 import type { EndReason } from '../contract/session.ts';
 import type { Upcoming } from '../contract/snapshot.ts';
 import type { Instant, RoomId, UserId } from '../contract/units.ts';
@@ -71,10 +72,16 @@ export type Failures = { [Kind in PlayerFailure['kind']]: Extract<PlayerFailure,
 export type Reasons = { [Type in ReasonType]: ReasonOf<Type> };
 export type Phases = { [Name in PhaseName]: PhaseOf<Name> };
 
+export type Problems = { [Type in SensorProblemType]: Extract<SensorProblem, { type: Type }> };
+
+/** Whose sensor it is; a problem is of a sensor with a name. */
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+
 export interface Language {
   reasons: { [Type in ReasonType]: (reason: Reasons[Type], told: Told) => Saying };
   phases: { [Name in PhaseName]: (phase: Phases[Name], standing: Standing, told: Told) => Saying };
   failures: { [Kind in PlayerFailure['kind']]: (failure: Failures[Kind], told: Told) => string };
+  problems: { [Type in SensorProblemType]: (problem: Problems[Type], told: ToldOfSensor) => Saying };
   /** Why a session ended. */
   ends: Record<EndReason, string>;
   /** What made a room stand back. */

@@ -2,7 +2,18 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { Reason, ReasonType } from '../contract/reason.ts';
-import type { Failures, Language, Phases, Reasons, Saying, Standing, Told } from './language.ts';
+import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
+import type {
+  Failures,
+  Language,
+  Phases,
+  Problems,
+  Reasons,
+  Saying,
+  Standing,
+  Told,
+  ToldOfSensor,
+} from './language.ts';
 
 export function reasonIn(reasons: Language['reasons'], reason: Reason, told: Told): Saying {
   const pick = <Type extends ReasonType>(type: Type, fitting: Reasons[Type]) => reasons[type](fitting, told);
@@ -19,4 +30,14 @@ export function failureIn(failures: Language['failures'], failure: PlayerFailure
   const pick = <Kind extends PlayerFailure['kind']>(kind: Kind, fitting: Failures[Kind]) =>
     failures[kind](fitting, told);
   return pick(failure.kind, failure);
+}
+
+export function problemIn(
+  problems: Language['problems'],
+  problem: SensorProblem,
+  told: ToldOfSensor,
+): Saying {
+  const pick = <Type extends SensorProblemType>(type: Type, fitting: Problems[Type]) =>
+    problems[type](fitting, told);
+  return pick(problem.type, problem);
 }

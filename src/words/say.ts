@@ -2,12 +2,13 @@
 import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
+import type { SensorProblem } from '../contract/sensor-health.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
 import { houseStanding } from './house.ts';
-import type { Language, Saying, Standing, Told } from './language.ts';
-import { failureIn, phaseIn, reasonIn } from './pick.ts';
+import type { Language, Saying, Standing, Told, ToldOfSensor } from './language.ts';
+import { failureIn, phaseIn, problemIn, reasonIn } from './pick.ts';
 
 /** What is said, in its parts and in one. */
 export interface Spoken {
@@ -91,6 +92,11 @@ export function tellExplanation(
 /** @returns why an account or a speaker did not do what it was asked. */
 export function sayFailure(failure: PlayerFailure, told: Told, language: Language = english): string {
   return failureIn(language.failures, failure, told);
+}
+
+/** @returns what is wrong with a sensor, and what it means or what helps. */
+export function sayProblem(problem: SensorProblem, told: ToldOfSensor, language: Language = english): Saying {
+  return problemIn(language.problems, problem, told);
 }
 
 function spoken({ what, why }: Pick<Saying, 'what' | 'why'>): Spoken {

@@ -23,6 +23,8 @@ export interface Times {
   count(number: number, unit: Unit): string;
   /** @returns "once", "4 times". */
   times(number: number): string;
+  /** @returns a percentage as it is written there: "4%", "4 %". */
+  percent(of100: number): string;
 }
 
 interface Clocks {
@@ -35,6 +37,7 @@ interface Clocks {
 export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   // Making a formatter costs some fifty times as much as using it, and a snapshot tells a dozen times.
   const clocksByZone = new Map<string, Clocks>();
 
@@ -67,7 +70,9 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
 
   const times = (number: number) => (number === 1 ? once : count(number, 'time'));
 
-  return { clockTime, length, count, times };
+  const percent = (of100: number) => percents.format(of100 / 100);
+
+  return { clockTime, length, count, times, percent };
 }
 
 function clocksIn(locale: string, timeZone: string): Clocks {

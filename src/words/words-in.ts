@@ -3,7 +3,8 @@ import type { LanguageName } from '../contract/language.ts';
 import { type Evidence, evidenceIn } from './evidence-words.ts';
 import type { Language } from './language.ts';
 import { languages } from './languages.ts';
-import { say, sayFailure, sayWhy, tell, tellExplanation, tellHouse, tellPhase } from './say.ts';
+import { say, sayFailure, sayProblem, sayWhy, tell, tellExplanation, tellHouse, tellPhase } from './say.ts';
+import { sensorName } from './sensor-name.ts';
 
 export type Words = ReturnType<typeof wordsIn>;
 
@@ -16,6 +17,8 @@ export function wordsIn(language: Language) {
     tellHouse: (...[house, told]: Parameters<typeof tellHouse>) => tellHouse(house, told, language),
     tellExplanation: (...[decidedBy, told]: Parameters<typeof tellExplanation>) =>
       tellExplanation(decidedBy, told, language),
+    sayProblem: (...[problem, told]: Parameters<typeof sayProblem>) => sayProblem(problem, told, language),
+    sensorName,
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),
   };
 }

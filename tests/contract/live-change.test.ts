@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LiveChange } from '../../src/contract/live.ts';
 import { applied, changeBetween } from '../../src/contract/live-change.ts';
+import { noHealth } from '../../src/contract/sensor-health.ts';
 import { RoomView, SensorView, SnapshotView } from '../../src/contract/views.ts';
 import { room, sensor } from '../fakes/factories.ts';
 
@@ -42,6 +43,10 @@ function sensorView(id: string, silent: boolean): SensorView {
     motionDetected: null,
     stuck: false,
     silent,
+    changedAt: null,
+    motionAt: null,
+    ...noHealth,
+    problems: [],
   });
 }
 function house(over: Partial<SnapshotView> = {}): SnapshotView {

@@ -32,11 +32,11 @@ test.each([
   expect(isTheirs({ rights, userId }, ownerId)).toBe(theirs);
 });
 
-test('looking is asking with GET, but for accounts and what they see, people, tokens and all at once, for what the whole home has, and for the policy that is not saved yet', () => {
+test('looking is asking with GET, but for accounts and what they see, people, tokens and all at once, for what is handed on to helpers, for what the whole home has, and for the policy that is not saved yet', () => {
   const looking = Object.entries(needs).flatMap(([name, need]) => (need === 'read' ? [name] : []));
   const got = Object.entries(routes).flatMap(([name, { method, path }]) =>
     method === 'GET' &&
-    !/^\/(accounts|spotify|speakers|users|tokens|export)/.test(path) &&
+    !/^\/(accounts|spotify|speakers|users|tokens|export|diagnostics)/.test(path) &&
     path !== '/candidates'
       ? [name]
       : [],

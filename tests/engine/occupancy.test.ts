@@ -135,7 +135,7 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(600);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     expect(home.phase(hall)?.name).toBe('lingering');
     expect(isOccupied(home)).toBe(true);
     await home.pass(60);
@@ -150,9 +150,9 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(10);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     await home.pass(50);
-    home.house().sensorStatus(radar, 'online', null);
+    home.house().sensorStatus(radar, 'online');
     await home.pass(600);
     expect(home.phase(hall)?.name).toBe('playing');
   });
@@ -161,7 +161,7 @@ describe('a sensor that goes offline', () => {
     const home = openHome();
     home.sense('hall-radar', true);
     await home.pass(10);
-    home.house().sensorStatus(radar, 'offline', null);
+    home.house().sensorStatus(radar, 'offline');
     home.time.jump(-86_400_000);
     await home.pass(350);
     expect(home.heardOn()).toBe(speakers.hall);
@@ -190,7 +190,40 @@ describe('a sensor that something is wrong with', () => {
     expect(stateOf(home, radar)?.silent).toBe(false);
     await home.pass(1);
     expect(stateOf(home, radar)?.silent).toBe(true);
-    home.house().sensorStatus(radar, 'online', null);
+    home.house().sensorStatus(radar, 'online');
     expect(stateOf(home, radar)?.silent).toBe(false);
+  });
+
+  test('is told of as a problem, worst first and each cause once, with what its battery last said', async () => {
+    const home = openHome();
+    const house = home.house();
+    const problems = () => stateOf(home, radar)?.problems;
+    home.sense('hall-radar', false);
+    expect(problems()).toEqual([]);
+    house.sensorHealth(radar, { batteryPercent: 4, firmware: '2.1' });
+    expect(problems()).toEqual([{ type: 'battery_low', batteryPercent: 4 }]);
+    expect(stateOf(home, radar)?.memory.health).toEqual({
+      batteryPercent: 4,
+      signalDbm: null,
+      firmware: '2.1',
+    });
+    await home.pass(86_400);
+    expect(problems()).toEqual([{ type: 'silent', since: expect.any(Number), batteryPercent: 4 }]);
+    house.sensorStatus(radar, 'offline');
+    expect(problems()).toEqual([{ type: 'offline', because: null, batteryPercent: 4 }]);
+    house.lost(radar, 'home_assistant_away', home.time.clock.now());
+    expect(problems()).toEqual([]);
+    house.lost(radar, 'unavailable', home.time.clock.now());
+    house.lost(radar, 'home_assistant_away', home.time.clock.now());
+    house.lost(radar, 'unavailable', home.time.clock.now());
+    expect(problems()).toMatchObject([{ type: 'offline', because: 'unavailable' }]);
+  });
+
+  test('is remembered with what it said of itself, as soon as it reports', async () => {
+    const home = openHome();
+    home.house().sensorHealth(radar, { batteryPercent: 52 });
+    home.sense('hall-radar', true);
+    await home.restart();
+    expect(stateOf(home, radar)?.memory.health.batteryPercent).toBe(52);
   });
 });

@@ -6,6 +6,7 @@ import { noModes } from '../../src/contract/modes.ts';
 import { noMemory, type SensorMemory } from '../../src/contract/motion.ts';
 import type { Phase } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
+import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
 import { explain } from '../../src/core/checks.ts';
@@ -28,6 +29,8 @@ export interface HouseView {
   memory: SensorMemory;
   /** What became of waking speakers. */
   wakes: Wakes;
+  /** What is wrong with every sensor. */
+  problems: SensorProblem[];
   watchers(): number;
 }
 
@@ -39,6 +42,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
   const musicIn = new Set<string>();
   const troubles: string[] = [];
   const memory: SensorMemory = { ...noMemory, seenAt: now };
+  const problems: SensorProblem[] = [];
   const file = { full: false };
   const wakes = createWakes({ wakes: () => [] }, () => shifted(now, -30 * 86_400_000));
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
@@ -93,6 +97,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         memory: { ...memory },
         stuck: false,
         silent: false,
+        problems: [...problems],
       })),
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
@@ -104,6 +109,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     report: () => ({ outcome: 'ignored', reason: { type: 'nothing_changed' }, sessionId: null }),
     reject: () => ({ outcome: 'rejected', reason: { type: 'payload_invalid', issues: [] }, sessionId: null }),
     sensorStatus: () => {},
+    sensorHealth: () => {},
     lost: () => {},
     tellFact: () => {},
     knows: (id) => book.document().sensors.some((sensor) => sensor.id === id),
@@ -152,6 +158,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
     commands,
     musicIn,
     memory,
+    problems,
     troubles,
     wakes,
     answer(next) {

@@ -4,6 +4,7 @@ import { noModes } from '../../src/contract/modes.ts';
 import { type MotionReport, noMemory } from '../../src/contract/motion.ts';
 import type { Issue, Reason } from '../../src/contract/reason.ts';
 import type { Sensor, SensorLoss, SensorStatus } from '../../src/contract/sensor.ts';
+import type { SensorHealth } from '../../src/contract/sensor-health.ts';
 import type { RoomState, Snapshot } from '../../src/contract/snapshot.ts';
 import type { Instant, SensorId, UserId } from '../../src/contract/units.ts';
 import { outcomeOf, type Verdict } from '../../src/contract/verdict.ts';
@@ -14,7 +15,8 @@ export interface FakeHouse {
   heard: {
     reports: MotionReport[];
     rejections: { sensorId: SensorId; issues: Issue[]; heardAt: Instant }[];
-    statuses: { sensorId: SensorId; status: SensorStatus; version: string | null }[];
+    statuses: { sensorId: SensorId; status: SensorStatus }[];
+    healths: ({ sensorId: SensorId } & Partial<SensorHealth>)[];
     losses: { sensorId: SensorId; because: SensorLoss; heardAt: Instant }[];
     commands: { command: Command; userId: UserId | null }[];
   };
@@ -28,7 +30,14 @@ export interface FakeHouse {
 
 /** @param sensors those the house knows. */
 export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
-  const heard: FakeHouse['heard'] = { reports: [], rejections: [], statuses: [], losses: [], commands: [] };
+  const heard: FakeHouse['heard'] = {
+    reports: [],
+    rejections: [],
+    statuses: [],
+    healths: [],
+    losses: [],
+    commands: [],
+  };
   const watching = new Set<(snapshot: Snapshot) => void>();
   let result: CommandResult = { ok: true, reason: { type: 'person_started', userId: null } };
   let rooms: RoomState[] = [];
@@ -42,8 +51,11 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       heard.rejections.push({ sensorId, issues, heardAt });
       return verdict({ type: 'payload_invalid', issues });
     },
-    sensorStatus: (sensorId, status, version) => {
-      heard.statuses.push({ sensorId, status, version });
+    sensorStatus: (sensorId, status) => {
+      heard.statuses.push({ sensorId, status });
+    },
+    sensorHealth: (sensorId, health) => {
+      heard.healths.push({ sensorId, ...health });
     },
     lost: (sensorId, because, heardAt) => {
       heard.losses.push({ sensorId, because, heardAt });
@@ -74,6 +86,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
         memory: noMemory,
         stuck: false,
         silent: false,
+        problems: [],
       })),
       accounts: [],
       modes: noModes,

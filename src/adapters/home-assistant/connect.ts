@@ -1,4 +1,5 @@
 /** The front of this folder: the one line to Home Assistant, and all that hangs on it. Knows no rule of the house. */
+import type { HomeAssistantStanding } from '../../contract/diagnostics.ts';
 import type { HouseDocument } from '../../contract/house.ts';
 import type {
   Alarms,
@@ -10,6 +11,7 @@ import type {
   HouseBook,
   Log,
 } from '../../ports.ts';
+import { followAbout } from './about.ts';
 import { createHomeActions } from './actions.ts';
 import { followAreaNames } from './area-names.ts';
 import { createCandidates } from './candidates.ts';
@@ -18,6 +20,7 @@ import { createLine, type Standing } from './connection.ts';
 import { createEntities, type Entities } from './entities.ts';
 import type { Line } from './line.ts';
 import { watchRunning } from './running.ts';
+import { tellSensorHealth } from './sensor-health.ts';
 import { createHomeSensors, type HomeSensors } from './sensors.ts';
 import type { Access } from './socket.ts';
 import { type SomebodyHome, tellSomebodyHome } from './somebody-home.ts';
@@ -55,6 +58,7 @@ export interface HomeAssistant {
   running(): boolean;
   /** A sentence, or null. */
   trouble(): string | null;
+  told(): HomeAssistantStanding;
   /** From now on somebody is at home to be told. @returns the function that ends it; actions go on being done. */
   start(hears: HomeAssistantHears): () => void;
   /** The house document was edited. */
@@ -83,6 +87,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     somebodyHome?.upChanged();
   });
   const isUp = () => running.isUp() === true;
+  const about = followAbout(line, clock);
   let sensors: HomeSensors | null = null;
   let somebodyHome: SomebodyHome | null = null;
   let namesChanged = () => {};
@@ -117,12 +122,14 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     running: isUp,
     candidates: access === null ? noCandidates : { ...createCandidates(line), areaName: areas.areaName },
     trouble,
+    told: () => ({ standing: line.standing(), running: isUp(), ...about.told(), entities: entities.count() }),
     start(hears) {
       troubled = (sentence) => hears.troubled(sentence);
       troubled(trouble());
       const { house, document, book } = hears;
       namesChanged = () => hears.changed();
       const started = createHomeSensors({ line, entities, isUp, house, clock, alarms });
+      const health = tellSensorHealth({ line, entities, house, log });
       const conditions = tellConditions({ line, entities, house, trouble: hears.conditionTroubled, log });
       const home = tellSomebodyHome({ line, entities, isUp, house, log });
       const leaveTimeZone = followTimeZone({ line, book, log });
@@ -130,6 +137,7 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
       somebodyHome = home;
       documentChanged = () => {
         started.follow(document());
+        health.follow(document());
         conditions.follow(document().rooms);
       };
       documentChanged();
@@ -142,12 +150,14 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
         leaveTimeZone();
         home.close();
         conditions.close();
+        health.close();
         started.close();
       };
     },
     documentChanged: () => documentChanged(),
     close() {
       isLeaving = true;
+      about.close();
       areas.close();
       line.close();
       running.close();

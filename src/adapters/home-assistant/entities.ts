@@ -26,6 +26,8 @@ export interface Entities {
   want(asker: string, entityIds: readonly EntityId[]): void;
   /** @returns null when there is none of this name, or nobody has said yet. While the line is cut, what was known before. */
   of(entityId: EntityId): Entity | null;
+  /** How many are wanted. */
+  count(): number;
   /**
    * @param listener is told what each wanted entity has become, null when it is gone, and what was last known of it. After the line
    * was cut it is told of all of them, changed or not. @returns the function that ends it.
@@ -150,6 +152,7 @@ export function createEntities(line: Line, log: Log): Entities {
           tell(entityId, of(entityId), 'read');
     },
     of,
+    count: () => wanted.size,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -38,11 +38,12 @@ const Entity = z
   }));
 
 const Device = z
-  .looseObject({ id: z.string(), name: text, name_by_user: text, area_id: text })
-  .transform(({ id, name, name_by_user, area_id }) => ({
+  .looseObject({ id: z.string(), name: text, name_by_user: text, area_id: text, sw_version: text })
+  .transform(({ id, name, name_by_user, area_id, sw_version }) => ({
     id,
     name: name_by_user ?? name,
     areaId: area_id,
+    firmware: sw_version,
   }));
 
 const Area = z.looseObject({ area_id: z.string(), name: z.string() });

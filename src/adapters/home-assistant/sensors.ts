@@ -91,7 +91,7 @@ export function createHomeSensors(deps: HomeSensorsDeps): HomeSensors {
       readAgain: !isHappening(entityId, before, learned),
     });
     // After its word: what it said before it was lost must not count for a moment.
-    house.sensorStatus(sensorId, 'online', null);
+    house.sensorStatus(sensorId, 'online');
   }
 
   /** Whatever comes out of nowhere, or while Home Assistant starts, was only read. */

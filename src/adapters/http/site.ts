@@ -28,6 +28,7 @@ import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import { cors } from './cors.ts';
 import { descriptionHandlers } from './description-handlers.ts';
+import { type Diagnosing, diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
@@ -61,6 +62,7 @@ export interface SiteDeps {
   transfers: HouseTransfers;
   metrics: MetricsSource;
   speakerTests: SpeakerTesting;
+  surroundings: Diagnosing['surroundings'];
   history: History;
   feed: ChangeFeed;
   clock: Clock;
@@ -104,7 +106,7 @@ export function createSite(deps: SiteDeps): Site {
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
     ...settingsHandlers(deps),
-    ...sensorHandlers(deps),
+    ...sensorHandlers({ ...deps, viewsIn }),
     ...accountHandlers({ ...deps, viewsIn }),
     ...speakerHandlers({ ...deps, viewsIn }),
     ...peopleHandlers(deps),
@@ -115,6 +117,7 @@ export function createSite(deps: SiteDeps): Site {
     ...transferHandlers(deps),
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers({ ...deps, viewsIn }),
+    ...diagnosticsHandlers(deps),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);

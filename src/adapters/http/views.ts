@@ -4,6 +4,8 @@ import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { LanguageName } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
+import type { Sensor } from '../../contract/sensor.ts';
+import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
@@ -33,6 +35,9 @@ export interface Told {
 
 type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
+/** A sensor with its name, in the same way. */
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+
 /** How things are said. The sentences are made when they are read. */
 export interface Words extends EvidenceWords {
   say(reason: Reason, told: Told): string;
@@ -45,6 +50,8 @@ export interface Words extends EvidenceWords {
   tellHouse(snapshot: Snapshot, told: Told): Spoken;
   tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
   sayFailure(failure: PlayerFailure, told: Told): string;
+  sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
+  sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
 }
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
@@ -101,9 +108,14 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
   }
 
   /** A stored event is told as on the day it was heard. */
+  function toldOf({ roomId, report: { sensorId, heardAt } }: MotionEvent, snapshot: Snapshot): Told {
+    const known = snapshot.sensors.find(({ sensor }) => sensor.id === sensorId)?.sensor;
+    return toldIn(snapshot, roomId, heardAt, words.sensorName(known ?? { id: sensorId, name: '' }));
+  }
+
   function eventView(event: MotionEvent, snapshot: Snapshot): EventView {
     const { report, verdict } = event;
-    const told = toldIn(snapshot, event.roomId, report.heardAt, report.sensorId);
+    const told = toldOf(event, snapshot);
     return {
       id: event.id,
       sensorId: report.sensorId,
@@ -120,13 +132,34 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     };
   }
 
+  function sensor(state: SensorState, now: Instant): SensorView {
+    const { seenAt, motionDetected, changedAt, motionAt, health } = state.memory;
+    const told = { sensorName: words.sensorName(state.sensor), now, timeZone: timeZone() };
+    return {
+      ...state.sensor,
+      status: state.status,
+      lastSeenAt: isoOrNull(seenAt),
+      motionDetected,
+      stuck: state.stuck,
+      silent: state.silent,
+      changedAt: isoOrNull(changedAt),
+      motionAt: isoOrNull(motionAt),
+      ...health,
+      problems: state.problems.map((problem) => ({
+        problem: shown(problem),
+        ...words.sayProblem(problem, told),
+      })),
+    };
+  }
+
   return {
     room,
     event: eventView,
+    sensor,
 
     /** @param steps those of the journal that came of it, the oldest first. */
     story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
-      const told = toldIn(snapshot, event.roomId, event.report.heardAt, event.report.sensorId);
+      const told = toldOf(event, snapshot);
       const role = snapshot.sensors.find(({ sensor }) => sensor.id === event.report.sensorId)?.sensor.role;
       const sayWhy = (reason: Reason) => words.sayWhy(reason, told);
       return {
@@ -161,7 +194,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
         demo: snapshot.demo,
         house: { what, why },
         rooms: snapshot.rooms.map((state) => room(state, snapshot)),
-        sensors: snapshot.sensors.map(sensorView),
+        sensors: snapshot.sensors.map((state) => sensor(state, snapshot.at)),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
         troubles: [...snapshot.troubles],
@@ -178,11 +211,6 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       return words.sayFailure(failure, toldIn(snapshot, null, snapshot.at));
     },
   };
-}
-
-export function sensorView({ sensor, status, memory, stuck, silent }: SensorState): SensorView {
-  const { seenAt, motionDetected } = memory;
-  return { ...sensor, status, lastSeenAt: isoOrNull(seenAt), motionDetected, stuck, silent };
 }
 
 export function sessionView(session: Session): SessionView {

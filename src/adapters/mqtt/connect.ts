@@ -1,5 +1,6 @@
 /** The connection to the MQTT broker: it comes and goes by itself, and the app lives without it. It knows topics, and no rule of the house. */
 import { connect, type IPublishPacket } from 'mqtt';
+import type { MqttStanding } from '../../contract/diagnostics.ts';
 import {
   APP_STATUS_TOPIC,
   type AppStatusPayload,
@@ -7,7 +8,7 @@ import {
   fenceTopic,
   sensorTopic,
 } from '../../contract/mqtt.ts';
-import { after, type Seconds, seconds } from '../../contract/units.ts';
+import { after, type Instant, type Seconds, seconds } from '../../contract/units.ts';
 import type { Alarms, Clock, House, Log } from '../../ports.ts';
 import { addressFrom } from './address.ts';
 import { createCommands } from './commands.ts';
@@ -39,9 +40,13 @@ export interface MqttDeps {
   retryFrom?: Seconds;
 }
 
+/** How one connection fares. Which broker it leads to is known to who named it. */
+export type MqttLine = Omit<MqttStanding, 'broker'>;
+
 export interface Mqtt {
   /** Whether what a sensor says at this moment reaches us. */
   connected(): boolean;
+  standing(): MqttLine;
   /** Says that we go, and goes: within two seconds, even when the broker no longer answers. */
   close(): Promise<void>;
 }
@@ -75,7 +80,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     resubscribe: false,
     will: { topic: APP_STATUS_TOPIC, payload: Buffer.from(status('offline')), qos: 1, retain: true },
   });
-  const troubles = createTroubles(log, address);
+  const troubles = createTroubles(log, address, clock);
   const fence = createFence({
     clock,
     alarms,
@@ -110,10 +115,12 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
   });
 
   let isIn = false;
+  let since: Instant | null = null;
   let isHearing = false;
   let isLeaving = false;
   client.on('connect', () => {
     isIn = true;
+    since = clock.now();
     retry.connected();
     troubles.connected();
     // Also into a kept session: it may be that of an older version with other topics, and it makes the broker send what it retains.
@@ -142,6 +149,7 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
     if (!isLeaving) troubles.closed(isIn);
     isIn = false;
     isHearing = false;
+    since = null;
   });
   client.on('error', (error) => {
     // What breaks while we go is nobody's trouble any more.
@@ -163,6 +171,12 @@ export function connectMqtt(deps: MqttDeps): Mqtt {
 
   return {
     connected: () => isHearing,
+    standing: () => ({
+      address: `${address.protocol}://${address.host}:${address.port}`,
+      connected: isHearing,
+      since,
+      trouble: troubles.last(),
+    }),
     close: async () => {
       isLeaving = true;
       unwatch();

@@ -10,6 +10,7 @@ import {
   sensorTopic,
 } from '../../contract/mqtt.ts';
 import type { Issue } from '../../contract/reason.ts';
+import type { SensorHealth } from '../../contract/sensor-health.ts';
 import { SensorId, seconds } from '../../contract/units.ts';
 import type { Clock, House, Log } from '../../ports.ts';
 import type { Message, Say } from './message.ts';
@@ -20,6 +21,8 @@ import { check, readObject } from './payload.ts';
 const STRANGERS = 100;
 const NOTES = 1000;
 const ANSWER_EVERY = seconds(10);
+
+type Fares = Pick<z.infer<typeof StatusPayload>, 'battery' | 'rssi'> & { version?: string | undefined };
 
 export interface SensorsDeps {
   house: House;
@@ -54,13 +57,15 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
       return;
     }
     noteUnknown(sensorId, message.topic, motion.value, MotionPayload);
+    // Before the report, which takes it along to the disk.
+    house.sensorHealth(sensorId, healthIn(motion.value));
     house.report(reportFromPayload(motion.value, { ...message, heardAt }));
   }
 
   function hearStatus(sensorId: SensorId, message: Message): void {
     // An empty payload is how MQTT takes a retained message away (3.1.1, section 3.3.1.3).
     if (message.payload.length === 0) {
-      house.sensorStatus(sensorId, 'unknown', null);
+      house.sensorStatus(sensorId, 'unknown');
       return;
     }
     const status = read(sensorId, message, StatusPayload);
@@ -68,7 +73,8 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
     const { state, version } = status.value;
     if (version !== undefined) versions.set(sensorId, version);
     noteUnknown(sensorId, message.topic, status.value, StatusPayload);
-    house.sensorStatus(sensorId, state, version ?? null);
+    house.sensorHealth(sensorId, healthIn(status.value));
+    house.sensorStatus(sensorId, state);
   }
 
   function hearError(sensorId: SensorId, message: Message): void {
@@ -130,4 +136,13 @@ export function createSensors({ house, clock, log, say }: SensorsDeps): (message
     if (motion.ok && isFirstMotion(sensorId))
       house.report(reportFromPayload(motion.value, { ...message, heardAt: clock.now() }));
   }
+}
+
+/** What a payload says of how the device fares; what it leaves unsaid is not in it. */
+function healthIn({ battery, rssi, version }: Fares): Partial<SensorHealth> {
+  return {
+    ...(battery === undefined ? {} : { batteryPercent: battery }),
+    ...(rssi === undefined ? {} : { signalDbm: rssi }),
+    ...(version === undefined ? {} : { firmware: version }),
+  };
 }

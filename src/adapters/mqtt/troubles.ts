@@ -1,5 +1,6 @@
 /** Says what keeps us from the broker: one line per trouble, not one per try. */
-import type { Log } from '../../ports.ts';
+import type { MqttStanding } from '../../contract/diagnostics.ts';
+import type { Clock, Log } from '../../ports.ts';
 import type { Address } from './address.ts';
 
 const REFUSED: Record<number, string> = {
@@ -14,13 +15,21 @@ export interface Troubles {
   /** The connection ended, or ended before the broker let us in. */
   closed(wasConnected: boolean): void;
   met(error: Error): void;
+  /** What came between us and the broker last; null: nothing yet. */
+  last(): MqttStanding['trouble'];
 }
 
-export function createTroubles(log: Log, { protocol, host, port }: Address): Troubles {
+export function createTroubles(
+  log: Log,
+  { protocol, host, port }: Address,
+  clock: Pick<Clock, 'now'>,
+): Troubles {
   const broker = `${protocol}://${host}:${port}`;
   const told = new Set<string>();
+  let last: MqttStanding['trouble'] = null;
 
   function tell(cause: string, sentence: string): void {
+    last = { at: clock.now(), sentence: `${sentence}.`, cause };
     if (told.has(cause)) return;
     told.add(cause);
     log.warn({ broker, cause }, `${sentence}. It is tried again by itself`);
@@ -38,8 +47,10 @@ export function createTroubles(log: Log, { protocol, host, port }: Address): Tro
     met: (error) => {
       const code = 'code' in error ? error.code : null;
       if (typeof code === 'number') tell(`refused ${code}`, REFUSED[code] ?? 'The MQTT broker refuses us');
-      else tell(typeof code === 'string' ? code : error.message, 'The MQTT broker cannot be reached');
+      // What else an error says may hold the address it was about.
+      else tell(typeof code === 'string' ? code : error.name, 'The MQTT broker cannot be reached');
     },
+    last: () => last,
   };
 }
 

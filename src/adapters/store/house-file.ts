@@ -24,14 +24,16 @@ type Found =
   | { kind: 'unreadable'; issues: Issue[] }
   | { kind: 'house'; house: HouseDocument };
 
+export const HOUSE_FILE = 'house.json';
+
 /**
  * Reads the document, or the last good copy, or begins an empty house; files that cannot be read are set aside.
  * @throws StartRefusal when the folder holds a house of the other kind or of a newer program; nothing was touched then.
  */
 export async function openHouseFile(dir: string, deps: HouseFileDeps): Promise<HouseFile> {
   const { demo, timeZone, log } = deps;
-  const path = join(dir, 'house.json');
-  const goodPath = join(dir, 'house.json.good');
+  const path = join(dir, HOUSE_FILE);
+  const goodPath = join(dir, `${HOUSE_FILE}.good`);
   let begun = false;
 
   // lowdb's own file adapters rename without flushing: after a power cut the file may be there and empty.

@@ -35,6 +35,8 @@ export const houseVersions: Versions = {
       const users = data.users.map(({ quietHours, ...user }) => ({ ...user, preferences: { quietHours } }));
       return { ...data, users };
     },
+    // Since version 5 a sensor may have a name: again the number alone is new.
+    (house) => house,
   ],
   present: HOUSE_VERSION,
 };

@@ -2,6 +2,7 @@
  * Which MQTT broker the house speaks over: the one that is named, else the one the Supervisor knows, else one of our own. The
  * Supervisor's may appear, change its password and go while we live. How one connects is not known here.
  */
+import type { MqttStanding } from '../../contract/diagnostics.ts';
 import { seconds } from '../../contract/units.ts';
 import type { Alarms, Clock, Log } from '../../ports.ts';
 import type { SupervisorApi } from './api.ts';
@@ -40,6 +41,7 @@ export interface BrokerChoiceDeps {
 
 export interface BrokerChoice {
   url(): string;
+  kind(): MqttStanding['broker'];
   /** Of our own broker; null: another one is in use. */
   embeddedPort(): number | null;
   /** Connects, and again whenever the broker has become another one. Once. @returns the connection that lasts through it all. */
@@ -135,6 +137,7 @@ export async function chooseBroker(deps: BrokerChoiceDeps): Promise<BrokerChoice
 
   return {
     url: () => url,
+    kind: () => (embedded !== null ? 'own' : named === null ? 'supervisor' : 'named'),
     embeddedPort: () => embedded?.port ?? null,
     connect(how) {
       connect = how;

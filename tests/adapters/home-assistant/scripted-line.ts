@@ -104,6 +104,7 @@ export function createScriptedEntities(): ScriptedEntities {
           if (!before.includes(entityId) && known.has(entityId)) tell(entityId);
       },
       of: (entityId) => known.get(entityId) ?? null,
+      count: () => new Set([...wants.values()].flat()).size,
       watch(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -76,7 +76,7 @@ describe('what happens is a report', () => {
       belated: false,
       readAgain: false,
     });
-    expect(home.heard.statuses.at(-1)).toEqual({ sensorId: 'hall-radar', status: 'online', version: null });
+    expect(home.heard.statuses.at(-1)).toEqual({ sensorId: 'hall-radar', status: 'online' });
   });
 
   test('but not that an attribute has changed', () => {

@@ -2,13 +2,52 @@
 import { fileURLToPath } from 'node:url';
 import type { SpeakerTesting } from '../../../src/adapters/http/speaker-test-handlers.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
+import type { Surroundings } from '../../../src/contract/diagnostics.ts';
 import type { ListedSpeaker } from '../../../src/contract/shown-speaker.ts';
 import { ConnectSpeaker } from '../../../src/contract/speaker.ts';
 import type { SpotifyBudget } from '../../../src/contract/spotify-budget.ts';
-import { seconds, shifted } from '../../../src/contract/units.ts';
+import { Instant, seconds, shifted } from '../../../src/contract/units.ts';
 import type { ChangeFeed, Clock, Log, Player, SecretsFile } from '../../../src/ports.ts';
 import type { HouseView } from '../../fakes/house-view.ts';
 import { transfersOf } from '../../fakes/transfers.ts';
+
+/** As a machine might tell of itself. */
+export const surroundings: Surroundings = {
+  machine: {
+    node: 'v24.1.0',
+    platform: 'linux',
+    architecture: 'arm64',
+    startedAt: Instant.parse(Date.parse('2026-03-02T06:00:00Z')),
+    upFor: seconds(1800),
+    residentBytes: 80_000_000,
+    heapBytes: 20_000_000,
+  },
+  options: {
+    demo: true,
+    profile: 'production',
+    logLevel: 'info',
+    supervised: false,
+    httpPort: 8099,
+    directPort: null,
+    directTls: false,
+    foreignPages: 0,
+    commandsFile: false,
+    ownSpotifyAddress: false,
+    ownRedirect: false,
+  },
+  mqtt: { broker: 'own', address: 'mqtt://127.0.0.1:1883', connected: true, since: null, trouble: null },
+  homeAssistant: {
+    standing: 'absent',
+    running: false,
+    since: null,
+    version: null,
+    timeZone: null,
+    companion: null,
+    entities: 0,
+  },
+  stores: [{ name: 'house.json', bytes: 1234 }],
+  troubles: [],
+};
 
 interface Ground {
   clock: Clock;
@@ -59,6 +98,7 @@ export function partsOf(view: HouseView, { clock, log, feed, secrets, playing }:
       },
       page: fileURLToPath(new URL('../../fixtures/page/', import.meta.url)),
       speakerTests: { test: async () => tried.answer },
+      surroundings: async () => surroundings,
       transfers: transfersOf({
         clock,
         log,

@@ -142,6 +142,7 @@ export function everyRoute(
     getEvent: async () => ['/events/e0', {}, 200],
     exportSessions: async () => ['/sessions.csv', {}, 200],
     exportEvents: async () => ['/events.csv', {}, 200],
+    diagnose: async () => ['/diagnostics', {}, 200],
     describe: async () => ['/openapi.json', {}, 200],
     sumUp: async () => ['/analytics', {}, 200],
   };

@@ -91,6 +91,8 @@ const cells: Record<RouteName, Row> = {
   exportSealed: [403, 403, 403, 200, 200, 403, 403, 200],
   importHouse: [403, 403, 403, 200, 200, 403, 403, 200],
 
+  diagnose: [403, 403, 403, 200, 200, 403, 403, 200],
+
   listSessions: looking,
   listEvents: looking,
   getEvent: looking,

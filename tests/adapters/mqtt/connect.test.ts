@@ -109,9 +109,12 @@ it('tells the sensors of a room of its music, and looks at the house no longer o
 it('is online while it is there, and says goodbye itself', async () => {
   await isListening();
   await waitFor(() => app.connected(), { what: 'to be heard' });
+  expect(app.standing()).toMatchObject({ connected: true, since: NOON, trouble: null });
+  expect(app.standing().address).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
   await app.close();
   await app.close();
   expect(app.connected()).toBe(false);
+  expect(app.standing()).toMatchObject({ connected: false, since: null });
   await waitFor(() => of('spottypottysense/status').length > 1, { what: 'the goodbye' });
   expect(of('spottypottysense/status').map(({ payload }) => payload)).toEqual([
     { state: 'online', version: '0.1.0' },

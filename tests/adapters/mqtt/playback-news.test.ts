@@ -64,6 +64,7 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
     memory: noMemory,
     stuck: false,
     silent: false,
+    problems: [],
   })),
   accounts: [],
   modes: noModes,

@@ -161,13 +161,22 @@ describe('strangers', () => {
 });
 
 describe('status', () => {
-  it('is passed on with the version', () => {
-    say('sensors/hall-pir/status', { state: 'online', version: '1.4.0' });
+  it('is passed on, with how the device fares', () => {
+    say('sensors/hall-pir/status', { state: 'online', version: '1.4.0', battery: 81, rssi: -61 });
     say('sensors/hall-pir/status', { state: 'offline' }, { retained: true });
     expect(fake.heard.statuses).toEqual([
-      { sensorId: 'hall-pir', status: 'online', version: '1.4.0' },
-      { sensorId: 'hall-pir', status: 'offline', version: null },
+      { sensorId: 'hall-pir', status: 'online' },
+      { sensorId: 'hall-pir', status: 'offline' },
     ]);
+    expect(fake.heard.healths).toEqual([
+      { sensorId: 'hall-pir', batteryPercent: 81, signalDbm: -61, firmware: '1.4.0' },
+      { sensorId: 'hall-pir' },
+    ]);
+  });
+
+  it('is not the only message that tells of the battery: motion does as well', () => {
+    say('sensors/hall-pir/motion', { ...motion, battery: 4, rssi: -70 });
+    expect(fake.heard.healths).toEqual([{ sensorId: 'hall-pir', batteryPercent: 4, signalDbm: -70 }]);
   });
 
   it('that is wrong is answered and changes nothing', () => {
@@ -181,7 +190,7 @@ describe('status', () => {
 
   it('that was taken away at the broker is unknown again', () => {
     say('sensors/hall-pir/status', '');
-    expect(fake.heard.statuses).toEqual([{ sensorId: 'hall-pir', status: 'unknown', version: null }]);
+    expect(fake.heard.statuses).toEqual([{ sensorId: 'hall-pir', status: 'unknown' }]);
     expect(said).toEqual([]);
   });
 });

@@ -1,20 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createTroubles, type Troubles } from '../../../src/adapters/mqtt/troubles.ts';
-import { createReadableLog, type ReadableLog } from './by-hand.ts';
+import { createHandClock, createReadableLog, type HandClock, NOON, type ReadableLog } from './by-hand.ts';
 
 let book: ReadableLog;
 let troubles: Troubles;
+let hand: HandClock;
 const coded = (code: string | number) => Object.assign(new Error('it failed'), { code });
 
 beforeEach(() => {
   book = createReadableLog();
-  troubles = createTroubles(book.log, {
-    protocol: 'mqtt',
-    host: 'broker',
-    port: 1883,
-    username: 'u',
-    password: 'p',
-  });
+  const address = { protocol: 'mqtt', host: 'broker', port: 1883, username: 'u', password: 'p' } as const;
+  hand = createHandClock();
+  troubles = createTroubles(book.log, address, hand.clock);
 });
 
 it('says one line for a broker that is away, however often it is tried', () => {
@@ -61,4 +58,17 @@ it('does not call it hanging up when the cause is known', () => {
   troubles.met(coded('ECONNREFUSED'));
   troubles.closed(false);
   expect(book.lines).toHaveLength(1);
+});
+
+it('remembers what came between last, also when it is over, and nothing that an error may say of the address', () => {
+  expect(troubles.last()).toBeNull();
+  troubles.closed(true);
+  hand.pass(5);
+  troubles.met(new Error('mqtt://u:p@broker does not answer'));
+  troubles.connected();
+  expect(troubles.last()).toEqual({
+    at: NOON + 5000,
+    sentence: 'The MQTT broker cannot be reached.',
+    cause: 'Error',
+  });
 });
