@@ -36,7 +36,7 @@ class ChartCard extends LitElement {
     return html`<section class="card chart" aria-label=${title}>
       <div><h3>${title}</h3><p class="help">${says}</p></div>
       ${this.isTable ? this.#table() : picture}
-      <button type="button" class="btn bare edge" aria-pressed=${String(this.isTable)} @click=${() => {
+      <button type="button" class="btn bare edge" @click=${() => {
         this.isTable = !this.isTable;
       }}>${this.isTable ? this.asChart : this.asTable}</button>
     </section>`;

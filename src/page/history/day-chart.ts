@@ -10,6 +10,7 @@ import type { HistoryTexts } from './texts/en.ts';
 
 const BOX = { left: 32, right: 380, top: 22, bottom: 150 };
 const LABELS_AT_MOST = 8;
+const DAYS_AT_LEAST = 7;
 
 export function dayChart(byDay: AnalyticsView, texts: HistoryTexts, formats: Formats): Chart {
   const { perDay } = texts;
@@ -21,14 +22,15 @@ export function dayChart(byDay: AnalyticsView, texts: HistoryTexts, formats: For
     const noon = noonOf(date, formats.timeZone);
     return { noon, sessions: group?.sessions ?? 0, musicFor: group?.musicFor ?? 0, failures };
   });
+  const shown = days.slice(Math.min(firstOf(days), Math.max(0, days.length - DAYS_AT_LEAST)));
   const length = lengthsIn(formats.locale);
   const ordinary = medianOf(days.map(({ sessions }) => sessions).filter((count) => count > 0));
   return {
     title: perDay.title,
     says: formats.plural(ordinary, perDay.says),
-    picture: picture(days, perDay, formats),
+    picture: picture(shown, perDay, formats),
     head: [perDay.day, perDay.sessions, perDay.failures, perDay.music],
-    rows: days.map(({ noon, sessions, failures, musicFor }) => [
+    rows: shown.map(({ noon, sessions, failures, musicFor }) => [
       formats.day(noon),
       formats.number(sessions),
       formats.number(failures),
@@ -41,6 +43,12 @@ interface DayFacts {
   noon: number;
   sessions: number;
   failures: number;
+}
+
+/** What was before the house stood here is no part of the picture. */
+function firstOf(days: readonly DayFacts[]): number {
+  const first = days.findIndex(({ sessions, failures }) => sessions + failures > 0);
+  return first < 0 ? days.length : first;
 }
 
 function picture(days: readonly DayFacts[], texts: HistoryTexts['perDay'], formats: Formats) {

@@ -9,17 +9,16 @@ import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo } from '../shell/route.ts';
 import { chartsView, type Sums, sumsOf } from './charts.ts';
-import { askedBy, dateIn, type Filter, filterOf, fits, isNarrow, queryOf, stretchOf } from './filter.ts';
+import { reportDays, sessionDays } from './days-view.ts';
+import { askedBy, type Filter, filterOf, fits, isNarrow, queryOf, stretchOf } from './filter.ts';
 import { filterBar } from './filter-bar.ts';
 import './history.css';
 import { download } from './icons.ts';
 import { createNewcomers } from './newcomers.ts';
 import { createPages, type Pages } from './pages.ts';
-import { daysOf } from './rows.ts';
-import { sessionRow } from './sessions-view.ts';
 import { createStories, type Stories } from './stories.ts';
 import type { HistoryTexts } from './texts/en.ts';
-import { type Names, type RowContext, verdictRow } from './verdict-row.ts';
+import type { Names } from './verdict-row.ts';
 
 const PAGE = 50;
 
@@ -191,45 +190,21 @@ class HistoryPage extends Page<HistoryTexts> {
   }
 
   #rows(): TemplateResult[] {
-    const { texts, context } = this;
-    const { formats } = context;
-    if (this.#filter.view === 'sessions') {
-      const byDate = Map.groupBy(this.#sessions.items(), ({ startedAt }) => this.#dateOf(startedAt));
-      return [...byDate].map(([date, some]) =>
-        this.#day(
-          date,
-          some[0]?.startedAt ?? date,
-          some.map((session) => sessionRow(session, texts, formats, context.now.at())),
-        ),
-      );
-    }
-    const here: RowContext = {
+    const { texts } = this;
+    const { formats, now } = this.context;
+    const calendar = { texts, formats, now: now.at() };
+    if (this.#filter.view === 'sessions') return sessionDays(this.#sessions.items(), calendar);
+    const here = {
       texts,
       formats,
       names: this.#names(),
       open: this.#open,
-      storyOf: ({ id }) => this.#stories?.of(id) ?? null,
+      storyOf: ({ id }: EventView) => this.#stories?.of(id) ?? null,
       toggle: this.#toggle,
     };
-    const linked = this.#linked === null ? [] : daysOf([this.#linked], this.#dateOf);
-    return [...linked, ...daysOf(this.#reports.items(), this.#dateOf)].map(({ date, rows }) =>
-      this.#day(
-        date,
-        rows[0]?.events[0].heardAt ?? date,
-        rows.map((row) => verdictRow(row, here)),
-      ),
-    );
-  }
-
-  readonly #dateOf = (at: string): string => dateIn(Date.parse(at), this.context.formats.timeZone);
-
-  #day(date: string, at: string, rows: TemplateResult[]): TemplateResult {
-    const { now, formats } = this.context;
-    const day = formats.day(at);
-    const isOf = (daysBack: number) =>
-      this.#dateOf(new Date(now.at() - daysBack * 86_400_000).toISOString()) === date;
-    const heading = isOf(0) ? this.texts.today : isOf(1) ? this.texts.yesterday : '{day}';
-    return html`<h2>${heading.replace('{day}', day)}</h2><ol>${rows}</ol>`;
+    // Somebody came by a link to a report that is older than those that are shown.
+    const linked = this.#linked === null ? [] : reportDays([this.#linked], calendar, here);
+    return [...linked, ...reportDays(this.#reports.items(), calendar, here)];
   }
 
   #nothing(shown: Pages<unknown>, problem: string | null): TemplateResult | typeof nothing {

@@ -38,8 +38,13 @@ function checksView(checks: readonly EventCheckView[], texts: HistoryTexts, form
             }${label}</li>`,
         )}
     </ul>
-    ${no?.text ? html`<p class="small">${no.text}</p>` : nothing}
-    <p class="help">${unasked === 0 ? texts.allYes : formats.plural(unasked, texts.unasked)}</p>
+    <p class="help">${
+      no === undefined && unasked === 0
+        ? texts.allYes
+        : [no?.text ?? '', unasked === 0 ? '' : formats.plural(unasked, texts.unasked)]
+            .filter((said) => said !== '')
+            .map((said) => html`<span>${said}</span> `)
+    }</p>
   `;
 }
 
