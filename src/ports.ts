@@ -29,8 +29,9 @@ import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { SensorHealth } from './contract/sensor-health.ts';
 import type { Session } from './contract/session.ts';
 import type { ListedSpeaker } from './contract/shown-speaker.ts';
-import type { Snapshot } from './contract/snapshot.ts';
+import type { Snapshot, Upcoming } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { DayRows } from './contract/strip.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
@@ -157,6 +158,8 @@ export interface History {
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
   sums(filter: SumsFilter): SumsView;
+  /** What strips of these rooms and of all sensors are drawn from. */
+  day(from: Instant, roomIds: readonly RoomId[]): DayRows;
   /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
   prune(before: Instant, atMost: number): number;
 }
@@ -231,7 +234,7 @@ export interface House {
   knows(sensorId: string): boolean;
   command(command: Command, userId: UserId | null): CommandResult;
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
-  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[] } | null;
+  explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[]; next: Upcoming | null } | null;
   snapshot(): Snapshot;
   /** What became of waking a speaker, by whichever of these it is known to a room. */
   wakesOf(speakers: readonly Speaker[]): WakeHistory;

@@ -1,21 +1,18 @@
 /** What a Spotify account is heard playing, and what of it is ours. */
 import { z } from 'zod';
+import { CONTEXT_URI, SHARED_LINK, unlinked } from './context-link.ts';
 import { isJam, isPersonal, type Speaker, sameName } from './speaker.ts';
 import { Instant, Percent } from './units.ts';
-
-const URI = 'spotify:(?:playlist|album|artist|show):[A-Za-z0-9]{1,64}';
-/** What the share button of Spotify copies, with its language and whatever hangs on its end. */
-const SHARED_LINK = String.raw`(?:https?://)?open\.spotify\.com/(?:intl-[a-z]+/)?(playlist|album|artist|show)/([A-Za-z0-9]{1,64})(?:[/?#].*)?`;
 
 export const ContextUri = z
   .string()
   .regex(
-    new RegExp(`^\\s*(?:${URI}|${SHARED_LINK})\\s*$`),
+    new RegExp(`^\\s*(?:${CONTEXT_URI}|${SHARED_LINK})\\s*$`),
     'must be a Spotify URI such as spotify:playlist:37i9dQZF1DX4WYpdgoIcn6',
   )
   // People are handed links by Spotify, seldom URIs. Only the URI is kept.
-  .transform((text) => text.trim().replace(new RegExp(`^${SHARED_LINK}$`), 'spotify:$1:$2'))
-  .pipe(z.string().regex(new RegExp(`^${URI}$`)))
+  .transform(unlinked)
+  .pipe(z.string().regex(new RegExp(`^${CONTEXT_URI}$`)))
   .brand<'ContextUri'>()
   .meta({
     id: 'ContextUri',

@@ -2,7 +2,7 @@
 import type { RouteName } from './addresses.ts';
 import type { Issue } from './reason.ts';
 import type { Room } from './room.ts';
-import type { AccountId, UserId } from './units.ts';
+import type { AccountId } from './units.ts';
 
 /** What a caller may do. Each includes those before it: look, steer the music, change what concerns everybody. */
 const ladder = ['read', 'user', 'administrator'] as const;
@@ -74,6 +74,7 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  showDay: 'read',
   getEvent: 'read',
   exportSessions: 'read',
   exportEvents: 'read',
@@ -89,8 +90,8 @@ export function suffices(rights: Rights, need: Need): boolean {
 
 /** @param ownerId null: it belongs to the house, which only administrators speak for. */
 export function isTheirs(
-  { rights, userId }: { rights: Rights; userId: UserId | null },
-  ownerId: UserId | null,
+  { rights, userId }: { rights: Rights; userId: string | null },
+  ownerId: string | null,
 ): boolean {
   return rights === 'administrator' || (rights === 'user' && ownerId !== null && ownerId === userId);
 }

@@ -163,7 +163,7 @@ export const ExplanationView = z
     at: isoTime,
     wouldStart: z.boolean(),
     what: z.string(),
-    why: why.nullable().meta({ description: 'Why nothing would start; null: it would' }),
+    why: why.meta({ description: 'Why not; or how loud, and where' }),
     text: z.string().meta({ description: 'Both in one' }),
     checks: z.array(CheckView),
   })

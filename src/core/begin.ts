@@ -104,12 +104,14 @@ export function begins(
   return { type: 'play', accountId, asked, ours, volumePercent, position: positionOf(resume), softly };
 }
 
-/** @returns what a session that begins now would play; null: it is drawn by lot. */
+/** @returns what a session that begins now would play; null: it is drawn by lot, or what another room plays now comes along. */
 export function upcoming(
   { resume }: Pick<PhaseOf<'silent'>, 'resume'>,
   situation: Situation,
 ): Upcoming | null {
   const { lists, choose, volumePercent } = planNow(situation);
+  const accountId = accountFor(situation);
+  if (accountId !== null && leaderOf(situation, accountId) !== null) return null;
   const resumed = resumeOf(resume, situation)?.contextUri;
   if (resumed === undefined && choose === 'random' && lists.length > 1) return null;
   const contextUri = resumed ?? listNow(situation);

@@ -4,6 +4,7 @@ import type { HouseDocument } from '../contract/house.ts';
 import type { SensorStatus } from '../contract/sensor.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { type AccountId, type RoomId, type SensorId, seconds, shifted } from '../contract/units.ts';
+import { upcoming } from '../core/begin.ts';
 import { explain } from '../core/checks.ts';
 import { isOccupied, movedAt } from '../core/occupancy.ts';
 import type { RoomEvent } from '../core/situation.ts';
@@ -241,7 +242,9 @@ export function createHouse(deps: HouseDeps): RunningHouse {
     explain(roomId, policy) {
       const situation = desk.situation(roomId, policy);
       if (situation === null) return null;
-      return { at: situation.now, checks: explain(desk.standing(roomId).phase, situation) };
+      const { phase } = desk.standing(roomId);
+      const resume = phase.name === 'silent' ? phase.resume : null;
+      return { at: situation.now, checks: explain(phase, situation), next: upcoming({ resume }, situation) };
     },
     snapshot,
     wakesOf: shared.wakes.history,

@@ -14,5 +14,11 @@ export const dutch: Language = {
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Beweging zou nu muziek starten.', no: 'Er zou nu niets starten.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Er zou muziek starten.', why: `Op ${speakerName}.` }
+        : { what: `${next.label} zou starten.`, why: `Met ${next.volumePercent} % op ${speakerName}.` },
+    no: 'Er zou niets starten.',
+  },
 };

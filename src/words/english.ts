@@ -14,5 +14,11 @@ export const english: Language = {
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Movement would start music now.', no: 'Nothing would start now.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Music would start.', why: `On ${speakerName}.` }
+        : { what: `${next.label} would start.`, why: `At ${next.volumePercent} percent on ${speakerName}.` },
+    no: 'Nothing would start.',
+  },
 };

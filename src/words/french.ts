@@ -14,5 +14,11 @@ export const french: Language = {
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Un mouvement lancerait la musique maintenant.', no: 'Rien ne démarrerait maintenant.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'La musique démarrerait.', why: `Sur ${speakerName}.` }
+        : { what: `${next.label} démarrerait.`, why: `À ${next.volumePercent}\u00a0% sur ${speakerName}.` },
+    no: 'Rien ne démarrerait.',
+  },
 };

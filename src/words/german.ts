@@ -14,5 +14,11 @@ export const german: Language = {
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Bewegung würde jetzt Musik starten.', no: 'Jetzt würde nichts starten.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Musik würde starten.', why: `Auf ${speakerName}.` }
+        : { what: `${next.label} würde starten.`, why: `Mit ${next.volumePercent} % auf ${speakerName}.` },
+    no: 'Nichts würde starten.',
+  },
 };

@@ -87,6 +87,6 @@ export interface Language {
   /** What made a room stand back. */
   holds: Record<HoldCause, string>;
   house: (standing: HouseStanding, told: Told) => Saying;
-  /** What movement would do now. */
-  wouldStart: { yes: string; no: string };
+  /** What movement would do now; `next` null: what it would play is not known beforehand. */
+  wouldStart: { yes(next: Upcoming | null, speakerName: string): Saying; no: string };
 }

@@ -3,7 +3,7 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase } from '../contract/phase.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { SensorProblem } from '../contract/sensor-health.ts';
-import type { Snapshot } from '../contract/snapshot.ts';
+import type { Snapshot, Upcoming } from '../contract/snapshot.ts';
 import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
 import { houseStanding } from './house.ts';
@@ -79,14 +79,20 @@ export function tellHouse(
   return spoken(language.house(houseStanding(snapshot), told));
 }
 
-/** @param decidedBy the reason of the check that says no; null: every check says yes, and there is no why. */
+/**
+ * @param decidedBy the reason of the check that says no; null: every check says yes.
+ * @param start what begins then, as far as it is known, and where.
+ */
 export function tellExplanation(
   decidedBy: Reason | null,
+  { next, speakerName }: { next: Upcoming | null; speakerName: string },
   told: Told,
   language: Language = english,
-): { what: string; why: string | null; text: string } {
-  if (decidedBy === null) return { what: language.wouldStart.yes, why: null, text: language.wouldStart.yes };
-  return spoken({ what: language.wouldStart.no, why: sayWhy(decidedBy, told, language) });
+): Spoken {
+  const { yes, no } = language.wouldStart;
+  return spoken(
+    decidedBy === null ? yes(next, speakerName) : { what: no, why: sayWhy(decidedBy, told, language) },
+  );
 }
 
 /** @returns why an account or a speaker did not do what it was asked. */

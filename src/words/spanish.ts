@@ -14,5 +14,11 @@ export const spanish: Language = {
   ends,
   holds,
   house,
-  wouldStart: { yes: 'Ahora un movimiento pondría música.', no: 'Ahora no empezaría nada.' },
+  wouldStart: {
+    yes: (next, speakerName) =>
+      next === null
+        ? { what: 'Empezaría la música.', why: `En ${speakerName}.` }
+        : { what: `Empezaría ${next.label}.`, why: `Al ${next.volumePercent}\u00a0% en ${speakerName}.` },
+    no: 'No empezaría nada.',
+  },
 };

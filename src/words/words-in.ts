@@ -15,8 +15,8 @@ export function wordsIn(language: Language) {
     tell: (...[reason, told]: Parameters<typeof tell>) => tell(reason, told, language),
     tellPhase: (...[standing, told]: Parameters<typeof tellPhase>) => tellPhase(standing, told, language),
     tellHouse: (...[house, told]: Parameters<typeof tellHouse>) => tellHouse(house, told, language),
-    tellExplanation: (...[decidedBy, told]: Parameters<typeof tellExplanation>) =>
-      tellExplanation(decidedBy, told, language),
+    tellExplanation: (...[decidedBy, start, told]: Parameters<typeof tellExplanation>) =>
+      tellExplanation(decidedBy, start, told, language),
     sayProblem: (...[problem, told]: Parameters<typeof sayProblem>) => sayProblem(problem, told, language),
     sensorName,
     sayFailure: (...[failure, told]: Parameters<typeof sayFailure>) => sayFailure(failure, told, language),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ContextUri } from '../../src/contract/playback.ts';
 import { upcoming } from '../../src/core/begin.ts';
-import { at, room, situation } from '../fakes/factories.ts';
+import { at, claim, room, situation } from '../fakes/factories.ts';
 
 const music = (name: string) => ({ contextUri: ContextUri.parse(`spotify:playlist:${name}`), label: name });
 const uri = (name: string) => music(name).contextUri;
@@ -39,6 +39,18 @@ test.each([
     [],
     { label: 'b', volumePercent: 15 },
   ],
+  [
+    'what would play, were there an account',
+    { ...planned('in_turn'), accountId: null },
+    null,
+    [],
+    { label: 'a', volumePercent: 15 },
+  ],
 ])('%s', (_case, here, resume, playedBefore, expected) => {
   expect(upcoming({ resume }, situation({ now: at(60), room: here, playedBefore }))).toEqual(expected);
+});
+
+test('nothing, where the music of another room comes along', () => {
+  const given = situation({ room: planned('in_turn'), claims: [claim()], sharing: 'follow_me' });
+  expect(upcoming({ resume: null }, given)).toBeNull();
 });

@@ -9,7 +9,9 @@ import type { Reason } from '../../src/contract/reason.ts';
 import type { SensorProblem } from '../../src/contract/sensor-health.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { type Instant, RoomId, SessionId, seconds, shifted, type UserId } from '../../src/contract/units.ts';
+import { upcoming } from '../../src/core/begin.ts';
 import { explain } from '../../src/core/checks.ts';
+import type { Situation } from '../../src/core/situation.ts';
 import { endsAt } from '../../src/core/time.ts';
 import { type EditableBook, openHouseBook } from '../../src/engine/house-book.ts';
 import { createWakes, type Wakes } from '../../src/engine/wakes.ts';
@@ -121,7 +123,8 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       const room = book.document().rooms.find(({ id }) => id === roomId);
       if (room === undefined) return null;
       const { timeZone } = book.document().settings;
-      const checks = explain(standing(roomId).phase, {
+      const { phase } = standing(roomId);
+      const situation: Situation = {
         now,
         room: { ...room, policy: policy ?? room.policy },
         timeZone,
@@ -140,8 +143,9 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
         reserve: null,
         nextSessionId: SessionId.parse('next'),
         playedBefore: [],
-      });
-      return { at: now, checks };
+      };
+      const resume = phase.name === 'silent' ? phase.resume : null;
+      return { at: now, checks: explain(phase, situation), next: upcoming({ resume }, situation) };
     },
     snapshot,
     wakesOf: wakes.history,

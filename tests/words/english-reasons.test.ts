@@ -3,7 +3,7 @@ import { HoldCause } from '../../src/contract/phase.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { EndReason } from '../../src/contract/session.ts';
 import { EntityId } from '../../src/contract/speaker.ts';
-import { FactId, type RoomId } from '../../src/contract/units.ts';
+import { FactId, Percent, type RoomId } from '../../src/contract/units.ts';
 import { say, sayPhase, sayWhy, tellExplanation } from '../../src/words/say.ts';
 import { at, elsewhere, everyFailure, everyReason, now, room, silent, soon, told } from './samples.ts';
 
@@ -12,11 +12,13 @@ function expectHuman(sentence: string): void {
   expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT|[a-z]_[a-z]|!| {2}|\.\./);
 }
 
+const start = { next: { label: 'Soft', volumePercent: Percent.parse(15) }, speakerName: 'Kitchen Echo' };
+
 describe('every reason', () => {
   test.each(everyReason.map((reason) => [reason.type, reason] as const))('%s is a sentence', (_, reason) => {
     expectHuman(say(reason, told));
     expectHuman(sayWhy(reason, told));
-    expectHuman(tellExplanation(reason, told).text);
+    expectHuman(tellExplanation(reason, start, told).text);
     expectHuman(say(reason, { ...told, roomName: null }));
     expectHuman(sayPhase({ room, phase: silent, reason, since: now }, told));
   });
@@ -172,9 +174,12 @@ describe('what is seen most', () => {
   });
 
   test('what would happen now is the first no, or yes', () => {
-    expect(tellExplanation({ type: 'quiet_hours', until: soon }, told).text).toBe(
-      'Nothing would start now. Quiet hours until 07:45.',
+    expect(tellExplanation({ type: 'quiet_hours', until: soon }, start, told).text).toBe(
+      'Nothing would start. Quiet hours until 07:45.',
     );
-    expect(tellExplanation(null, told).text).toBe('Movement would start music now.');
+    expect(tellExplanation(null, start, told).text).toBe('Soft would start. At 15 percent on Kitchen Echo.');
+    expect(tellExplanation(null, { ...start, next: null }, told).text).toBe(
+      'Music would start. On Kitchen Echo.',
+    );
   });
 });

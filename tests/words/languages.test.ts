@@ -14,6 +14,7 @@ import { at, everyFailure, everyPhase, everyReason, room, silent, since, soon, t
 const { sensorName: _, ...nameless } = { ...told, roomName: null };
 const reason = { type: 'nothing_changed' } as const;
 const volumePercent = Percent.parse(25);
+const start = { next: { label: 'Adagio', volumePercent: Percent.parse(15) }, speakerName: 'Echo' };
 const strict = { ...room, policy: { ...room.policy, whenQuietBegins: 'end' as const } };
 const off = { ...room, enabled: false };
 
@@ -24,7 +25,7 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
       [`reason ${reason.type}`, say(reason, told, language)],
       [`why ${reason.type}`, sayWhy(reason, told, language)],
       [`reason ${reason.type}, without names`, say(reason, nameless, language)],
-      [`explanation ${reason.type}`, tellExplanation(reason, told, language).text],
+      [`explanation ${reason.type}`, tellExplanation(reason, start, told, language).text],
       [`silent after ${reason.type}`, sayPhase({ room, phase: silent, reason, since }, told, language)],
     ]),
     ...[...Object.values(everyPhase), ...furtherPhases].map((phase): [string, string] => [
@@ -49,7 +50,8 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
         .filter((sentence) => sentence !== null)
         .map((sentence) => [`beside phase ${phase.name}`, sentence]);
     }),
-    ['movement would start', tellExplanation(null, told, language).text],
+    ['a list would start', tellExplanation(null, start, told, language).text],
+    ['music would start', tellExplanation(null, { ...start, next: null }, told, language).text],
   ];
 }
 

@@ -9,6 +9,7 @@ import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
+import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
 import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
@@ -49,7 +50,11 @@ export interface Words extends EvidenceWords {
     told: Told,
   ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
   tellHouse(snapshot: Snapshot, told: Told): Spoken;
-  tellExplanation(decidedBy: Reason | null, told: Told): Pick<ExplanationView, 'what' | 'why' | 'text'>;
+  tellExplanation(
+    decidedBy: Reason | null,
+    start: Pick<Explanation, 'next'> & { speakerName: string },
+    told: Told,
+  ): Spoken;
   sayFailure(failure: PlayerFailure, told: Told): string;
   sayProblem(problem: SensorProblem, told: ToldOfSensor): { what: string; why: string };
   sensorName(sensor: Pick<Sensor, 'id' | 'name'>): string;
@@ -179,17 +184,29 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       };
     },
 
+    day(day: HouseDay, snapshot: Snapshot): DayView {
+      const rooms = day.rooms.map(({ marks, ...room }) => ({
+        ...shown(room),
+        marks: marks.map(({ reason, ...mark }) => ({
+          ...shown(mark),
+          text: words.sayWhy(reason, toldIn(snapshot, room.roomId, mark.at)),
+        })),
+      }));
+      return { ...shown({ ...day, rooms: [] }), rooms };
+    },
+
     /** @returns in a few words why nothing started. */
     refused: (refusal: Refusal) => words.sayRefusal(refusal),
 
-    explanation(roomId: RoomId, { at, checks }: Explanation, snapshot: Snapshot): ExplanationView {
+    explanation(roomId: RoomId, { at, checks, next }: Explanation, snapshot: Snapshot): ExplanationView {
       const told = toldIn(snapshot, roomId, at);
       const decidedBy = checks.find(({ answer }) => answer === 'no')?.reason ?? null;
+      const speakerName = snapshot.rooms.find(({ room }) => room.id === roomId)?.room.speaker.name ?? '';
       return {
         roomId,
         at: iso(at),
         wouldStart: decidedBy === null,
-        ...words.tellExplanation(decidedBy, told),
+        ...words.tellExplanation(decidedBy, { next, speakerName }, told),
         checks: checks.map((check) => ({
           ...shown(check),
           text: check.reason === null ? null : words.sayWhy(check.reason, told),

@@ -12,7 +12,7 @@ import { type LiveHouse, listen } from './live.ts';
 import { createNow } from './now.ts';
 import { offlineLine } from './offline-line.ts';
 import { type PageModule, pages } from './pages.ts';
-import { linkTo, type Route, routeOf } from './route.ts';
+import { linkTo, type PageName, type Route, routeOf } from './route.ts';
 import type { ShellTexts } from './texts/en.ts';
 import { textsIn } from './texts-in.ts';
 import { createToasts } from './toasts.ts';
@@ -42,6 +42,8 @@ class Shell extends LitElement {
     super();
     this.route = routeOf(location.hash);
     this.failed = false;
+    // On its way while the house is still asked who reads. Whether it came is seen when it is shown.
+    if (this.route !== null) pages[this.route.page]().catch(() => {});
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -158,8 +160,14 @@ class Shell extends LitElement {
       // Somebody who is quick has gone elsewhere meanwhile.
       if (this.route !== route) return;
       const isFirst = this.#page === null;
-      this.#page = Object.assign(document.createElement(page.tag), { context, texts, route });
+      this.#page = Object.assign(document.createElement(page.tag), {
+        className: 'page',
+        context,
+        texts,
+        route,
+      });
       this.#shown = page;
+      if (this.#texts !== null) document.title = `${titleOf(route.page, this.#texts)} · ${this.#texts.app}`;
       this.failed = false;
       this.requestUpdate();
       await this.updateComplete;
@@ -202,6 +210,10 @@ class Shell extends LitElement {
     event.preventDefault();
     this.querySelector('main')?.focus();
   };
+}
+
+function titleOf(page: PageName, texts: ShellTexts): string {
+  return page === 'first-run' ? texts.firstRun : texts[page];
 }
 
 /** What is true of every page. */

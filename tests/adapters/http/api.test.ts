@@ -45,7 +45,9 @@ describe('reading', () => {
     const { body } = await home.ask('/rooms/bedroom/explain');
     expect(body).toMatchObject({
       wouldStart: false,
-      text: 'Nothing would start now. Quiet hours until 08:00.',
+      what: 'Nothing would start.',
+      why: 'Quiet hours until 08:00.',
+      text: 'Nothing would start. Quiet hours until 08:00.',
     });
     expect((await home.ask('/rooms/hall/explain')).body).toMatchObject({ wouldStart: true });
     expect((await home.ask('/rooms/hall')).body).toMatchObject({
@@ -65,17 +67,20 @@ describe('reading', () => {
     const explain = (policy: unknown) =>
       home.ask('/rooms/bedroom/explain', { method: 'POST', body: { policy } });
     const quiet = { ...hall.policy, quietHours: [{ from: '07:00', to: '09:00' }] };
-    expect((await explain(hall.policy)).body).toMatchObject({ wouldStart: true });
+    expect((await explain(hall.policy)).body).toMatchObject({
+      wouldStart: true,
+      why: 'At 25 percent on Hall speaker.',
+    });
     expect((await explain(quiet)).body).toMatchObject({
       wouldStart: false,
-      text: 'Nothing would start now. Quiet hours until 09:00.',
+      text: 'Nothing would start. Quiet hours until 09:00.',
     });
     expect((await explain({ ...quiet, volumePercent: 101 })).body).toMatchObject({
       type: '/problems/validation',
       issues: [{ path: 'policy.volumePercent' }],
     });
     expect((await home.ask('/rooms/bedroom/explain')).body).toMatchObject({
-      text: 'Nothing would start now. Quiet hours until 08:00.',
+      text: 'Nothing would start. Quiet hours until 08:00.',
     });
   });
 

@@ -38,5 +38,5 @@ describe('what is described is what there is', () => {
 test('a path that names something is not taken for a thing of that name', async () => {
   const told = await home.ask('/accounts/link', { method: 'PUT', body: {} });
   expect(told.status).toBe(405);
-  expect(told.headers.get('allow')).toBe('POST');
+  expect(told.headers.get('allow')).toBe('GET, HEAD, POST');
 });

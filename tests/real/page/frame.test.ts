@@ -31,6 +31,7 @@ test('below its prefix everything is found, page by page, and nothing is asked o
     await frame.getByRole('navigation').getByRole('link', { name: tab }).click();
     await frame.getByRole('link', { name: tab }).and(frame.locator('[aria-current=page]')).waitFor();
     await frame.locator('main h1').waitFor();
+    await waitFor(async () => (await frame.title()) === `${tab} · SpottyPottySense`, { what: 'its title' });
   }
   const [, ...inside] = scene.proxy.asked;
   expect(inside.filter(({ url }) => !url.startsWith(PREFIX))).toEqual([]);
