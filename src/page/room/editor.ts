@@ -16,6 +16,9 @@ import { roomBody } from './room-card.ts';
 import { type BarActs, saveBar } from './save-bar.ts';
 import { sensorAct, sensorRows } from './sensors-card.ts';
 import { speakerRow } from './speaker-row.ts';
+import './answer-panel.ts';
+import './plan-sentences.ts';
+import './week-picture.ts';
 
 export interface EditorActs extends BarActs {
   choose: (path: string, side: Side) => void;
