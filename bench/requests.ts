@@ -68,6 +68,7 @@ export const kinds: readonly Kind[] = [
   ...eventFilters.map(([label, query]) =>
     get('listEvents', `/events ${label}`, (at) => `/events?${query(at).slice(1)}`),
   ),
+  get('showDay', '/day', () => '/day'),
   ...['day', 'room', 'hour', 'reason'].map((by) =>
     get('sumUp', `/analytics by=${by}`, () => `/analytics?by=${by}`),
   ),

@@ -31,6 +31,7 @@ import type { Session } from './contract/session.ts';
 import type { ListedSpeaker } from './contract/shown-speaker.ts';
 import type { Snapshot, Upcoming } from './contract/snapshot.ts';
 import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { DayRows } from './contract/strip.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
   AccountId,
@@ -157,6 +158,8 @@ export interface History {
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
   sums(filter: SumsFilter): SumsView;
+  /** What strips of these rooms and of all sensors are drawn from. */
+  day(from: Instant, roomIds: readonly RoomId[]): DayRows;
   /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
   prune(before: Instant, atMost: number): number;
 }

@@ -114,7 +114,10 @@ function lived(
   const at = -from * MINUTE_MS;
   const { moves, stays: present } = sensorsOf[room];
   // Never quite regular, and the same in every picture.
-  const steps = Array.from({ length: minutes }, (_, minute) => minute * MINUTE_MS + ((minute * 37) % 50) * 1000);
+  const steps = Array.from(
+    { length: minutes },
+    (_, minute) => minute * MINUTE_MS + ((minute * 37) % 50) * 1000,
+  );
   return [
     ...present.map((sensorId) => ({ at: at + 2000, act: says(sensorId, true) })),
     ...moves.flatMap((sensorId) => steps.map((step) => ({ at: at + step, act: says(sensorId, true) }))),

@@ -12,6 +12,7 @@ import { openAccessFiles } from '../adapters/log/access-files.ts';
 import { StartRefusal } from '../adapters/store/refusal.ts';
 import type { Options } from '../contract/options.ts';
 import { profiles } from '../contract/profile.ts';
+import { createLastDay } from '../engine/last-day.ts';
 import type { HomeUsers } from '../ports.ts';
 import { wordsInAll } from '../words/words-in.ts';
 
@@ -23,7 +24,7 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience' | 'page'>;
+type DoorDeps = Omit<SiteDeps, 'words' | 'access' | 'rate' | 'patience' | 'page' | 'lastDay'>;
 
 /** The page as it was built: bundled, beside the program; from source, where `npm run page` puts it. */
 const PAGE = fileURLToPath(
@@ -41,8 +42,17 @@ export async function openDoors(options: Options, users: HomeUsers, deps: DoorDe
     openAccessFiles({ ...deps, dir: join(resolve(options.dataDir), 'access'), keptFor }),
     (access) => access.close(),
   );
+  const lastDay = createLastDay({ history: deps.history, document: deps.book.document });
   const site = open.adopt(
-    createSite({ ...deps, access, rate, patience: usualPatience, words: await wordsInAll(), page: PAGE }),
+    createSite({
+      ...deps,
+      access,
+      rate,
+      patience: usualPatience,
+      words: await wordsInAll(),
+      lastDay,
+      page: PAGE,
+    }),
     (site) => site.close(),
   );
   const pages: ForeignPages = { listed: options.corsOrigins, any: options.profile === 'development' };

@@ -44,6 +44,7 @@ export const addresses = {
   getEvent: { method: 'GET', path: '/events/{id}' },
   exportSessions: { method: 'GET', path: '/sessions.csv' },
   exportEvents: { method: 'GET', path: '/events.csv' },
+  showDay: { method: 'GET', path: '/day' },
   sumUp: { method: 'GET', path: '/analytics' },
   listCandidates: { method: 'GET', path: '/candidates' },
   exportHouse: { method: 'GET', path: '/export' },

@@ -74,6 +74,7 @@ export const needs = {
 
   listSessions: 'read',
   listEvents: 'read',
+  showDay: 'read',
   getEvent: 'read',
   exportSessions: 'read',
   exportEvents: 'read',

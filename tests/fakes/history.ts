@@ -8,6 +8,7 @@ import type { EventId, Instant, RoomId, SensorId, SessionId } from '../../src/co
 import type { HistoryFilter, MotionEvent, Step } from '../../src/contract/verdict.ts';
 import type { WakeRecord } from '../../src/contract/wake.ts';
 import { type History, StorageFailure } from '../../src/ports.ts';
+import { dayRowsOf } from './day.ts';
 import { sumsOf } from './sums.ts';
 
 export interface FakeHistory extends History {
@@ -111,6 +112,8 @@ export function createFakeHistory(timeZone = 'UTC'): FakeHistory {
       else if ('sensorId' in what) memories.delete(what.sensorId);
       else forgetAccount(what);
     },
+    day: (from, roomIds) =>
+      dayRowsOf({ sessions: [...sessions.values()], events: [...events.values()], steps }, from, roomIds),
     sums: (filter) => sumsOf([...sessions.values()], [...events.values()], filter, timeZone),
     prune(before, atMost) {
       refuseIfFull();

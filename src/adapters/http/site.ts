@@ -27,6 +27,7 @@ import { callerAt, createApi, refuseMethod } from './api.ts';
 import { callback } from './callback.ts';
 import { candidateHandlers } from './candidate-handlers.ts';
 import { cors } from './cors.ts';
+import { type DayHandling, dayHandlers } from './day-handlers.ts';
 import { descriptionHandlers } from './description-handlers.ts';
 import { type Diagnosing, diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -64,6 +65,7 @@ export interface SiteDeps {
   speakerTests: SpeakerTesting;
   surroundings: Diagnosing['surroundings'];
   history: History;
+  lastDay: DayHandling['lastDay'];
   feed: ChangeFeed;
   clock: Clock;
   alarms: Alarms;
@@ -118,6 +120,7 @@ export function createSite(deps: SiteDeps): Site {
     ...speakerTestHandlers({ ...deps, viewsIn }),
     ...analyticsHandlers({ ...deps, viewsIn }),
     ...diagnosticsHandlers(deps),
+    ...dayHandlers({ ...deps, viewsIn }),
   };
   // One for all doors: who comes by two of them is counted once.
   const throttle = createThrottle(deps.rate, deps.clock);

@@ -9,6 +9,7 @@ import type { SensorProblem } from '../../contract/sensor-health.ts';
 import type { Session } from '../../contract/session.ts';
 import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
+import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
 import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
@@ -171,6 +172,17 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
         checks: checksTold(event, steps, role ?? null, words, sayWhy),
         spans: spansTold(event, steps, words, sayWhy),
       };
+    },
+
+    day(day: HouseDay, snapshot: Snapshot): DayView {
+      const rooms = day.rooms.map(({ marks, ...room }) => ({
+        ...shown(room),
+        marks: marks.map(({ reason, ...mark }) => ({
+          ...shown(mark),
+          text: words.sayWhy(reason, toldIn(snapshot, room.roomId, mark.at)),
+        })),
+      }));
+      return { ...shown({ ...day, rooms: [] }), rooms };
     },
 
     /** @returns in a few words why nothing started. */

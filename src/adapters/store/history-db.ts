@@ -9,13 +9,16 @@ import { Phase } from '../../contract/phase.ts';
 import { issuesOf } from '../../contract/problem.ts';
 import { Reason } from '../../contract/reason.ts';
 import { Session } from '../../contract/session.ts';
+import { TICK_MS } from '../../contract/strip-marks.ts';
 import { Instant, RoomId, SensorId, seconds } from '../../contract/units.ts';
 import { MotionEvent, Step } from '../../contract/verdict.ts';
 import { WakeRecord } from '../../contract/wake.ts';
 import { type Alarms, type Clock, type History, type Log, StorageFailure } from '../../ports.ts';
 import { doubt, HISTORY_FILE, isDamage } from './database-file.ts';
+import { createDay } from './history-day.ts';
 import { eventListing, type Listing, listing } from './history-lists.ts';
 import { createRows } from './history-rows.ts';
+import { createRuns } from './history-runs.ts';
 import { openDatabase } from './history-schema.ts';
 import { createSums } from './history-sums.ts';
 import { storageFailure } from './trouble.ts';
@@ -23,6 +26,9 @@ import { createWaiting } from './waiting.ts';
 
 /** What an SD card pays for is the flush, not the byte: 25 events in one batch cost a seventh of 25 alone. */
 const BATCH_FOR = seconds(3);
+
+/** So much of a day is unknown after a power cut. Each note costs a page of the card. */
+const NOTED_EACH_FOR = seconds(TICK_MS / 1000);
 
 /** With a full disk: some 5 MB of memory, and hours of a busy house. */
 const MOST_WAITING = 10_000;
@@ -54,6 +60,11 @@ export function openHistory(
   const database = openDatabase(dir, { log, clock, shownAt });
   const rows = createRows(database, shownAt);
   const sums = createSums((sql, values) => statementOf(sql).all(values), shownAt);
+  const runs = createRuns(database, clock);
+  const day = createDay(
+    (sql, values) => (Array.isArray(values) ? statementOf(sql).all(...values) : statementOf(sql).all(values)),
+    runs.gaps,
+  );
   const statements = new Map<string, StatementSync>();
   const waiting = createWaiting(MOST_WAITING);
   const unreadable = new Set<string>();
@@ -106,8 +117,17 @@ export function openHistory(
   }
 
   function tick(): void {
+    trying(flush);
+  }
+
+  function noteRun(): void {
+    trying(() => commit(runs.note));
+  }
+
+  /** What cannot be written now is written with the next. */
+  function trying(write: () => void): void {
     try {
-      flush();
+      write();
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
     }
@@ -153,6 +173,9 @@ export function openHistory(
     });
   }
 
+  noteRun();
+  const stopNoting = alarms.every(NOTED_EACH_FOR, noteRun);
+
   return {
     save: (change) => commit(() => rows.write(change)),
     saveSoon(change) {
@@ -182,9 +205,11 @@ export function openHistory(
       if ('accountId' in what) guarded('written', () => leaveNoTrace(database));
     },
     sums: (filter) => view(() => sums(filter)),
+    day: (from, roomIds) => view(() => day(from, roomIds)),
     prune: (before, atMost) => commit(() => rows.prune(before, atMost)),
     close() {
-      tick();
+      stopNoting();
+      noteRun();
       stopTicking?.();
       const lost = waiting.changes().length;
       if (lost > 0)

@@ -9,7 +9,7 @@ export interface Listing {
 }
 
 /** Events of one millisecond lie side by side; nobody hears a thousand reports in one. */
-const PLACES_IN_A_MS = 1000;
+export const PLACES_IN_A_MS = 1000;
 
 /** Where in the order of events a millisecond begins. */
 export function placeAt(at: Instant): number {

@@ -81,6 +81,44 @@ export const migrations: readonly string[] = [
    create index sessions_playing on sessions (started_at) where ended_at is null;`,
   // Of some reasons there are few among millions of events, of others there are many, and few of them in one room: the index answers both.
   'create index events_by_reason on events (reason, place, room_id, sensor_id);',
+  // What strips of the last 24 hours are drawn from. Of earlier days nobody asks for it, so only two of them are counted anew.
+  `alter table events add column moved integer not null default 0;
+   alter table events add column mark text;
+   update events set moved = 1 where place > (select max(place) from events) - 172800000000
+     and body ->> '$.report.motionDetected' and not ifnull(body ->> '$.report.readAgain', 0)
+     and reason not in ('sensor_unknown', 'sensor_disabled', 'payload_invalid', 'report_retained', 'report_stale',
+       'report_repeated', 'read_again', 'sensor_lost');
+   update events set mark = case
+       when reason in ('start_failed', 'speaker_asleep', 'not_stored') then 'tried'
+       when reason in ('account_unusable', 'blocked') then 'could_not_start'
+       when reason in ('room_disabled', 'condition_not_met', 'house_on_vacation', 'guests_here', 'house_snoozed', 'snoozed',
+         'house_quiet', 'quiet_hours', 'cooling_down', 'door_open', 'not_confirmed_by_motion', 'daily_limit_reached',
+         'stream_in_use', 'outranked', 'party_elsewhere', 'speaker_in_use', 'others_play', 'held', 'still_stopping',
+         'left_while_waking') then 'not_started'
+     end
+     where moved and place > (select max(place) from events) - 172800000000;
+   create index events_marked on events (room_id, place, mark) where mark is not null;
+
+   create table movement_sums (
+     tick integer not null, sensor_id text not null, room_id text not null, count integer not null,
+     primary key (tick, sensor_id, room_id)
+   ) strict, without rowid;
+   insert into movement_sums
+     select place / 480000000, sensor_id, ifnull(room_id, ''), count(*) from events
+       where moved and place > (select max(place) from events) - 172800000000 group by 1, 2, 3;
+   create trigger movement_counted after insert on events when new.moved begin
+     insert into movement_sums values (new.place / 480000000, new.sensor_id, ifnull(new.room_id, ''), 1)
+       on conflict do update set count = count + 1;
+   end;
+   create trigger movement_uncounted after delete on events when old.moved begin
+     update movement_sums set count = count - 1
+       where (tick, sensor_id, room_id) = (old.place / 480000000, old.sensor_id, ifnull(old.room_id, ''));
+     delete from movement_sums
+       where (tick, sensor_id, room_id) = (old.place / 480000000, old.sensor_id, ifnull(old.room_id, '')) and count = 0;
+   end;
+
+   create table runs (began_at integer primary key, seen_at integer not null) strict;
+   insert into runs select min(place) / 1000, max(place) / 1000 from events having count(*) > 0;`,
 ];
 
 /** Sums follow their events by triggers, so that no statement can forget them. A sum of nothing is no row. */

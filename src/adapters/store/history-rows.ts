@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change, Forgotten } from '../../contract/change.ts';
 import type { LocalHour } from '../../contract/day.ts';
+import { isMovement, markOf } from '../../contract/strip-marks.ts';
 import { type EventId, type Instant, shifted } from '../../contract/units.ts';
 import type { MotionEvent, Verdict } from '../../contract/verdict.ts';
 import { A_DAY, placeAt } from './history-lists.ts';
@@ -12,6 +13,9 @@ export interface Rows {
   /** @returns how many rows went, at most as many as asked. Sessions that have not ended stay. */
   prune(before: Instant, atMost: number): number;
 }
+
+/** What an event tells does not become another; its row knows whether that was movement. */
+const MOVED = { motionDetected: true, readAgain: false };
 
 /** @param shownAt what the clocks of the house show. */
 export function createRows(database: DatabaseSync, shownAt: (at: Instant) => LocalHour): Rows {
@@ -38,20 +42,21 @@ export function createRows(database: DatabaseSync, shownAt: (at: Instant) => Loc
   // Where it stands already, or behind the last of the same millisecond.
   const putEvent = database.prepare(
     `with moment as (select place, id from events where place >= :from and place < :end)
-     insert into events (place, id, sensor_id, room_id, user_id, day, outcome, session_id, body)
+     insert into events (place, id, sensor_id, room_id, user_id, day, outcome, session_id, moved, mark, body)
        values (
          coalesce((select place from moment where id = :id), (select max(place) + 1 from moment), :from),
-         :id, :sensorId, :roomId, :userId, :day, :outcome, :sessionId, :body
+         :id, :sensorId, :roomId, :userId, :day, :outcome, :sessionId, :moved, :mark, :body
        )
      on conflict (place) do update set sensor_id = excluded.sensor_id, room_id = excluded.room_id,
-       user_id = excluded.user_id, outcome = excluded.outcome, session_id = excluded.session_id, body = excluded.body`,
+       user_id = excluded.user_id, outcome = excluded.outcome, session_id = excluded.session_id, mark = excluded.mark,
+       body = excluded.body`,
   );
   const putStep = database.prepare('insert into steps (room_id, at, session_id, body) values (?, ?, ?, ?)');
   // What is settled is settled within minutes. Without a bound, one look for an event that is gone would read through all of them.
   const newest = `(select place from events where id = ?
     and place > (select max(place) from events) - ${placeAt(A_DAY)} order by place desc limit 1)`;
   const putVerdict = database.prepare(
-    `update events set outcome = ?, session_id = ?, body = json_set(body, '$.verdict', json(?))
+    `update events set outcome = ?, session_id = ?, mark = iif(moved, ?, null), body = json_set(body, '$.verdict', json(?))
      where place = ${newest}`,
   );
   const putRequested = database.prepare(
@@ -95,11 +100,14 @@ export function createRows(database: DatabaseSync, shownAt: (at: Instant) => Loc
     const { day } = shownAt(heardAt);
     const moment = { from: placeAt(heardAt), end: placeAt(shifted(heardAt, 1)) };
     const body = JSON.stringify(event);
-    putEvent.run({ ...moment, id, sensorId, roomId, userId, day, outcome, sessionId, body });
+    const moved = Number(isMovement(report, verdict.reason.type));
+    const mark = markOf(report, verdict.reason.type);
+    putEvent.run({ ...moment, id, sensorId, roomId, userId, day, outcome, sessionId, moved, mark, body });
   }
 
   function amendEvent(eventId: EventId, verdict: Verdict): void {
-    putVerdict.run(verdict.outcome, verdict.sessionId, JSON.stringify(verdict), eventId);
+    const mark = markOf(MOVED, verdict.reason.type);
+    putVerdict.run(verdict.outcome, verdict.sessionId, mark, JSON.stringify(verdict), eventId);
   }
 
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AnalyticsView, SumsBy } from '../analytics.ts';
 import { EventStoryView } from '../event-story.ts';
 import { ReasonType } from '../reason.ts';
+import { DayView } from '../strip.ts';
 import { EventId, RoomId, SensorId, UserId } from '../units.ts';
 import { Outcome } from '../verdict.ts';
 import { EventView, pageOf, SessionView } from '../views.ts';
@@ -77,6 +78,11 @@ export const historyRoutes = {
     query: z.strictObject(whichEvents),
     answer: z.string(),
     media: 'text/csv',
+  }),
+  showDay: route('showDay', {
+    ...plain,
+    summary: 'The last 24 hours of every room and sensor, as a strip shows them',
+    answer: DayView,
   }),
   sumUp: route('sumUp', {
     ...plain,

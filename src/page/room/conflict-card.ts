@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { filled } from '../parts/sentence.ts';
 import { blanks } from './blanks.ts';
 import type { Desk } from './desk.ts';
+import { isFields } from './draft.ts';
 import type { Conflict, Side } from './merge.ts';
 import { blankAt, fieldName, sentenceOf } from './told.ts';
 
@@ -38,12 +39,28 @@ function row(desk: Desk, conflict: Conflict, choose: (path: string, side: Side) 
 }
 
 /** A value of the policy is told in its sentence, anything else by itself. */
-function told({ tell, state }: Desk, path: string, value: unknown): string {
+function told(desk: Desk, path: string, value: unknown): string {
+  const { tell, state } = desk;
+  const entry = weekEntry(desk, path, value);
+  if (entry !== null) return entry;
   const account = /^accounts\..+\.(\w+)$/.exec(path)?.[1];
   const name = blankAt(path);
   const sentence = name === null ? null : sentenceOf(name);
   if (name === null || sentence === null || !isValue(value)) return tell.field(account ?? path, value);
   return tell.sentence(sentence, blanks[name].write(state.draft.policy, value));
+}
+
+/** A slot or quiet hours as they would read with this value. Their places are those of the room both began with. */
+function weekEntry({ state, week, texts }: Desk, path: string, value: unknown): string | null {
+  const [, list, at, field] = /^policy\.(plan|quietHours)\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
+  if (list === undefined) return null;
+  if (value === undefined) return texts.conflict.gone;
+  const changed = field === undefined ? value : { [field]: value };
+  const { plan, quietHours } = state.saved.policy;
+  const [slot, window] = [plan[Number(at)], quietHours[Number(at)]];
+  if (!isFields(changed)) return null;
+  if (list === 'plan') return slot === undefined ? null : week.slot({ ...slot, ...changed });
+  return window === undefined ? null : week.window({ ...window, ...changed });
 }
 
 function isValue(value: unknown): value is string | number | boolean | null {

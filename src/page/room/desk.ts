@@ -9,11 +9,13 @@ import type { Edit, RoomDraft } from './draft.ts';
 import type { EditingState } from './editing.ts';
 import type { RoomTexts } from './texts/en.ts';
 import type { Tell } from './told.ts';
+import type { WeekTold } from './week-told.ts';
 
 export interface Desk {
   context: PageContext;
   texts: RoomTexts;
   tell: Tell;
+  week: WeekTold;
   around: Around;
   state: EditingState;
   changes: readonly Change[];

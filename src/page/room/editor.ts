@@ -60,7 +60,7 @@ export function editor(desk: Desk, acts: EditorActs) {
           ${may.administer && !state.isNew ? html`<button type="button" class="btn bare edge" @click=${acts.remove}>${texts.remove.button}</button>` : nothing}`,
         )}
       </div>
-      <aside class="card panel ${acts.isAnswerOpen ? 'open' : ''}" id="answer">
+      <aside class="card panel ${acts.isAnswerOpen ? 'open' : ''}" id="answer" tabindex=${acts.isAnswerOpen ? 0 : nothing}>
         <sps-answer-panel
           .context=${context}
           .draft=${draft}

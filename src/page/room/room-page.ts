@@ -16,6 +16,8 @@ import { lookAround } from './look-around.ts';
 import { openRoom } from './open-room.ts';
 import type { RoomTexts } from './texts/en.ts';
 import { tellingIn } from './told.ts';
+import { loadWeekTexts } from './week-texts/load.ts';
+import { type WeekTold, weekToldIn } from './week-told.ts';
 import { wrongIn } from './wrong.ts';
 import './room.css';
 
@@ -41,6 +43,7 @@ class RoomPage extends Page<RoomTexts> {
   /** Somebody wanted to save: from then on what is missing is said. */
   declare isAsked: boolean;
   #id: string | null = null;
+  #week: WeekTold | null = null;
   /** What the stream told last, so that no difference is asked about twice. */
   #heard = '';
 
@@ -73,8 +76,13 @@ class RoomPage extends Page<RoomTexts> {
     this.editing = null;
     this.notRead = null;
     this.isAsked = false;
-    const around = await lookAround(this.context);
-    const opened = await openRoom(id === NEW ? null : id, this.context, around, this.#changed);
+    const { context } = this;
+    const [around, weekTexts] = await Promise.all([
+      lookAround(context),
+      loadWeekTexts(context.about.you.language),
+    ]);
+    this.#week = weekToldIn(weekTexts, context.formats);
+    const opened = await openRoom(id === NEW ? null : id, context, around, this.#changed);
     if (this.#id !== id) return;
     this.around = around;
     if (opened.ok) this.editing = opened.value;
@@ -119,10 +127,11 @@ class RoomPage extends Page<RoomTexts> {
 
   readonly #save = async (): Promise<void> => {
     const { editing, context, texts } = this;
-    if (editing === null || editing.state().isSaving) return;
+    const week = this.#week;
+    if (editing === null || week === null || editing.state().isSaving) return;
     const { isNew } = editing.state();
     this.isAsked = true;
-    if (this.#desk(editing).wrongs > 0) return this.#showFirst('.help.bad');
+    if (this.#desk(editing, week).wrongs > 0) return this.#showFirst('.help.bad');
     const outcome = await editing.save();
     this.#changed();
     if (outcome === 'asked') return this.#showFirst('.conflict button');
@@ -170,7 +179,7 @@ class RoomPage extends Page<RoomTexts> {
     } else if (event.key === 'Escape') this.isAnswerOpen = false;
   };
 
-  #desk(editing: Editing): Desk & { wrongs: number } {
+  #desk(editing: Editing, week: WeekTold): Desk & { wrongs: number } {
     const { context, texts, around } = this;
     const state: EditingState = editing.state();
     const called = (list: readonly { id: string }[], id: string, name: (at: number) => string | undefined) =>
@@ -181,6 +190,7 @@ class RoomPage extends Page<RoomTexts> {
       texts,
       around,
       state,
+      week,
       changes: changesBetween(state.saved, state.draft),
       may: rightsOver(state.saved, context.about.you),
       wrongAt: wrong.at,
@@ -198,8 +208,9 @@ class RoomPage extends Page<RoomTexts> {
   protected override render() {
     const { editing, notRead } = this;
     if (notRead !== null) return this.#nothing(notRead);
-    if (editing === null) return nothing;
-    const desk = this.#desk(editing);
+    const week = this.#week;
+    if (editing === null || week === null) return nothing;
+    const desk = this.#desk(editing, week);
     if (desk.state.isGone) return this.#nothing({ status: 404, detail: '' });
     return editor(desk, {
       choose: (path, side) => editing.choose(path, side),

@@ -26,6 +26,7 @@ import { Instant } from '../../../src/contract/units.ts';
 import { MotionEvent } from '../../../src/contract/verdict.ts';
 import { createAccountBook } from '../../../src/engine/account-book.ts';
 import { followedHistory } from '../../../src/engine/followed-history.ts';
+import { createLastDay } from '../../../src/engine/last-day.ts';
 import { createPeople } from '../../../src/engine/people.ts';
 import { createTokenBook } from '../../../src/engine/token-book.ts';
 import type { HomeCandidates } from '../../../src/ports.ts';
@@ -185,6 +186,7 @@ export async function openDoor({
     candidates,
     ...parts.forSite,
     history,
+    lastDay: createLastDay({ history, document: view.book.document }),
     feed,
     clock: time.clock,
     alarms: time.alarms,

@@ -139,6 +139,7 @@ export function everyRoute(
     },
     listSessions: async () => ['/sessions', {}, 200],
     listEvents: async () => ['/events', {}, 200],
+    showDay: async () => ['/day', {}, 200],
     getEvent: async () => ['/events/e0', {}, 200],
     exportSessions: async () => ['/sessions.csv', {}, 200],
     exportEvents: async () => ['/events.csv', {}, 200],

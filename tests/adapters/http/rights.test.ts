@@ -95,6 +95,7 @@ const cells: Record<RouteName, Row> = {
 
   listSessions: looking,
   listEvents: looking,
+  showDay: looking,
   getEvent: looking,
   exportSessions: looking,
   exportEvents: looking,

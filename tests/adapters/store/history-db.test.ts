@@ -153,7 +153,7 @@ describe('a file that cannot be used', () => {
     database.exec('pragma user_version = 8');
     database.close();
     expect(() => open(first.dir)).toThrow(StartRefusal);
-    expect(() => open(first.dir)).toThrow(/version 8.*only knows versions up to 6/);
+    expect(() => open(first.dir)).toThrow(/version 8.*only knows versions up to 7/);
     expect(onDisk(first.dir, 'phases')).toBe(1);
   });
 

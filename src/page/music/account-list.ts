@@ -1,0 +1,97 @@
+/** The linked accounts: whose they are, where they play, until when, and what is wrong. */
+import { html, nothing } from 'lit';
+import type { User } from '../../contract/user.ts';
+import type { AccountView } from '../../contract/views.ts';
+import { dotsVertical } from '../parts/icons.ts';
+import '../parts/menu.ts';
+import type { PageContext } from '../shell/context.ts';
+import { listed, roomsNamed } from './rooms-named.ts';
+import type { MusicTexts } from './texts/en.ts';
+
+export interface AccountActs {
+  renew(account: AccountView): void;
+  edit(account: AccountView): void;
+  unlink(account: AccountView): void;
+}
+
+const DAY_MS = 86_400_000;
+/** From here on the house tells of it as well. */
+const SOON_DAYS = 30;
+
+export function accountList(
+  accounts: readonly AccountView[],
+  people: readonly User[],
+  context: PageContext,
+  texts: MusicTexts,
+  acts: AccountActs,
+) {
+  return html`<ul>${accounts.map((account) => row(account, people, context, texts, acts))}</ul>`;
+}
+
+function row(
+  account: AccountView,
+  people: readonly User[],
+  context: PageContext,
+  { accounts: texts }: MusicTexts,
+  acts: AccountActs,
+) {
+  const { sentence, isUrgent } = permission(account, context, texts);
+  const items = [
+    ...(isUrgent ? [] : [{ text: texts.renewLong, act: () => acts.renew(account) }]),
+    { text: texts.edit, act: () => acts.edit(account) },
+    { text: texts.unlink, act: () => acts.unlink(account) },
+  ];
+  return html`<li class="acc">
+    <span class="mono-tile" aria-hidden="true">${[...account.label.trim()][0] ?? ''}</span>
+    <div>
+      <p><b>${account.label}</b></p>
+      <p class="help">${whose(account, people, context, texts)} ${playsIn(account, context, texts)}</p>
+      <p class="help ${isUrgent ? 'urgent' : ''}">${sentence}</p>
+    </div>
+    <div class="row acts">
+      ${isUrgent ? html`<button type="button" class="btn tonal" @click=${() => acts.renew(account)}>${texts.renew}</button>` : nothing}
+      <sps-menu .label=${''} .longLabel=${texts.more.replace('{name}', account.label)} .path=${dotsVertical} .items=${items} .kind=${'bare grey'}></sps-menu>
+    </div>
+  </li>`;
+}
+
+/** Said of others only: who reads knows their own. */
+function whose(
+  { userId }: AccountView,
+  people: readonly User[],
+  { about }: PageContext,
+  texts: Texts,
+): string {
+  const person = userId === about.you.userId ? undefined : people.find(({ id }) => id === userId);
+  return person === undefined ? '' : texts.of.replace('{person}', person.name);
+}
+
+function playsIn({ id }: AccountView, { live, formats }: PageContext, texts: Texts): string {
+  const house = live.house();
+  const ids = house?.rooms.filter(({ accountId }) => accountId === id).map((room) => room.id) ?? [];
+  if (ids.length === 0) return texts.playsNowhere;
+  return texts.plays.replace('{rooms}', roomsNamed(ids, house, formats));
+}
+
+type Texts = MusicTexts['accounts'];
+
+function permission(account: AccountView, { formats, now }: PageContext, texts: Texts) {
+  const { consentEndsAt, failure, missingScopes } = account;
+  if (consentEndsAt === null) return { sentence: texts.gone, isUrgent: true };
+  const date = formats.date(consentEndsAt);
+  const leftMs = Date.parse(consentEndsAt) - now.at();
+  if (failure?.kind === 'permission_ended' || leftMs <= 0)
+    return { sentence: texts.ended.replace('{date}', date), isUrgent: true };
+  if (missingScopes.length > 0) {
+    const scopes: Readonly<Record<string, string>> = texts.scopes;
+    const what = listed(
+      missingScopes.map((scope) => scopes[scope] ?? scope),
+      formats,
+    );
+    return { sentence: texts.missing.replace('{what}', what), isUrgent: true };
+  }
+  const days = Math.floor(leftMs / DAY_MS);
+  if (days >= SOON_DAYS) return { sentence: texts.until.replace('{date}', date), isUrgent: false };
+  const sentence = days === 0 ? texts.endsToday : formats.plural(days, texts.ends).replace('{date}', date);
+  return { sentence, isUrgent: true };
+}
