@@ -103,7 +103,7 @@ export const texts: LinkTexts = {
     play: '3 Sekunden spielen',
     playOn: '3 Sekunden auf {speaker} spielen',
     playing: 'Spielt auf {speaker}. Das dauert bis zu einer halben Minute.',
-    works: 'Es geht. Zu hören nach {seconds} s.',
+    works: 'Es geht. Zu hören nach {seconds}\u00a0s.',
     silent: 'Es war nicht zu hören.',
     notClean: 'Es war zu hören, und nicht alles ging gut.',
     steps: {

@@ -99,7 +99,7 @@ export const texts = {
     play: 'Play 3 seconds',
     playOn: 'Play 3 seconds on {speaker}',
     playing: 'Playing on {speaker}. This takes up to half a minute.',
-    works: 'It works. Heard after {seconds} s.',
+    works: 'It works. Heard after {seconds}\u00a0s.',
     silent: 'It was not heard.',
     notClean: 'It was heard, and not all went well.',
     steps: {

@@ -97,7 +97,7 @@ export const texts: LinkTexts = {
     play: 'Sonar 3 segundos',
     playOn: 'Sonar 3 segundos en {speaker}',
     playing: 'Suena en {speaker}. Tarda hasta medio minuto.',
-    works: 'Funciona. Se oyó a los {seconds} s.',
+    works: 'Funciona. Se oyó a los {seconds}\u00a0s.',
     silent: 'No se oyó.',
     notClean: 'Se oyó, y no todo fue bien.',
     steps: {

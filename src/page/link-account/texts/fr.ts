@@ -102,7 +102,7 @@ export const texts: LinkTexts = {
     play: 'Jouer 3 secondes',
     playOn: 'Jouer 3 secondes sur {speaker}',
     playing: 'Cela joue sur {speaker}. Cela prend jusqu’à une demi-minute.',
-    works: 'Cela marche. Entendu après {seconds} s.',
+    works: 'Cela marche. Entendu après {seconds}\u00a0s.',
     silent: 'On n’a rien entendu.',
     notClean: 'On l’a entendu, et tout ne s’est pas bien passé.',
     steps: {

@@ -102,7 +102,7 @@ export const texts: LinkTexts = {
     play: '3 seconden spelen',
     playOn: '3 seconden spelen op {speaker}',
     playing: 'Speelt op {speaker}. Dit duurt tot een halve minuut.',
-    works: 'Het werkt. Gehoord na {seconds} s.',
+    works: 'Het werkt. Gehoord na {seconds}\u00a0s.',
     silent: 'Het was niet te horen.',
     notClean: 'Het was te horen, en niet alles ging goed.',
     steps: {

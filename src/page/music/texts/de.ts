@@ -131,8 +131,8 @@ export const texts: MusicTexts = {
     steps: { one: '{n} Schritt weckt ihn', other: '{n} Schritte wecken ihn' },
     noRecipe: 'Nichts weckt ihn',
     woke: {
-      one: '{woken} von {n} Mal geweckt, meist in {seconds} s.',
-      other: '{woken} von {n} Mal geweckt, meist in {seconds} s.',
+      one: '{woken} von {n} Mal geweckt, meist in {seconds}\u00a0s.',
+      other: '{woken} von {n} Mal geweckt, meist in {seconds}\u00a0s.',
     },
     neverWoke: { one: 'Nicht aufgewacht, {n} Versuch.', other: 'Nicht aufgewacht, {n} Versuche.' },
     lastFailed: { one: 'Das letzte Mal schlug fehl.', other: 'Die letzten {n} schlugen fehl.' },

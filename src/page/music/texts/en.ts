@@ -127,8 +127,8 @@ export const texts = {
     steps: { one: '{n} step wakes it', other: '{n} steps wake it' },
     noRecipe: 'Nothing wakes it',
     woke: {
-      one: 'Woke {woken} of {n} time, mostly in {seconds} s.',
-      other: 'Woke {woken} of {n} times, mostly in {seconds} s.',
+      one: 'Woke {woken} of {n} time, mostly in {seconds}\u00a0s.',
+      other: 'Woke {woken} of {n} times, mostly in {seconds}\u00a0s.',
     },
     neverWoke: { one: 'Did not wake, {n} try.', other: 'Did not wake, {n} tries.' },
     lastFailed: { one: 'The last one failed.', other: 'The last {n} failed.' },

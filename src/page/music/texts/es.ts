@@ -131,8 +131,8 @@ export const texts: MusicTexts = {
     steps: { one: '{n} paso lo despierta', other: '{n} pasos lo despiertan' },
     noRecipe: 'Nada lo despierta',
     woke: {
-      one: 'Despertó {woken} de {n} vez, casi siempre en {seconds} s.',
-      other: 'Despertó {woken} de {n} veces, casi siempre en {seconds} s.',
+      one: 'Despertó {woken} de {n} vez, casi siempre en {seconds}\u00a0s.',
+      other: 'Despertó {woken} de {n} veces, casi siempre en {seconds}\u00a0s.',
     },
     neverWoke: { one: 'No despertó, {n} intento.', other: 'No despertó, {n} intentos.' },
     lastFailed: { one: 'El último falló.', other: 'Los últimos {n} fallaron.' },

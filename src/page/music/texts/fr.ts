@@ -131,8 +131,8 @@ export const texts: MusicTexts = {
     steps: { one: '{n} étape la réveille', other: '{n} étapes la réveillent' },
     noRecipe: 'Rien ne la réveille',
     woke: {
-      one: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds} s.',
-      other: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds} s.',
+      one: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds}\u00a0s.',
+      other: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds}\u00a0s.',
     },
     neverWoke: { one: 'Ne s’est pas réveillée, {n} essai.', other: 'Ne s’est pas réveillée, {n} essais.' },
     lastFailed: { one: 'Le dernier a échoué.', other: 'Les {n} derniers ont échoué.' },

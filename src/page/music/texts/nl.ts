@@ -131,8 +131,8 @@ export const texts: MusicTexts = {
     steps: { one: '{n} stap wekt hem', other: '{n} stappen wekken hem' },
     noRecipe: 'Niets wekt hem',
     woke: {
-      one: '{woken} van {n} keer gewekt, meestal in {seconds} s.',
-      other: '{woken} van {n} keer gewekt, meestal in {seconds} s.',
+      one: '{woken} van {n} keer gewekt, meestal in {seconds}\u00a0s.',
+      other: '{woken} van {n} keer gewekt, meestal in {seconds}\u00a0s.',
     },
     neverWoke: { one: 'Niet wakker geworden, {n} poging.', other: 'Niet wakker geworden, {n} pogingen.' },
     lastFailed: { one: 'De laatste mislukte.', other: 'De laatste {n} mislukten.' },
