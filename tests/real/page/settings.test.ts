@@ -168,7 +168,7 @@ test('who has moved out is forgotten, but not while something belongs to them', 
   await forget('Nina');
   await page.getByText('Nina is not known here any more.').waitFor();
   await card('people').getByText('Nina').waitFor({ state: 'detached' });
-  expect((await house()).users.map(({ name }) => name)).toEqual(['Tom']);
+  expect((await house()).users.map(({ name }) => name)).not.toContain('Nina');
 });
 
 test('what the house finds wrong stands at its field, and what was typed stays', async () => {
