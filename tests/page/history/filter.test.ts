@@ -72,6 +72,10 @@ describe('days', () => {
     expect(new Date(beginOf('2026-03-03', 'Pacific/Auckland')).toISOString()).toBe(
       '2026-03-02T11:00:00.000Z',
     );
+    // The clocks are set back between that midnight and the one of London.
+    expect(new Date(beginOf('2026-04-05', 'Pacific/Auckland')).toISOString()).toBe(
+      '2026-04-04T11:00:00.000Z',
+    );
   });
 
   test('of a period end with now, and a day counts more than a period', () => {
