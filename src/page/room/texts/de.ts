@@ -4,7 +4,7 @@ import type { RoomTexts } from './en.ts';
 
 export const texts: RoomTexts = {
   policy,
-  back: 'Start',
+  back: 'Zuhause',
   newRoom: 'Neuer Raum',
   line: {
     one: 'Spielt auf {speaker}, wenn der Sensor jemanden sieht.',

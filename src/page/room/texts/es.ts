@@ -4,7 +4,7 @@ import { policy } from './es-policy.ts';
 
 export const texts: RoomTexts = {
   policy,
-  back: 'Inicio',
+  back: 'Casa',
   newRoom: 'Nueva habitación',
   line: {
     one: 'Suena en {speaker} cuando su sensor ve a alguien.',

@@ -4,7 +4,7 @@ import { policy } from './fr-policy.ts';
 
 export const texts: RoomTexts = {
   policy,
-  back: 'Accueil',
+  back: 'Maison',
   newRoom: 'Nouvelle pièce',
   line: {
     one: 'Joue sur {speaker} quand son capteur voit quelqu’un.',

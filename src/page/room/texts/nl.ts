@@ -4,7 +4,7 @@ import { policy } from './nl-policy.ts';
 
 export const texts: RoomTexts = {
   policy,
-  back: 'Start',
+  back: 'Thuis',
   newRoom: 'Nieuwe kamer',
   line: {
     one: 'Speelt op {speaker} als de sensor iemand ziet.',
