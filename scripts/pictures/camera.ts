@@ -26,6 +26,9 @@ export const looks = {
   }),
 };
 
+/** From its top to its end, as far as somebody scrolls who wants an impression. */
+const TALLEST = 2400;
+
 export interface Part {
   x: number;
   y: number;
@@ -42,4 +45,12 @@ export async function take(page: Page, name: string, part?: Part): Promise<void>
   if (png.length > LARGEST_BYTES) throw new Error(`${name} has ${png.length} bytes`);
   await writeFile(path(`docs/images/${name}`), png);
   console.log(`docs/images/${name}: ${Math.round(png.length / 1000)} kB`);
+}
+
+/** The whole of a long page. What stands at the edge of the window stands at the edge of the picture. */
+export async function takeWhole(page: Page, name: string): Promise<void> {
+  const { width } = page.viewportSize() ?? { width: 1280 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(height, TALLEST) });
+  await take(page, name);
 }

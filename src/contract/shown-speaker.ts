@@ -82,6 +82,7 @@ export const SpeakersView = z
         z.strictObject({
           accountId: AccountId,
           text: z.string().meta({ description: 'Why, as a sentence' }),
+          passes: z.boolean().meta({ description: 'It passes by itself: to ask again in a moment may help' }),
         }),
       )
       .meta({ description: 'Accounts that could not say at this moment what they see' }),

@@ -1,4 +1,5 @@
 /** Starts the page: its styles, its theme, its frame. */
+import './styles/typeface.css';
 import './styles/roles.css';
 import './styles/ground.css';
 import './styles/frame.css';

@@ -13,7 +13,7 @@ import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
-import type { SpeakersOf } from './speaker-handlers.ts';
+import { passes, type SpeakersOf } from './speaker-handlers.ts';
 import { isoOrNull, type ViewsIn } from './views.ts';
 
 type AccountRoute =
@@ -33,15 +33,6 @@ export interface AccountHandling {
   players: SpeakersOf;
   viewsIn: ViewsIn;
 }
-
-/** It passes by itself: to try once more may help. */
-const PASSING: ReadonlySet<PlayerFailure['kind']> = new Set([
-  'rate_limited',
-  'quota_exceeded',
-  'held_back',
-  'unreachable',
-  'not_recognised',
-]);
 
 export function accountHandlers({
   accounts,
@@ -122,9 +113,7 @@ export function accountHandlers({
       if (listed.ok) return reply({ items: forRooms(listed.value), nextCursor: null });
       const detail = viewsIn(caller.language).failure(listed.failure, house.snapshot());
       return refuse(
-        PASSING.has(listed.failure.kind)
-          ? problem('spotify-away', 503, detail)
-          : problem('refused', 409, detail),
+        passes(listed.failure) ? problem('spotify-away', 503, detail) : problem('refused', 409, detail),
       );
     },
   };

@@ -9,6 +9,7 @@ const policy = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
+  'font-src': "'self'",
   // Covers, mosaics of playlists and people's own pictures: Spotify names new hosts below these two.
   'img-src': "'self' https://*.scdn.co https://*.spotifycdn.com",
   'connect-src': "'self'",

@@ -18,6 +18,19 @@ export interface SpeakersOf {
   budgetOf(clientId: string): SpotifyBudget;
 }
 
+const PASSING: ReadonlySet<PlayerFailure['kind']> = new Set([
+  'rate_limited',
+  'quota_exceeded',
+  'held_back',
+  'unreachable',
+  'not_recognised',
+]);
+
+/** @returns whether it does so by itself: to try once more may help. */
+export function passes({ kind }: PlayerFailure): boolean {
+  return PASSING.has(kind);
+}
+
 interface Handling {
   book: HouseBook;
   house: House;
@@ -61,9 +74,11 @@ export function speakerHandlers({
           return { ...known, wakes: { ...stats, last: last.map(({ speaker: _, ...one }) => shown(one)) } };
         }),
         nextCursor: null,
-        unasked: listings.flatMap(({ accountId, listed }) =>
-          listed.ok ? [] : [{ accountId, text: viewsIn(caller.language).failure(listed.failure, snapshot) }],
-        ),
+        unasked: listings.flatMap(({ accountId, listed }) => {
+          if (listed.ok) return [];
+          const text = viewsIn(caller.language).failure(listed.failure, snapshot);
+          return [{ accountId, text, passes: passes(listed.failure) }];
+        }),
       });
     },
 

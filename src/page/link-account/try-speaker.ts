@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { Speaker } from '../../contract/speaker.ts';
 import { field, textField } from '../parts/field.ts';
 import { Part } from '../parts/part.ts';
+import { patiently } from './patiently.ts';
 import type { LinkTexts } from './texts/en.ts';
 
 /** As the house takes it; it says so itself of whatever passes here and is none. */
@@ -14,6 +15,7 @@ class TrySpeaker extends Part {
     accountId: { attribute: false },
     texts: { attribute: false },
     speakers: { state: true },
+    isLooking: { state: true },
     wrong: { state: true },
     chosen: { state: true },
     link: { state: true },
@@ -22,6 +24,7 @@ class TrySpeaker extends Part {
   declare texts: LinkTexts;
   /** null: not known yet. */
   declare speakers: readonly Speaker[] | null;
+  declare isLooking: boolean;
   declare wrong: string | null;
   declare chosen: number;
   declare link: string;
@@ -29,6 +32,7 @@ class TrySpeaker extends Part {
   constructor() {
     super();
     this.speakers = null;
+    this.isLooking = false;
     this.wrong = null;
     this.chosen = 0;
     this.link = '';
@@ -41,6 +45,8 @@ class TrySpeaker extends Part {
 
   protected override render() {
     const { speakers, wrong, texts } = this;
+    if (this.isLooking && speakers === null)
+      return html`<p class="quiet" role="status">${texts.four.looking}</p>`;
     const look = html`<div><button type="button" class="btn" @click=${() => this.#look()}>${texts.four.look}</button></div>`;
     if (wrong !== null)
       return html`<div class="stack"><p class="help bad" role="alert">${wrong}</p>${look}</div>`;
@@ -51,9 +57,17 @@ class TrySpeaker extends Part {
 
   async #look(): Promise<void> {
     const { context, accountId } = this;
-    const listed = await context.api.listSpotifySpeakers({ query: { accountId } });
-    this.wrong = listed.ok ? null : listed.problem.detail;
-    this.speakers = listed.ok ? listed.view.items : null;
+    this.isLooking = true;
+    await patiently(
+      () => context.api.listSpotifySpeakers({ query: { accountId } }),
+      (listed) => {
+        this.wrong = listed.ok ? null : listed.problem.detail;
+        this.speakers = listed.ok ? listed.view.items : null;
+        return this.isConnected && !listed.ok && listed.problem.status === 503;
+      },
+      context.now,
+    );
+    this.isLooking = false;
   }
 
   #choice(speakers: readonly Speaker[]) {

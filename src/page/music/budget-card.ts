@@ -1,5 +1,5 @@
 /** How much is asked of Spotify by one app: a sentence, a meter, and the same as a table. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { SpotifyBudgetView } from '../../contract/spotify-budget.ts';
 import type { AccountView } from '../../contract/views.ts';
 import { vars } from '../parts/vars.ts';
@@ -27,7 +27,7 @@ export function budgetCard(
   const names = accounts.filter(({ id }) => accountIds.some((one) => one === id)).map(({ label }) => label);
   const title = others ? texts.titleOf.replace('{accounts}', listed(names, formats)) : texts.title;
   const { state, because } = standing(budget, texts, now.at());
-  const since = momentOf(lastDay.since, formats);
+  const since = momentOf(lastDay.since, formats, now.at());
   const waitedFor =
     lastWait === null ? 0 : Math.ceil((Date.parse(lastWait.until) - Date.parse(lastWait.since)) / 1000);
   return html`<section class="card pad stack l" aria-labelledby="budget-${clientId}">
@@ -43,7 +43,7 @@ export function budgetCard(
       ${
         lastWait === null
           ? texts.never
-          : formats.plural(waitedFor, texts.last).replace('{at}', momentOf(lastWait.since, formats))
+          : formats.plural(waitedFor, texts.last).replace('{at}', momentOf(lastWait.since, formats, now.at()))
       }</p>
     <details><summary class="hit">${texts.table}</summary>${table(budget, texts, fill, since, formats)}</details>
   </section>`;
@@ -64,8 +64,11 @@ function standing(
 
 type Formats = PageContext['formats'];
 
-function momentOf(at: string, formats: Formats): string {
-  return `${formats.day(at)}, ${formats.time(at)}`;
+/** Of today the time is enough. */
+function momentOf(at: string, { time, day, locale, timeZone }: Formats, now: number): string {
+  if (day(at) === day(now)) return time(at);
+  const both = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+  return both.format(Date.parse(at));
 }
 
 function table(
@@ -85,5 +88,5 @@ function table(
   ];
   return html`<table class="facts"><tbody>${lines.map(
     ([what, value]) => html`<tr><th scope="row">${what}</th><td class="num">${number(value)}</td></tr>`,
-  )}</tbody></table>${nothing}`;
+  )}</tbody></table>`;
 }

@@ -12,6 +12,7 @@ import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo } from '../shell/route.ts';
 import '../link-account/link-account.ts';
+import { patiently } from '../link-account/patiently.ts';
 import { editAccount, unlinkAccount } from './account-acts.ts';
 import { accountList } from './account-list.ts';
 import { budgetCard } from './budget-card.ts';
@@ -97,14 +98,21 @@ class MusicPage extends Page<MusicTexts> {
     if (told.ok) this.budgets = told.view.items;
   }
 
-  /** Spotify is asked for it, so only when somebody wants to know. */
+  /** Spotify is asked for it, so only when somebody wants to know; and once more while what people wait for goes first. */
   readonly #look = async (): Promise<void> => {
     if (this.isLooking) return;
     this.isLooking = true;
-    const told = await this.context.api.listSpeakers({});
+    const { api, now } = this.context;
+    await patiently(
+      () => api.listSpeakers({}),
+      (told) => {
+        if (told.ok) this.speakers = told.view;
+        else this.wrong = told.problem.detail;
+        return this.isConnected && told.ok && told.view.unasked.some(({ passes }) => passes);
+      },
+      now,
+    );
     this.isLooking = false;
-    if (told.ok) this.speakers = told.view;
-    else this.wrong = told.problem.detail;
   };
 
   protected override render() {

@@ -1,13 +1,21 @@
 /** A message with parts in it: `Stops in {left} unless someone moves.` Each language puts them where they belong. */
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
-/** @returns the message with what stands for each `{name}` in its place, for a template. What has no part stays as it is written. */
+/**
+ * @returns the message with what stands for each `{name}` in its place, for a template, and with the sign that follows it in one line.
+ * What has no part stays as it is written.
+ */
 export function filled(
   message: string,
   parts: Record<string, TemplateResult | string>,
 ): (TemplateResult | string)[] {
   return message
-    .split(/(\{\w+\})/)
+    .split(/(\{\w+\}[.,:;!?]?)/)
     .filter((piece) => piece !== '')
-    .map((piece) => parts[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ''] ?? piece);
+    .map((piece) => {
+      const [, name = '', sign = ''] = /^\{(\w+)\}(.?)$/.exec(piece) ?? [];
+      const part = parts[name];
+      if (part === undefined) return piece;
+      return sign === '' ? part : html`<span class="unbroken">${part}${sign}</span>`;
+    });
 }

@@ -160,7 +160,12 @@ class Shell extends LitElement {
       // Somebody who is quick has gone elsewhere meanwhile.
       if (this.route !== route) return;
       const isFirst = this.#page === null;
-      this.#page = Object.assign(document.createElement(page.tag), { context, texts, route });
+      this.#page = Object.assign(document.createElement(page.tag), {
+        className: 'page',
+        context,
+        texts,
+        route,
+      });
       this.#shown = page;
       if (this.#texts !== null) document.title = `${titleOf(route.page, this.#texts)} · ${this.#texts.app}`;
       this.failed = false;

@@ -63,9 +63,13 @@ describe('speakers', () => {
     home.spotifySpeakers.listed = { ok: false, failure: { kind: 'unreachable' } };
     const told = await speakers(tom);
     expect(told.items).toMatchObject([{ awake: null }]);
-    expect(told.unasked).toEqual([{ accountId: 'tom', text: expect.stringMatching(/does not answer/) }]);
+    expect(told.unasked).toEqual([
+      { accountId: 'tom', text: expect.stringMatching(/does not answer/), passes: true },
+    ]);
     home.spotifySpeakers.listed = null;
-    expect((await speakers(tom)).unasked).toMatchObject([{ text: 'The account is not linked.' }]);
+    expect((await speakers(tom)).unasked).toMatchObject([
+      { text: 'The account is not linked.', passes: false },
+    ]);
   });
 
   test('of Home Assistant are as it says', async () => {

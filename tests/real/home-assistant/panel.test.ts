@@ -32,14 +32,10 @@ it('shows a user of the home our page in the panel, and takes their word', async
     if (message.location().url.includes('/api/hassio_ingress/')) complaints.push(message.text());
   });
   const panel = await openPanel(page, home.core, SLUG);
-  await panel
-    .locator('#you')
-    .filter({ hasText: /^Gast$/ })
-    .waitFor();
-  const hall = panel.locator('article').filter({ hasText: 'Hall' });
+  const hall = panel.getByRole('article', { name: /Hall/ });
   for (const [button, heard] of [
-    ['Start', 'Hall speaker'],
-    ['Stop', null],
+    [/^Play/, 'Hall speaker'],
+    ['Stop: Hall', null],
   ] as const) {
     await hall.getByRole('button', { name: button }).click();
     await waitFor(() => home.town.heardOn() === heard, {
@@ -47,7 +43,20 @@ it('shows a user of the home our page in the panel, and takes their word', async
       seen: home.town.app.said,
     });
   }
+  // Whose hand it was.
+  await hall.getByText(/Gast/).waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('wears the theme of Home Assistant, whichever that is', async () => {
+  const page = await frontend.windowOf(home.core.administrator);
+  const panel = await openPanel(page, home.core, SLUG);
+  const read = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  for (const name of ['--primary-color', '--card-background-color', '--primary-text-color']) {
+    const theirs = await page.evaluate(read, name);
+    expect([name, theirs]).not.toEqual([name, '']);
+    expect([name, await panel.evaluate(read, name)]).toEqual([name, theirs]);
+  }
 });
 
 it('draws the options by their names, and keeps what an administrator chooses', async () => {

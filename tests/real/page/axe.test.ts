@@ -1,4 +1,4 @@
-/** What keeps people out, as axe finds it: every page, in both themes, on a phone and on a desk. */
+/** What keeps people out, as axe finds it, and sentences with gaps: every page, in both themes, on a phone and on a desk. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';

@@ -62,11 +62,11 @@ export const texts = {
     speakers: 'Where it could play now',
     none: 'No speaker is awake. Play something on it for a moment, it appears by itself.',
     look: 'Look again',
+    looking: 'Looking for speakers.',
     music: 'Music to try it with',
     musicHelp: 'The link that Spotify’s Share copies, to a playlist, an album, an artist or a show.',
     musicWrong: 'This is no link to a playlist, an album, an artist or a show at Spotify.',
     musicLabel: 'Music',
-    speaker: 'Speaker',
   },
   /** Why an account was not linked, by the kind of the refusal. */
   refusals: {
@@ -99,7 +99,7 @@ export const texts = {
     play: 'Play 3 seconds',
     playOn: 'Play 3 seconds on {speaker}',
     playing: 'Playing on {speaker}. This takes up to half a minute.',
-    works: 'It works. Heard after {seconds} s.',
+    works: 'It works. Heard after {seconds}\u00a0s.',
     silent: 'It was not heard.',
     notClean: 'It was heard, and not all went well.',
     steps: {
@@ -122,7 +122,8 @@ export const texts = {
         left_alone: 'Somebody has turned it meanwhile',
       },
     },
-    noAccount: 'Link an account first: it takes one to play.',
+    taken: 'Music plays there or by this account, or another test does. It is left alone: stop it first.',
+    noAccount: 'To try it takes an account that plays in a room.',
   },
 };
 export type LinkTexts = typeof texts;

@@ -2,12 +2,11 @@
 export const texts = {
   title: 'Music',
   linkFirst: 'Link an account.',
-  accountsCount: { one: '{n} account plays.', other: '{n} accounts play.' },
+  accountsCount: { one: '{n} account is linked.', other: '{n} accounts are linked.' },
   streams: {
     one: 'One account plays one stream. With a second, two rooms can play different music.',
     other: 'One account plays one stream: {n} rooms can play different music at a time.',
   },
-  linkNew: 'Link {name}’s account.',
   linking: 'Link an account.',
   renewing: 'Renew {name}’s permission.',
   link: 'Link an account',
@@ -43,7 +42,7 @@ export const texts = {
     },
     renew: 'Renew',
     renewLong: 'Renew the permission',
-    edit: 'Name and rooms',
+    edit: 'Name and sharing',
     unlink: 'Unlink',
     saved: 'Saved.',
     changedMeanwhile: 'Somebody changed this account meanwhile. Look at it again.',
@@ -68,6 +67,7 @@ export const texts = {
       other: '{rooms} then have no account and stay silent.',
     },
     done: '{name} is unlinked.',
+    inUse: 'Music plays by this account. Stop it first, then unlink.',
   },
   budget: {
     title: 'Requests to Spotify',
@@ -90,8 +90,8 @@ export const texts = {
     day: { one: '{n} request since {since}.', other: '{n} requests since {since}.' },
     never: 'Spotify has not asked us to wait since then.',
     last: {
-      one: 'Spotify last asked us to wait on {at}, for {n} second.',
-      other: 'Spotify last asked us to wait on {at}, for {n} seconds.',
+      one: 'The last time Spotify asked us to wait: {at}, {n} second.',
+      other: 'The last time Spotify asked us to wait: {at}, {n} seconds.',
     },
     table: 'Show as table',
     rows: {
@@ -116,7 +116,7 @@ export const texts = {
     homeAssistant: 'Through Home Assistant',
     awake: 'seen now',
     asleep: 'not seen now',
-    unknown: 'not known whether it is awake',
+    unknown: 'not known if awake',
     noCommands:
       'Spotify shows it and does not command it. Choose it in its room as a player of Home Assistant.',
     fixedVolume: 'its volume cannot be set',
@@ -125,10 +125,10 @@ export const texts = {
     unasked: '{account} could not say which speakers it sees: {why}',
     turnOn: 'Turn on {entity}',
     steps: { one: '{n} step wakes it', other: '{n} steps wake it' },
-    noRecipe: 'Nothing wakes it, it is only asked again',
+    noRecipe: 'Nothing wakes it',
     woke: {
-      one: 'Woke {woken} of {n} time, mostly in {seconds} s.',
-      other: 'Woke {woken} of {n} times, mostly in {seconds} s.',
+      one: 'Woke {woken} of {n} time, mostly in {seconds}\u00a0s.',
+      other: 'Woke {woken} of {n} times, mostly in {seconds}\u00a0s.',
     },
     neverWoke: { one: 'Did not wake, {n} try.', other: 'Did not wake, {n} tries.' },
     lastFailed: { one: 'The last one failed.', other: 'The last {n} failed.' },

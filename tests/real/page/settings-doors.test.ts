@@ -1,0 +1,142 @@
+/** What of the house leaves and comes in by Settings: tokens, the whole house, what is handed on to who helps. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DiagnosticsView } from '../../../src/contract/diagnostics.ts';
+import { ExportDocument } from '../../../src/contract/transfer.ts';
+import { openBrowser } from '../browser.ts';
+import { waitFor } from '../wait.ts';
+import { openSettings, type SettingsScene } from './settings-scene.ts';
+
+let browser: Browser;
+let scene: SettingsScene;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  scene = await openSettings(browser);
+});
+afterEach(() => scene.close());
+
+test('a token is shown once and copied, opens the direct port, and does not once it is revoked by its name', async () => {
+  const { card, press, dialog, clipboard, directPort, page } = scene;
+  await card('tokens').getByText(`They come to port ${directPort}.`).waitFor();
+  await press('tokens', 'Make a token');
+  await dialog().getByRole('button', { name: 'Make it' }).click();
+  await dialog().getByText('Say what it is for.').waitFor();
+  await dialog().getByLabel('Name').fill('Wall tablet');
+  await dialog().getByLabel('What it may do').selectOption('May look.');
+  await dialog().getByLabel('How long it holds').selectOption('30 days');
+  await dialog().getByRole('button', { name: 'Make it' }).click();
+  await dialog().getByText('This token is shown once').waitFor();
+  await dialog().getByRole('button', { name: 'Copy' }).click();
+  await dialog().getByText('Copied.').waitFor();
+  const token = await clipboard();
+  expect(token).toBe(await dialog().getByLabel('Token').inputValue());
+  const status = async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`http://127.0.0.1:${directPort}/api/v1/rooms`, { headers })).status;
+  };
+  expect(await status()).toBe(200);
+  await dialog().getByRole('button', { name: 'Done' }).click();
+  const row = card('tokens').getByRole('listitem').filter({ hasText: 'Wall tablet' });
+  await row.getByText(/^May look\. Made on .* Used .* Holds until /).waitFor();
+  expect(await page.content()).not.toContain(token);
+
+  await row.getByRole('button', { name: 'Revoke Wall tablet' }).click();
+  await dialog().getByRole('heading', { name: 'Revoke “Wall tablet”?' }).waitFor();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  expect(await status()).toBe(200);
+  await row.getByRole('button', { name: 'Revoke Wall tablet' }).click();
+  await dialog().getByRole('button', { name: 'Revoke' }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(await status()).toBe(401);
+});
+
+test('the house leaves as a file, and comes back: first what would change, then that', async () => {
+  const { card, press, dialog, house, downloadedBy, page } = scene;
+  const plain = await downloadedBy(() => press('move', 'Download'));
+  expect(plain.name).toMatch(/^spottypottysense-\d{4}-\d\d-\d\d\.json$/);
+  const document = ExportDocument.parse(JSON.parse(plain.text));
+  expect(document).not.toHaveProperty('sealed');
+
+  await card('move').getByLabel('Passphrase').fill('short');
+  await press('move', 'Download with permissions');
+  await card('move').getByText('A passphrase has at least 12 characters.').waitFor();
+  await card('move').getByLabel('Passphrase').fill('a long one, and kept');
+  const sealed = await downloadedBy(() => press('move', 'Download with permissions'));
+  expect(ExportDocument.parse(JSON.parse(sealed.text))).toHaveProperty('sealed');
+  expect(await card('move').getByLabel('Passphrase').inputValue()).toBe('');
+
+  const choose = (text: string) =>
+    card('move')
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'house.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose('{"kind": "holiday pictures"}');
+  await card('move').getByText('This file is no house of SpottyPottySense.').waitFor();
+  await choose(plain.text);
+  await press('move', 'Show what would change');
+  await dialog().getByText('Nothing. It is the house that is here.').waitFor();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+
+  const attic = { ...document.house.rooms[0], id: 'attic', name: 'Attic' };
+  const rooms = [...document.house.rooms.filter(({ id }) => id !== 'hall'), attic];
+  const sensors = document.house.sensors.filter(({ roomId }) => roomId !== 'hall');
+  const next = {
+    ...JSON.parse(sealed.text),
+    house: { ...document.house, rooms, sensors, settings: { ...document.house.settings, freshFor: 60 } },
+  };
+  await choose(JSON.stringify(next));
+  await card('move').locator('#opens-with').fill('another long one');
+  await press('move', 'Show what would change');
+  await card('move').getByText('This passphrase does not open it.').waitFor();
+  await card('move').locator('#opens-with').fill('a long one, and kept');
+  await press('move', 'Show what would change');
+  await dialog().getByText('Rooms that come: Attic').waitFor();
+  await dialog().getByText('Rooms that go: Hall').waitFor();
+  await dialog().getByText('Settings of the house: How old movement may be').waitFor();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  expect((await house()).rooms.map(({ id }) => id)).toContain('hall');
+  await press('move', 'Show what would change');
+  await dialog().getByRole('button', { name: 'Replace the house' }).click();
+  await page.getByText('The house is as the file says.').waitFor();
+  expect((await house()).rooms.map(({ id }) => id)).toEqual(rooms.map(({ id }) => id));
+  await waitFor(
+    async () =>
+      (await card('kept').getByLabel('How old movement may be').locator('option:checked').textContent()) ===
+      '1 minute',
+    { what: 'the page to show the new house' },
+  );
+});
+
+test('the connections are told, and what a sensor is to be told', async () => {
+  const { card, clipboard, page } = scene;
+  await card('mqtt')
+    .getByText(/^The broker of this app\. Connected since \d\d:\d\d\.$/)
+    .waitFor();
+  await card('mqtt')
+    .getByText('0 of 6 sensors speak.')
+    .or(card('mqtt').getByText('6 of 6 sensors speak.'))
+    .waitFor();
+  await card('mqtt').getByRole('button', { name: 'Copy' }).click();
+  await page.getByText('Copied.').waitFor();
+  expect(await clipboard()).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
+  await card('home-assistant').getByText('None is connected.').waitFor();
+});
+
+test('what is handed on is read first, and is the same when it is copied and downloaded', async () => {
+  const { card, press, downloadedBy, clipboard, page } = scene;
+  await press('help', 'Show');
+  const shown = await card('help').locator('pre').textContent();
+  const told = DiagnosticsView.parse(JSON.parse(shown ?? ''));
+  expect(told.version).toMatch(/^\d/);
+  for (const name of ['Bathroom', 'Kitchen', 'Nina', 'Tom']) expect(shown).not.toContain(name);
+  await press('help', 'Copy');
+  await page.getByText('Copied.').waitFor();
+  expect(await clipboard()).toBe(shown);
+  const file = await downloadedBy(() => press('help', 'Download'));
+  expect(file.name).toMatch(/^spottypottysense-diagnostics-\d{4}-\d\d-\d\d\.json$/);
+  expect(file.text).toBe(shown);
+  await press('help', 'Hide');
+  await card('help').locator('pre').waitFor({ state: 'detached' });
+});
