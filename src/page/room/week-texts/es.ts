@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'La altura es el volumen. Rayado es silencio: el movimiento no pone nada. Con guiones, tu cambio.',
     days: 'La semana, día a día',
-    block: '{day}, de {from} a {to}: {music} al {volume}',
-    softBlock: '{day}, de {from} a {to}: {music} al {volume}, por las horas de silencio',
+    block: '{day}, de {from} a {to}: {music} {volume}',
+    softBlock: '{day}, de {from} a {to}: {music} {volume}, por las horas de silencio',
     silentBlock: '{day}, de {from} a {to}: silencio, el movimiento no pone nada',
     aroundBlock: '{day}, de {from} a {to}: silencio, según los ajustes',
     entry: '{music} {volume}',

@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'De hoogte is het volume. Gearceerd is stil: beweging start niets. Gestreept is jouw wijziging.',
     days: 'De week, dag voor dag',
-    block: '{day}, {from} tot {to}: {music} op {volume}',
-    softBlock: '{day}, {from} tot {to}: {music} op {volume}, vanwege de stille uren',
+    block: '{day}, {from} tot {to}: {music} {volume}',
+    softBlock: '{day}, {from} tot {to}: {music} {volume}, vanwege de stille uren',
     silentBlock: '{day}, {from} tot {to}: stil, beweging start niets',
     aroundBlock: '{day}, {from} tot {to}: stil, zoals de instellingen zeggen',
     entry: '{music} {volume}',
