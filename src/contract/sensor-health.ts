@@ -21,7 +21,9 @@ export type SensorHealth = z.infer<typeof SensorHealth>;
 
 export const noHealth: SensorHealth = { batteryPercent: null, signalDbm: null, firmware: null };
 
-const lastBattery = battery.nullable().meta({ description: 'What its battery last said; null: nothing' });
+const lastBattery = battery
+  .nullable()
+  .meta({ description: 'What its battery last said, if that can be the cause; null: it can not' });
 
 /** What needs a person. A sensor that is turned off has no problem. */
 export const SensorProblem = z

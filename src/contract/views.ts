@@ -74,6 +74,15 @@ export const SessionView = z
   .meta({ id: 'SessionView' });
 export type SessionView = z.infer<typeof SessionView>;
 
+export const ToldSessionView = z
+  .strictObject({
+    ...SessionView.shape,
+    what: z.string().meta({ description: 'That it ended, or plays still, as a sentence' }),
+    why: z.string(),
+  })
+  .meta({ id: 'ToldSessionView' });
+export type ToldSessionView = z.infer<typeof ToldSessionView>;
+
 export const EventView = z
   .strictObject({
     id: EventId,

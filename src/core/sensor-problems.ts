@@ -1,11 +1,13 @@
 /** What of a sensor needs a person, at this moment. */
 import type { SensorLoss } from '../contract/sensor.ts';
-import type { SensorProblem } from '../contract/sensor-health.ts';
+import type { SensorHealth, SensorProblem } from '../contract/sensor-health.ts';
 import type { Instant, Seconds } from '../contract/units.ts';
 import { isSilent, isStuck, lostAt, type Sensed } from './sensed.ts';
 
 /** Coin cells stand at 20 percent for weeks; at ten they are worth a walk to the shop. */
 export const LOW_BATTERY_PERCENT = 10;
+/** From here on a radio may fail for want of current, though the battery still says something. */
+const SUSPECT_BATTERY_PERCENT = 20;
 
 export interface Watching {
   now: Instant;
@@ -20,7 +22,7 @@ export interface Watching {
 /** @returns the worst first, and each cause once: who is gone is not called silent as well, nor its battery low beside it. */
 export function problemsOf(sensed: Sensed, watching: Watching): SensorProblem[] {
   const { sensor, memory } = sensed;
-  const { batteryPercent } = memory.health;
+  const batteryPercent = suspectIn(memory.health);
   const { because, isOnline, now } = watching;
   if (!sensor.enabled) return [];
   // That Home Assistant is away is one trouble of the house, not one of each of its sensors.
@@ -28,7 +30,7 @@ export function problemsOf(sensed: Sensed, watching: Watching): SensorProblem[] 
     return because === 'home_assistant_away' ? [] : [{ type: 'offline', because, batteryPercent }];
   if (!isOnline && memory.seenAt !== null && isSilent(sensed, now))
     return [{ type: 'silent', since: memory.seenAt, batteryPercent }];
-  return [...stuck(sensed, watching), ...lowBattery(batteryPercent)];
+  return [...stuck(sensed, watching), ...lowBattery(memory.health)];
 }
 
 function stuck(sensed: Sensed, { stuckAfterFor, now }: Watching): SensorProblem[] {
@@ -37,7 +39,12 @@ function stuck(sensed: Sensed, { stuckAfterFor, now }: Watching): SensorProblem[
   return [{ type: 'stuck', since: changedAt }];
 }
 
-function lowBattery(batteryPercent: number | null): SensorProblem[] {
+/** @returns what the battery last said, if that can be why a sensor is gone. */
+function suspectIn({ batteryPercent }: SensorHealth): number | null {
+  return batteryPercent !== null && batteryPercent <= SUSPECT_BATTERY_PERCENT ? batteryPercent : null;
+}
+
+function lowBattery({ batteryPercent }: SensorHealth): SensorProblem[] {
   if (batteryPercent === null || batteryPercent > LOW_BATTERY_PERCENT) return [];
   return [{ type: 'battery_low', batteryPercent }];
 }

@@ -31,6 +31,15 @@ describe('out of reach', () => {
     expect(problemsOf(offline, { ...late, because: 'removed' })).toMatchObject([{ because: 'removed' }]);
   });
 
+  test.each([
+    [20, 20],
+    [20.5, null],
+    [87, null],
+  ])('names a battery of %d percent as %j', (percent, named) => {
+    const gone = { ...offline, memory: battery(percent) };
+    expect(problemsOf(gone, watching)).toEqual([{ type: 'offline', because: null, batteryPercent: named }]);
+  });
+
   test('with all of Home Assistant is not a problem of its own', () => {
     expect(problemsOf(offline, { ...late, because: 'home_assistant_away' })).toEqual([]);
   });

@@ -22,6 +22,7 @@ import type {
   SensorView,
   SessionView,
   SnapshotView,
+  ToldSessionView,
 } from '../../contract/views.ts';
 import type { HomeCandidates, House, People } from '../../ports.ts';
 import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
@@ -165,6 +166,15 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     room,
     event: eventView,
     sensor,
+
+    /** Told as on the day it ended. */
+    session(session: Session, snapshot: Snapshot): ToldSessionView {
+      const { roomId, startedAt, endedAt, endReason } = session;
+      const reason: Reason =
+        endReason === null ? { type: 'still_playing' } : { type: 'music_stopped', because: endReason };
+      const { what, why } = words.tell(reason, toldIn(snapshot, roomId, endedAt ?? startedAt));
+      return { ...sessionView(session), what, why };
+    },
 
     /** @param steps those of the journal that came of it, the oldest first. */
     story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {

@@ -8,7 +8,12 @@ const contentCopy =
   'M19,21H8V7H19M19,5H8A2,2 0 0,0 6,7V21A2,2 0 0,0 8,23H19A2,2 0 0,0 21,21V7A2,2 0 0,0 19,5M16,1H4A2,2 0 0,0 2,3V17H4V3H16V1Z';
 
 /** @param what the text is, for the name of the button. */
-export function copyable(text: string, what: string, { toast }: PageContext, texts: LinkTexts) {
+export function copyable(
+  text: string,
+  what: string,
+  { toast }: Pick<PageContext, 'toast'>,
+  texts: Pick<LinkTexts, 'copy' | 'copied' | 'selected'>,
+) {
   const copy = async ({ currentTarget }: Event) => {
     const shown = currentTarget instanceof Element ? currentTarget.previousElementSibling : null;
     const isCopied = await copied(text, shown);
