@@ -218,6 +218,16 @@ test.each([320, 390, 870, 871, 1000, 1280, 1920])('fits %d px, and every act can
     expect(Math.min(wide, height)).toBeGreaterThanOrEqual(44);
     expect(right).toBeLessThanOrEqual((card?.x ?? 0) + (card?.width ?? 0));
   }
+  for (const button of ['Snooze house', 'Snooze Hall', 'More about Hall']) {
+    await press(button, page);
+    const menu = await page.getByRole('menu').boundingBox();
+    expect([button, (menu?.x ?? -1) >= 0, (menu?.x ?? 0) + (menu?.width ?? 0) <= width]).toEqual([
+      button,
+      true,
+      true,
+    ]);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('nothing jumps: a card is as high with music as without', async () => {
