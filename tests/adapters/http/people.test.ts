@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserId } from '../../../src/contract/units.ts';
 import { RoomView } from '../../../src/contract/views.ts';
 import { waitFor } from '../../real/wait.ts';
+import { everyPhase } from '../../words/samples.ts';
 import { kitchen } from './door.ts';
 import { anna, eva, type Ingress, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
 
@@ -203,6 +205,30 @@ describe('the language somebody chose', () => {
     expect(await said(tom, 'en')).toBe(english);
     await put(nina, { name: 'Nina' });
     expect(await said(nina, 'en')).toBe(english);
+  });
+});
+
+describe('who asked for something', () => {
+  const told = async (userId: string) => {
+    const reason = {
+      type: 'person_snoozed',
+      userId: UserId.parse(userId),
+      until: null,
+      untilAllLeft: true,
+    } as const;
+    home.stand('hall', everyPhase.snoozed, reason);
+    return RoomView.parse((await home.as(tom)('/rooms/hall')).body).phase.why;
+  };
+
+  test('is told by the name they gave', async () => {
+    await put(nina, { name: 'Nína' });
+    expect(await told(nina)).toMatch(/^Nína asked/);
+  });
+
+  test('is someone, where nobody knows a name', async () => {
+    expect(await told('0'.repeat(32))).toMatch(/^Someone asked/);
+    await put(nina, { name: nina });
+    expect(await told(nina)).toMatch(/^Someone asked/);
   });
 });
 
