@@ -98,6 +98,7 @@ export const kinds: readonly Kind[] = [
   get('listSpotifySpeakers', '/spotify/devices', () => '/spotify/devices?accountId=tom'),
   post('stopRoom', '/rooms/{id}/stop', (at) => `/rooms/${roomAt(at)}/stop`),
   post('extendRoom', '/rooms/{id}/extend', (at) => `/rooms/${roomAt(at)}/extend`, { extendFor: 60 }),
+  post('turnRoom', '/rooms/{id}/volume', (at) => `/rooms/${roomAt(at)}/volume`, { volumePercent: 30 }),
   post('snoozeRoom', '/rooms/{id}/snooze', (at) => `/rooms/${roomAt(at)}/snooze`, { snoozeFor: 600 }),
   post('resumeRoom', '/rooms/{id}/resume', (at) => `/rooms/${roomAt(at)}/resume`),
   post('snoozeHouse', '/house/snooze', () => '/house/snooze', { snoozeFor: 60 }),

@@ -74,6 +74,7 @@ function snapshot(): Snapshot {
     accounts: [],
     modes: noModes,
     troubles: [],
+    problems: [],
   };
 }
 

@@ -14,6 +14,7 @@ export const addresses = {
   startRoom: { method: 'POST', path: '/rooms/{id}/start' },
   stopRoom: { method: 'POST', path: '/rooms/{id}/stop' },
   extendRoom: { method: 'POST', path: '/rooms/{id}/extend' },
+  turnRoom: { method: 'POST', path: '/rooms/{id}/volume' },
   snoozeRoom: { method: 'POST', path: '/rooms/{id}/snooze' },
   resumeRoom: { method: 'POST', path: '/rooms/{id}/resume' },
   explainRoom: { method: 'GET', path: '/rooms/{id}/explain' },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Issue, Reason } from './reason.ts';
 import { shownSchema } from './shown.ts';
-import { isoTime, RoomId, Seconds } from './units.ts';
+import { isoTime, Percent, RoomId, Seconds } from './units.ts';
 
 const ofRoom = { roomId: RoomId };
 
@@ -38,6 +38,8 @@ export const RoomSnooze = z
     ],
   });
 export type SnoozeWish = z.infer<typeof RoomSnooze>;
+/** Only of music that plays: how loud the next begins is the room's policy. */
+export const RoomVolume = z.strictObject({ volumePercent: Percent });
 export const HouseSnooze = z.strictObject({
   snoozeFor: Seconds.optional().meta({ description: 'Wins over until; with neither it ends when asked' }),
   ...ending,
@@ -65,6 +67,7 @@ export const Command = z
     z.strictObject({ type: z.literal('start'), ...ofRoom }),
     z.strictObject({ type: z.literal('stop'), ...ofRoom }),
     z.strictObject({ type: z.literal('extend'), ...ofRoom, extendFor: Seconds }),
+    z.strictObject({ type: z.literal('volume'), ...ofRoom, ...RoomVolume.shape }),
     z.strictObject({ type: z.literal('snooze'), ...ofRoom, ...roomSnooze }).refine(...mustEnd),
     z.strictObject({ type: z.literal('resume'), ...ofRoom }),
     HouseCommand,

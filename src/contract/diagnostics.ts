@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Account } from './account.ts';
 import { shownSchema } from './shown.ts';
+import { SpotifyBudget } from './spotify-budget.ts';
 import { Instant, isoTime, Seconds } from './units.ts';
 import { Outcome } from './verdict.ts';
 import { WakeStats } from './wake.ts';
@@ -113,6 +114,7 @@ export const DiagnosticsView = z
         linkedAt: isoTime.nullable(),
         consentEndsAt: isoTime.nullable(),
         missingScopes: z.array(z.string()),
+        budget: shownSchema(SpotifyBudget),
         failure: z.string().nullable().meta({ description: 'Why it cannot play, in one word' }),
       }),
     ),

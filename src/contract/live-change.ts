@@ -13,12 +13,15 @@ export function changeBetween(before: SnapshotView, after: SnapshotView): LiveCh
     sensors: sensors.told,
     accounts: same(before.accounts, after.accounts) ? null : after.accounts,
     house: same(before.house, after.house) ? null : after.house,
+    needs: same(before.needs, after.needs) ? null : after.needs,
     modes: same(before.modes, after.modes) ? null : after.modes,
     troubles: same(before.troubles, after.troubles) ? null : after.troubles,
   };
   const isNews =
     [rooms.told, rooms.removed, sensors.told, sensors.removed].some((list) => list.length > 0) ||
-    [change.accounts, change.house, change.modes, change.troubles].some((whole) => whole !== null);
+    [change.accounts, change.house, change.needs, change.modes, change.troubles].some(
+      (whole) => whole !== null,
+    );
   return isNews ? change : null;
 }
 
@@ -28,6 +31,7 @@ export function applied(snapshot: SnapshotView, change: LiveChange): SnapshotVie
     at: change.at,
     demo: snapshot.demo,
     house: change.house ?? snapshot.house,
+    needs: change.needs ?? snapshot.needs,
     rooms: replaced(snapshot.rooms, change.rooms, change.removed.rooms),
     sensors: replaced(snapshot.sensors, change.sensors, change.removed.sensors),
     accounts: change.accounts ?? snapshot.accounts,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RoomId, SensorId } from './units.ts';
 import { EventView, SnapshotView } from './views.ts';
 
-const { at, house, rooms, sensors, accounts, modes, troubles } = SnapshotView.shape;
+const { at, house, needs, rooms, sensors, accounts, modes, troubles } = SnapshotView.shape;
 const asBefore = 'All of them; null: as before';
 
 export const LiveChange = z
@@ -18,6 +18,7 @@ export const LiveChange = z
     sensors,
     accounts: accounts.nullable().meta({ description: asBefore }),
     house: house.nullable().meta({ description: 'null: as before' }),
+    needs: needs.nullable().meta({ description: asBefore }),
     modes: modes.nullable().meta({ description: asBefore }),
     troubles: troubles.nullable().meta({ description: asBefore }),
   })

@@ -106,6 +106,7 @@ export const Reason = z
     reason('person_stopped', { userId: UserId.nullable() }),
     reason('person_extended', { userId: UserId.nullable(), until: Instant }),
     reason('person_snoozed', { userId: UserId.nullable(), ...snoozeEnding }),
+    reason('person_set_volume', { userId: UserId.nullable(), volumePercent: Percent }),
     reason('person_woke', { userId: UserId.nullable() }),
     reason('house_mode_asked', { mode: ModeName, on: z.boolean(), userId: UserId.nullable(), ...ending }),
     reason('house_mode_ended', { mode: ModeName, because: ModeEnd }),
@@ -113,6 +114,7 @@ export const Reason = z
     reason('house_is_awake', {}),
     reason('nothing_to_stop', {}),
     reason('nothing_to_extend', {}),
+    reason('nothing_to_turn', {}),
     reason('nothing_to_resume', {}),
     // Time, and nothing new.
     reason('music_followed', { roomId: RoomId }),

@@ -31,6 +31,7 @@ export const needs = {
   startRoom: 'user',
   stopRoom: 'user',
   extendRoom: 'user',
+  turnRoom: 'user',
   snoozeRoom: 'user',
   resumeRoom: 'user',
   explainRoom: 'read',

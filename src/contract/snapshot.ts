@@ -8,6 +8,7 @@ import type { Reason } from './reason.ts';
 import type { Room } from './room.ts';
 import type { Sensor, SensorStatus } from './sensor.ts';
 import type { SensorProblem } from './sensor-health.ts';
+import type { Trouble } from './trouble.ts';
 import type { AccountId, Instant, Percent } from './units.ts';
 import type { WakeStats } from './wake.ts';
 
@@ -61,4 +62,6 @@ export interface Snapshot {
   accounts: readonly { id: AccountId; label: string; failure: PlayerFailure | null }[];
   modes: Modes;
   troubles: readonly string[];
+  /** The same with their facts. */
+  problems: readonly { id: string; trouble: Trouble }[];
 }

@@ -63,6 +63,11 @@ export function markOf(report: Moved, type: ReasonType): MarkKind | null {
   return includes(COULD_NOT_START, type) ? 'could_not_start' : null;
 }
 
+/** @returns what a mark of this kind shares with those it lies too close to; null: it is one by itself. */
+export function markPlace(kind: MarkKind, at: number): number | null {
+  return kind === 'tried' ? null : Math.floor(at / MARK_MS);
+}
+
 export function tickOf(at: number): number {
   return Math.floor(at / TICK_MS);
 }

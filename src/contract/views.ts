@@ -74,6 +74,15 @@ export const SessionView = z
   .meta({ id: 'SessionView' });
 export type SessionView = z.infer<typeof SessionView>;
 
+export const ToldSessionView = z
+  .strictObject({
+    ...SessionView.shape,
+    what: z.string().meta({ description: 'That it ended, or plays still, as a sentence' }),
+    why: z.string(),
+  })
+  .meta({ id: 'ToldSessionView' });
+export type ToldSessionView = z.infer<typeof ToldSessionView>;
+
 export const EventView = z
   .strictObject({
     id: EventId,
@@ -107,6 +116,9 @@ export const PhaseView = z
       .nullable()
       .meta({ description: 'When music stops or a hold, block or snooze ends, if nothing happens' }),
     ...told,
+    refusal: ReasonView.nullable().meta({
+      description: 'What keeps a silent room silent, whoever comes; null: nothing does, or it is not silent',
+    }),
     lead: z.string().meta({ description: 'The beginning of `what` that says most, such as Playing Morning' }),
     counting: z.string().nullable().meta({
       description: '`why` once more, with {left} for the time until `countsTo`; null: nothing runs out',
@@ -164,6 +176,19 @@ export type ExplanationView = z.infer<typeof ExplanationView>;
 export const ModeView = shownSchema(Mode);
 export type ModeView = z.infer<typeof ModeView>;
 
+export const NeedView = z
+  .strictObject({
+    id: z.string(),
+    what: z.string(),
+    why: z.string().nullable().meta({ description: 'What it means; null: that is said already' }),
+    severity: z.enum(['problem', 'soon']),
+    goTo: z
+      .enum(['music', 'sensors', 'settings'])
+      .meta({ description: 'The page on which something can be done about it' }),
+  })
+  .meta({ id: 'NeedView', description: 'What needs a person' });
+export type NeedView = z.infer<typeof NeedView>;
+
 export const SnapshotView = z
   .strictObject({
     at: isoTime,
@@ -182,6 +207,7 @@ export const SnapshotView = z
       vacation: ModeView.nullable(),
       quietNow: ModeView.nullable(),
     }),
+    needs: z.array(NeedView),
     troubles: z.array(z.string()).meta({ description: 'What keeps the house from working, as sentences' }),
   })
   .meta({ id: 'SnapshotView' });

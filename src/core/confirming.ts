@@ -71,6 +71,8 @@ export function whileConfirming(phase: Confirming, event: RoomEvent, situation: 
         : giveUp(phase, { type: 'room_disabled' });
     case 'extend_asked':
       return decision(phase, { type: 'nothing_to_extend' });
+    case 'volume_asked':
+      return decision(phase, { type: 'nothing_to_turn' });
     case 'resume_asked':
       return decision(phase, { type: 'nothing_to_resume' });
     default:

@@ -57,6 +57,8 @@ export function whileHeld(phase: Held, event: RoomEvent, situation: Situation): 
       return decision(phase, { type: 'nothing_to_stop' });
     case 'extend_asked':
       return decision(phase, { type: 'nothing_to_extend' });
+    case 'volume_asked':
+      return decision(phase, { type: 'nothing_to_turn' });
     default:
       return decision(phase, { type: 'nothing_changed' });
   }

@@ -21,6 +21,7 @@ const AT_ONCE: readonly RoomEvent['type'][] = [
   'start_asked',
   'stop_asked',
   'extend_asked',
+  'volume_asked',
   'snooze_asked',
   'resume_asked',
   'clock_jumped',

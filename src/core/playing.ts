@@ -19,7 +19,7 @@ import {
 } from './situation.ts';
 import { snoozeAsked } from './snooze.ts';
 import { nextLook, retryAfter, WATCH_FOR } from './tempo.ts';
-import { isDue, raise, raised, verifyVolume, volumeFailed } from './volume.ts';
+import { isDue, raise, raised, turned, verifyVolume, volumeFailed } from './volume.ts';
 import { dip, goOn, warn } from './warning.ts';
 
 type Music = PhaseOf<'playing' | 'lingering' | 'warning'>;
@@ -62,6 +62,8 @@ export function whilePlaying(phase: Music, event: RoomEvent, situation: Situatio
       const { phase: next, commands } = goOn({ ...phase, keepUntil }, situation);
       return decision(next, reason, { commands });
     }
+    case 'volume_asked':
+      return turned(phase, event);
     case 'snooze_asked': {
       const { snoozed, reason } = snoozeAsked(event, now);
       return stop(phase, 'snoozed', snoozed, situation, reason);

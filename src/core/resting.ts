@@ -56,6 +56,8 @@ export function whileResting(phase: Resting, event: RoomEvent, situation: Situat
       return decision(phase, { type: 'nothing_to_stop' });
     case 'extend_asked':
       return decision(phase, { type: 'nothing_to_extend' });
+    case 'volume_asked':
+      return decision(phase, { type: 'nothing_to_turn' });
     default:
       return decision(phase, { type: 'nothing_changed' });
   }

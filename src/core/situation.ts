@@ -122,6 +122,7 @@ export type RoomEvent =
   | { type: 'start_asked'; userId: UserId | null }
   | { type: 'stop_asked'; userId: UserId | null }
   | { type: 'extend_asked'; userId: UserId | null; extendFor: Seconds }
+  | { type: 'volume_asked'; userId: UserId | null; volumePercent: Percent }
   | ({ type: 'snooze_asked'; userId: UserId | null } & SnoozeWish)
   | { type: 'resume_asked'; userId: UserId | null }
   | { type: 'stream_lost'; roomId: RoomId }

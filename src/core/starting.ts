@@ -76,6 +76,8 @@ export function whileStarting(phase: Starting, event: RoomEvent, situation: Situ
       return cancel(phase, 'room_disabled', { name: 'silent' }, situation, { type: 'room_disabled' });
     case 'extend_asked':
       return decision(phase, { type: 'nothing_to_extend' });
+    case 'volume_asked':
+      return decision(phase, { type: 'nothing_to_turn' });
     case 'resume_asked':
       return decision(phase, { type: 'nothing_to_resume' });
     default:

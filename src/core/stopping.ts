@@ -54,6 +54,8 @@ export function whileStopping(phase: Stopping, event: RoomEvent, situation: Situ
       );
     case 'extend_asked':
       return decision(phase, { type: 'nothing_to_extend' });
+    case 'volume_asked':
+      return decision(phase, { type: 'nothing_to_turn' });
     default:
       return decision(phase, { type: 'nothing_changed' });
   }

@@ -68,6 +68,26 @@ export interface Raised {
   commands: RoomCommand[];
 }
 
+/** A person turns it by our hand. It belongs there from now on: a soft start ends, and whatever we lower comes back to it. */
+export function turned(
+  phase: PhaseOf<'playing' | 'lingering' | 'warning'>,
+  { userId, volumePercent }: Extract<RoomEvent, { type: 'volume_asked' }>,
+): Decision {
+  const belongs = { lowPercent: volumePercent, fullPercent: volumePercent, steps: 1, nextAt: null, tries: 1 };
+  const next = {
+    ...phase,
+    asked: phase.asked + 1,
+    lookAt: null,
+    lowered: phase.name === 'warning' ? belongs : null,
+    found: asSet(phase.found, volumePercent),
+  };
+  return decision(
+    next,
+    { type: 'person_set_volume', userId, volumePercent },
+    { commands: [volume(next, volumePercent)] },
+  );
+}
+
 /** One step up; from a warning, or with the last step, all the way. Where there is no way up, only down. Its answer counts as a look. */
 export function raise(phase: Music, lowered: Lowered): Raised {
   const next = { ...phase, asked: phase.asked + 1, lookAt: null, lowered: { ...lowered, nextAt: null } };

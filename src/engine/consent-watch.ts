@@ -45,7 +45,8 @@ export function watchConsents(deps: ConsentWatchDeps): ConsentWatch {
     const stage = endsAt === null ? null : consentStage(endsAt, clock.now());
     if (endsAt === null || stage === null) return hush(id);
     const sentence = sentenceFor(label, stage, endsAt, timeZone());
-    const isNews = troubles.set(nameOf(id), sentence, 'told');
+    const type = stage === 0 ? 'consent_ended' : 'consent_ends';
+    const isNews = troubles.set(nameOf(id), sentence, 'told', { type, accountId: id, label, at: endsAt });
     if (said.get(id) !== stage) log.warn({ accountId: id, days: stage }, sentence);
     said.set(id, stage);
     return isNews;

@@ -199,6 +199,7 @@ export function createHouse(deps: HouseDeps): RunningHouse {
       })),
       modes: modes.now(),
       troubles: troubles.all(),
+      problems: troubles.problems(),
     };
   }
 

@@ -60,7 +60,7 @@ export function createLastDay({ history, document }: LastDayDeps): (snapshot: Sn
           ...houseSnoozed,
           ...told(steps, (name) => name === 'snoozed', phase.name === 'snoozed', from),
         ]),
-        marks: rows.marks.get(room.id) ?? [],
+        marks: (rows.marks.get(room.id) ?? []).map(({ roomId: _known, ...mark }) => mark),
       };
     };
     const bySensor = Map.groupBy(known.movements, ({ sensorId }) => sensorId);

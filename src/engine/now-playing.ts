@@ -34,6 +34,8 @@ export function createNowPlaying(): NowPlayingBook {
 
 /** The rules have seen that it is ours: anything else would have ended the music here. */
 function heardIn(event: RoomEvent, before: Heard): Heard {
+  // It will be heard in a moment; a look tells what the speaker made of it.
+  if (event.type === 'volume_asked') return { ...before, volumePercent: event.volumePercent };
   if (event.type !== 'playback_seen') return before;
   const { shown = null, volumePercent } = event.playback;
   // A device that does not tell its volume now and then has not lost it.

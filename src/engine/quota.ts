@@ -10,5 +10,8 @@ const QUOTA_EXCEEDED =
 export function quotaIsNews(troubles: Troubles, accountId: AccountId, answer: RoomEvent): boolean {
   const name = `quota of ${accountId}`;
   if (!('failure' in answer)) return troubles.clear(name);
-  return answer.failure?.kind === 'quota_exceeded' && troubles.set(name, QUOTA_EXCEEDED);
+  return (
+    answer.failure?.kind === 'quota_exceeded' &&
+    troubles.set(name, QUOTA_EXCEEDED, 'blocks', { type: 'quota_exceeded' })
+  );
 }

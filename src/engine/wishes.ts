@@ -16,6 +16,7 @@ const REFUSALS: Partial<Record<ReasonType, string>> = {
   still_stopping: 'The music is just being stopped. Ask again in a moment.',
   nothing_to_stop: 'There is no music to stop.',
   nothing_to_extend: 'There is no music to extend.',
+  nothing_to_turn: 'There is no music to turn up or down.',
   nothing_to_resume: 'The room is neither snoozed nor held nor blocked.',
   house_is_awake: 'The house is neither snoozed nor quiet.',
   not_stored: 'The disk does not take anything, so nothing was started.',
@@ -60,6 +61,8 @@ function eventOf(command: CommandOfRoom, userId: UserId | null): RoomEvent {
       return { type: 'stop_asked', userId };
     case 'extend':
       return { type: 'extend_asked', userId, extendFor: command.extendFor };
+    case 'volume':
+      return { type: 'volume_asked', userId, volumePercent: command.volumePercent };
     case 'snooze': {
       const { snoozeFor, until, untilAllLeft } = command;
       return { type: 'snooze_asked', userId, snoozeFor, until, untilAllLeft };

@@ -40,7 +40,7 @@ export const phases: Language['phases'] = {
     ...musicOn(session, standing),
     ...(keepUntil !== null && keepUntil > told.now
       ? {
-          why: `Speelt door tot minstens ${clockTime(keepUntil, told)}. ${askedFor(askerOf(standing.reason, told))}`,
+          why: `Speelt door tot minstens ${clockTime(keepUntil, told)}. ${askedFor(askerOf('person_extended', standing.reason, told))}`,
         }
       : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Speelt door zolang er iemand is.' })),
   }),
@@ -98,7 +98,7 @@ export const phases: Language['phases'] = {
         ? 'Sluimert tot iedereen het huis uit is.'
         : `Sluimert${ending({ until, untilAllLeft }, told)}.`,
     lead: 'Sluimert',
-    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
+    why: askedForAt(askerOf('person_snoozed', reason, told), clockTime(since, told)),
   }),
 };
 

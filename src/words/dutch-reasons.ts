@@ -168,6 +168,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} speelt door tot minstens ${clockTime(until, told)}.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
     of(`${room(told)} sluimert${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_set_volume: ({ userId, volumePercent }, told) =>
+    of(`${room(told)} speelt op ${volumePercent} procent.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
@@ -177,6 +179,7 @@ export const reasons: Language['reasons'] = {
     of('In huis blijft alles zoals het is.', 'Het huis sluimert niet en houdt geen rust.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Er speelt niets dat kan stoppen.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Er speelt niets dat langer door kan gaan.'),
+  nothing_to_turn: (_, told) => unchanged(told, 'Er speelt niets dat harder of zachter kan.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Beweging start hier al muziek.'),
 
   music_followed: ({ roomId }, told) =>

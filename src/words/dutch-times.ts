@@ -1,7 +1,7 @@
 /** Times, lengths and counts in Dutch. */
 import { timesIn } from './times.ts';
 
-export const { clockTime, length, count, times, percent } = timesIn({
+export const { clockTime, date, length, count, times, percent } = timesIn({
   locale: 'nl-NL',
   units: {
     second: { one: 'seconde', other: 'seconden' },

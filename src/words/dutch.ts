@@ -4,6 +4,7 @@ import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
 import { problems } from './dutch-problems.ts';
 import { reasons } from './dutch-reasons.ts';
+import { troubles } from './dutch-troubles.ts';
 import type { Language } from './language.ts';
 
 export const dutch: Language = {
@@ -14,6 +15,7 @@ export const dutch: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: {
     yes: (next, speakerName) =>
       next === null

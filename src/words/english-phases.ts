@@ -40,7 +40,7 @@ export const phases: Language['phases'] = {
     ...musicOn(session, standing),
     ...(keepUntil !== null && keepUntil > told.now
       ? {
-          why: `Goes on until at least ${clockTime(keepUntil, told)}, as ${askerOf(standing.reason, told) ?? 'someone'} asked.`,
+          why: `Goes on until at least ${clockTime(keepUntil, told)}, as ${askerOf('person_extended', standing.reason, told) ?? 'someone'} asked.`,
         }
       : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Goes on while someone is here.' })),
   }),
@@ -95,7 +95,7 @@ export const phases: Language['phases'] = {
         ? 'Snoozed until everyone has left the house.'
         : `Snoozed${ending({ until, untilAllLeft }, told)}.`,
     lead: 'Snoozed',
-    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
+    why: askedForAt(askerOf('person_snoozed', reason, told), clockTime(since, told)),
   }),
 };
 

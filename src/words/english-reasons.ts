@@ -167,6 +167,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} goes on until at least ${clockTime(until, told)}.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
     of(`${room(told)} is snoozed${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_set_volume: ({ userId, volumePercent }, told) =>
+    of(`${room(told)} plays at ${volumePercent} percent.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
@@ -175,6 +177,7 @@ export const reasons: Language['reasons'] = {
   house_is_awake: () => of('The house stays as it is.', 'It is neither snoozed nor quiet.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Nothing plays that could stop.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Nothing plays that could go on for longer.'),
+  nothing_to_turn: (_, told) => unchanged(told, 'Nothing plays that could be turned up or down.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Movement already starts music here.'),
 
   music_followed: ({ roomId }, told) =>

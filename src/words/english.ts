@@ -4,6 +4,7 @@ import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
 import { problems } from './english-problems.ts';
 import { reasons } from './english-reasons.ts';
+import { troubles } from './english-troubles.ts';
 import type { Language } from './language.ts';
 
 export const english: Language = {
@@ -14,6 +15,7 @@ export const english: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: {
     yes: (next, speakerName) =>
       next === null

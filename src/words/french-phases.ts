@@ -40,7 +40,7 @@ export const phases: Language['phases'] = {
     ...musicOn(session, standing),
     ...(keepUntil !== null && keepUntil > told.now
       ? {
-          why: `Continue au moins jusqu’à ${clockTime(keepUntil, told)}. ${askedFor(askerOf(standing.reason, told))}`,
+          why: `Continue au moins jusqu’à ${clockTime(keepUntil, told)}. ${askedFor(askerOf('person_extended', standing.reason, told))}`,
         }
       : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Continue tant que quelqu’un est là.' })),
   }),
@@ -96,7 +96,7 @@ export const phases: Language['phases'] = {
         ? 'En veille jusqu’à ce que tout le monde ait quitté la maison.'
         : `En veille${ending({ until, untilAllLeft }, told)}.`,
     lead: 'En veille',
-    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
+    why: askedForAt(askerOf('person_snoozed', reason, told), clockTime(since, told)),
   }),
 };
 

@@ -189,6 +189,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} continue au moins jusqu’à ${clockTime(until, told)}.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
     of(`${room(told)} est en veille${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_set_volume: ({ userId, volumePercent }, told) =>
+    of(`${room(told)} joue à ${volumePercent} pour cent.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
@@ -198,6 +200,7 @@ export const reasons: Language['reasons'] = {
   house_is_awake: () => of('Rien ne change dans la maison.', 'Elle n’est ni en veille ni au calme.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Il n’y a pas de musique à arrêter.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Il n’y a pas de musique à prolonger.'),
+  nothing_to_turn: (_, told) => unchanged(told, 'Rien ne joue qui pourrait être plus fort ou plus bas.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Le mouvement lance déjà la musique ici.'),
 
   music_followed: ({ roomId }, told) =>

@@ -1,7 +1,7 @@
 /** Times, lengths and counts in French. */
 import { timesIn } from './times.ts';
 
-export const { clockTime, length, count, times, percent } = timesIn({
+export const { clockTime, date, length, count, times, percent } = timesIn({
   locale: 'fr-FR',
   units: {
     second: { one: 'seconde', other: 'secondes' },

@@ -4,6 +4,7 @@ import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
 import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
+import { troubles } from './french-troubles.ts';
 import type { Language } from './language.ts';
 
 export const french: Language = {
@@ -14,6 +15,7 @@ export const french: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: {
     yes: (next, speakerName) =>
       next === null

@@ -43,7 +43,7 @@ export const phases: Language['phases'] = {
     ...musicOn(session, standing),
     ...(keepUntil !== null && keepUntil > told.now
       ? {
-          why: `Spielt mindestens bis ${clockTime(keepUntil, told)} weiter. ${askedFor(askerOf(standing.reason, told))}`,
+          why: `Spielt mindestens bis ${clockTime(keepUntil, told)} weiter. ${askedFor(askerOf('person_extended', standing.reason, told))}`,
         }
       : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Spielt weiter, solange jemand da ist.' })),
   }),
@@ -99,7 +99,7 @@ export const phases: Language['phases'] = {
         ? 'Schlummert, bis alle das Haus verlassen haben.'
         : `Schlummert${ending({ until, untilAllLeft }, told)}.`,
     lead: 'Schlummert',
-    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
+    why: askedForAt(askerOf('person_snoozed', reason, told), clockTime(since, told)),
   }),
 };
 

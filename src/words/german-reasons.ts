@@ -177,6 +177,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} spielt mindestens bis ${clockTime(until, told)} weiter.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
     of(`${room(told)} schlummert${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_set_volume: ({ userId, volumePercent }, told) =>
+    of(`${room(told)} spielt mit ${volumePercent} Prozent.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
@@ -186,6 +188,7 @@ export const reasons: Language['reasons'] = {
     of('Im Haus bleibt alles, wie es ist.', 'Es ist weder auf Schlummern noch auf Ruhe gestellt.'),
   nothing_to_stop: (_, told) => unchanged(told, 'Es läuft nichts, das aufhören könnte.'),
   nothing_to_extend: (_, told) => unchanged(told, 'Es läuft nichts, das weitergehen könnte.'),
+  nothing_to_turn: (_, told) => unchanged(told, 'Es läuft nichts, das lauter oder leiser werden könnte.'),
   nothing_to_resume: (_, told) => unchanged(told, 'Bewegung startet hier schon Musik.'),
 
   music_followed: ({ roomId }, told) =>

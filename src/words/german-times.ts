@@ -1,7 +1,7 @@
 /** Times, lengths and counts in German. A length is in the accusative: "wartet 2 Tage", never "seit 2 Tagen". */
 import { timesIn } from './times.ts';
 
-export const { clockTime, length, count, times, percent } = timesIn({
+export const { clockTime, date, length, count, times, percent } = timesIn({
   locale: 'de-DE',
   units: {
     second: { one: 'Sekunde', other: 'Sekunden' },

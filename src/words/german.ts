@@ -4,6 +4,7 @@ import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
 import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
+import { troubles } from './german-troubles.ts';
 import type { Language } from './language.ts';
 
 export const german: Language = {
@@ -14,6 +15,7 @@ export const german: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: {
     yes: (next, speakerName) =>
       next === null

@@ -7,6 +7,7 @@ import type { Room } from '../contract/room.ts';
 import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
 import type { EndReason } from '../contract/session.ts';
 import type { Upcoming } from '../contract/snapshot.ts';
+import type { TroubleOf, TroubleType } from '../contract/trouble.ts';
 import type { Instant, RoomId, UserId } from '../contract/units.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
@@ -72,6 +73,14 @@ export type Failures = { [Kind in PlayerFailure['kind']]: Extract<PlayerFailure,
 export type Reasons = { [Type in ReasonType]: ReasonOf<Type> };
 export type Phases = { [Name in PhaseName]: PhaseOf<Name> };
 
+export type Troubles = { [Type in TroubleType]: TroubleOf<Type> };
+
+/** What is, and what it means; null: that is said already. */
+export interface Need {
+  what: string;
+  why: string | null;
+}
+
 export type Problems = { [Type in SensorProblemType]: Extract<SensorProblem, { type: Type }> };
 
 /** Whose sensor it is; a problem is of a sensor with a name. */
@@ -86,6 +95,7 @@ export interface Language {
   ends: Record<EndReason, string>;
   /** What made a room stand back. */
   holds: Record<HoldCause, string>;
+  troubles: { [Type in TroubleType]: (trouble: Troubles[Type], told: Told) => Need };
   house: (standing: HouseStanding, told: Told) => Saying;
   /** What movement would do now; `next` null: what it would play is not known beforehand. */
   wouldStart: { yes(next: Upcoming | null, speakerName: string): Saying; no: string };

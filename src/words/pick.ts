@@ -3,9 +3,11 @@ import type { PlayerFailure } from '../contract/failure.ts';
 import type { Phase, PhaseName } from '../contract/phase.ts';
 import type { Reason, ReasonType } from '../contract/reason.ts';
 import type { SensorProblem, SensorProblemType } from '../contract/sensor-health.ts';
+import type { Trouble, TroubleType } from '../contract/trouble.ts';
 import type {
   Failures,
   Language,
+  Need,
   Phases,
   Problems,
   Reasons,
@@ -13,6 +15,7 @@ import type {
   Standing,
   Told,
   ToldOfSensor,
+  Troubles,
 } from './language.ts';
 
 export function reasonIn(reasons: Language['reasons'], reason: Reason, told: Told): Saying {
@@ -24,6 +27,12 @@ export function phaseIn(phases: Language['phases'], phase: Phase, standing: Stan
   const pick = <Name extends PhaseName>(name: Name, fitting: Phases[Name]) =>
     phases[name](fitting, standing, told);
   return pick(phase.name, phase);
+}
+
+export function troubleIn(troubles: Language['troubles'], trouble: Trouble, told: Told): Need {
+  const pick = <Type extends TroubleType>(type: Type, fitting: Troubles[Type]) =>
+    troubles[type](fitting, told);
+  return pick(trouble.type, trouble);
 }
 
 export function failureIn(failures: Language['failures'], failure: PlayerFailure, told: Told): string {

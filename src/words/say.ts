@@ -7,8 +7,10 @@ import type { Snapshot, Upcoming } from '../contract/snapshot.ts';
 import type { Instant } from '../contract/units.ts';
 import { english } from './english.ts';
 import { houseStanding } from './house.ts';
-import type { Language, Saying, Standing, Told, ToldOfSensor } from './language.ts';
-import { failureIn, phaseIn, problemIn, reasonIn } from './pick.ts';
+import type { Language, Need, Saying, Standing, Told, ToldOfSensor } from './language.ts';
+import { type NeedFacts, type NeedsSource, needsOf } from './needs.ts';
+import { failureIn, phaseIn, problemIn, reasonIn, troubleIn } from './pick.ts';
+import { sensorName } from './sensor-name.ts';
 
 /** What is said, in its parts and in one. */
 export interface Spoken {
@@ -24,6 +26,9 @@ export interface SpokenPhase extends Spoken {
   countsTo: Instant | null;
   detail: string | null;
 }
+
+/** What needs a person, and where something can be done about it. */
+export type SpokenNeed = Need & Omit<NeedFacts, 'trouble'>;
 
 /** @returns what happened and why, as one would tell it in the next room. */
 export function tell(reason: Reason, told: Told, language: Language = english): Spoken {
@@ -77,6 +82,25 @@ export function tellHouse(
   language: Language = english,
 ): Spoken {
   return spoken(language.house(houseStanding(snapshot), told));
+}
+
+/** @returns what needs a person, the pressing first. */
+export function tellNeeds(snapshot: NeedsSource, told: Told, language: Language = english): SpokenNeed[] {
+  return needsOf(snapshot).map(({ id, trouble, severity, goTo }) => ({
+    id,
+    ...needOf(trouble, told, language),
+    severity,
+    goTo,
+  }));
+}
+
+function needOf(trouble: NeedFacts['trouble'], told: Told, language: Language): Need {
+  if (trouble.type !== 'sensor') return troubleIn(language.troubles, trouble, told);
+  const { what, why } = problemIn(language.problems, trouble.problem, {
+    ...told,
+    sensorName: sensorName(trouble.sensor),
+  });
+  return { what, why };
 }
 
 /**

@@ -40,7 +40,7 @@ export const phases: Language['phases'] = {
     ...musicOn(session, standing),
     ...(keepUntil !== null && keepUntil > told.now
       ? {
-          why: `Sigue al menos hasta ${clockTime(keepUntil, told)}. ${askedFor(askerOf(standing.reason, told))}`,
+          why: `Sigue al menos hasta ${clockTime(keepUntil, told)}. ${askedFor(askerOf('person_extended', standing.reason, told))}`,
         }
       : (quietEnd(quietBeginsAt, standing, told) ?? { why: 'Sigue mientras haya alguien.' })),
   }),
@@ -98,7 +98,7 @@ export const phases: Language['phases'] = {
         ? 'En reposo hasta que todos hayan salido de casa.'
         : `En reposo${ending({ until, untilAllLeft }, told)}.`,
     lead: 'En reposo',
-    why: askedForAt(askerOf(reason, told), clockTime(since, told)),
+    why: askedForAt(askerOf('person_snoozed', reason, told), clockTime(since, told)),
   }),
 };
 

@@ -180,6 +180,8 @@ export const reasons: Language['reasons'] = {
     of(`${room(told)} sigue con música al menos hasta ${clockTime(until, told)}.`, asked(userId, told)),
   person_snoozed: (snooze, told) =>
     of(`${room(told)} está en reposo${ending(snooze, told)}.`, asked(snooze.userId, told)),
+  person_set_volume: ({ userId, volumePercent }, told) =>
+    of(`${room(told)} suena al ${volumePercent} por ciento.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),
@@ -189,6 +191,7 @@ export const reasons: Language['reasons'] = {
   house_is_awake: () => of('La casa sigue igual.', 'No está ni en reposo ni en calma.'),
   nothing_to_stop: (_, told) => unchanged(told, 'No suena nada que se pueda parar.'),
   nothing_to_extend: (_, told) => unchanged(told, 'No suena nada que se pueda alargar.'),
+  nothing_to_turn: (_, told) => unchanged(told, 'No suena nada que se pueda subir o bajar.'),
   nothing_to_resume: (_, told) => unchanged(told, 'El movimiento ya pone música aquí.'),
 
   music_followed: ({ roomId }, told) =>

@@ -16,7 +16,7 @@ const { clockTime: bareTime, ...others } = timesIn({
   onDate: (time, date) => `${time} del ${date}`,
 });
 
-export const { length, count, times, percent } = others;
+export const { date, length, count, times, percent } = others;
 
 export const clockTime: Times['clockTime'] = (at, moment) => {
   const time = bareTime(at, moment);

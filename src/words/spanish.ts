@@ -1,10 +1,12 @@
 /** Spanish, put together. */
+
 import type { Language } from './language.ts';
 import { ends, failures, holds } from './spanish-causes.ts';
 import { house } from './spanish-house.ts';
 import { phases } from './spanish-phases.ts';
 import { problems } from './spanish-problems.ts';
 import { reasons } from './spanish-reasons.ts';
+import { troubles } from './spanish-troubles.ts';
 
 export const spanish: Language = {
   reasons,
@@ -14,6 +16,7 @@ export const spanish: Language = {
   ends,
   holds,
   house,
+  troubles,
   wouldStart: {
     yes: (next, speakerName) =>
       next === null

@@ -60,9 +60,13 @@ export function nameOf(userId: UserId | null, told: Told): string | null {
   return userId === null ? null : (told.userNameOf?.(userId) ?? null);
 }
 
-/** @returns who asked for what the reason tells. */
-export function askerOf(reason: Reason, told: Told): string | null {
-  return 'userId' in reason ? nameOf(reason.userId, told) : null;
+/** @returns who asked for this, where that is what was asked last. */
+export function askerOf(
+  type: 'person_extended' | 'person_snoozed',
+  reason: Reason,
+  told: Told,
+): string | null {
+  return reason.type === type ? nameOf(reason.userId, told) : null;
 }
 
 /** Whether the last reason still says why the room is silent: what is over explains nothing any more. */

@@ -18,6 +18,8 @@ export interface TimeWords {
 export interface Times {
   /** @returns "07:00", or "07:00 on 1 December" when that is a day or more away. */
   clockTime(at: Instant, moment: Pick<Told, 'now' | 'timeZone'>): string;
+  /** @returns "1 December", with its year when that is another. */
+  date(at: Instant, moment: Pick<Told, 'now' | 'timeZone'>): string;
   /** @returns a length as people say it: "40 seconds", "10 minutes", "2 hours", "12 days". */
   length(seconds: number): string;
   count(number: number, unit: Unit): string;
@@ -50,10 +52,13 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
   }
 
   function clockTime(at: Instant, { now, timeZone }: Pick<Told, 'now' | 'timeZone'>): string {
-    const { time, date, dateAndYear, year } = clocksOf(timeZone);
-    if (Math.abs(at - now) < DAY_MS) return time.format(at);
-    const day = year.format(at) === year.format(now) ? date : dateAndYear;
-    return onDate(time.format(at), day.format(at));
+    const time = clocksOf(timeZone).time.format(at);
+    return Math.abs(at - now) < DAY_MS ? time : onDate(time, date(at, { now, timeZone }));
+  }
+
+  function date(at: Instant, { now, timeZone }: Pick<Told, 'now' | 'timeZone'>): string {
+    const { date, dateAndYear, year } = clocksOf(timeZone);
+    return (year.format(at) === year.format(now) ? date : dateAndYear).format(at);
   }
 
   function length(seconds: number): string {
@@ -72,7 +77,7 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
 
   const percent = (of100: number) => percents.format(of100 / 100);
 
-  return { clockTime, length, count, times, percent };
+  return { clockTime, date, length, count, times, percent };
 }
 
 function clocksIn(locale: string, timeZone: string): Clocks {

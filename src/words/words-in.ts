@@ -3,7 +3,17 @@ import type { LanguageName } from '../contract/language.ts';
 import { type Evidence, evidenceIn } from './evidence-words.ts';
 import type { Language } from './language.ts';
 import { languages } from './languages.ts';
-import { say, sayFailure, sayProblem, sayWhy, tell, tellExplanation, tellHouse, tellPhase } from './say.ts';
+import {
+  say,
+  sayFailure,
+  sayProblem,
+  sayWhy,
+  tell,
+  tellExplanation,
+  tellHouse,
+  tellNeeds,
+  tellPhase,
+} from './say.ts';
 import { sensorName } from './sensor-name.ts';
 
 export type Words = ReturnType<typeof wordsIn>;
@@ -15,6 +25,7 @@ export function wordsIn(language: Language) {
     tell: (...[reason, told]: Parameters<typeof tell>) => tell(reason, told, language),
     tellPhase: (...[standing, told]: Parameters<typeof tellPhase>) => tellPhase(standing, told, language),
     tellHouse: (...[house, told]: Parameters<typeof tellHouse>) => tellHouse(house, told, language),
+    tellNeeds: (...[snapshot, told]: Parameters<typeof tellNeeds>) => tellNeeds(snapshot, told, language),
     tellExplanation: (...[decidedBy, start, told]: Parameters<typeof tellExplanation>) =>
       tellExplanation(decidedBy, start, told, language),
     sayProblem: (...[problem, told]: Parameters<typeof sayProblem>) => sayProblem(problem, told, language),

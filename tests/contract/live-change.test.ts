@@ -22,6 +22,7 @@ function roomView(id: string, name: string): RoomView {
       what: `${name} is silent.`,
       why: 'Nobody is there.',
       text: `${name} is silent. Nobody is there.`,
+      refusal: null,
       lead: name,
       counting: null,
       countsTo: null,
@@ -54,6 +55,7 @@ function house(over: Partial<SnapshotView> = {}): SnapshotView {
     at: noon,
     demo: true,
     house: { what: 'All quiet.', why: 'Nobody is there.' },
+    needs: [],
     rooms: [roomView('hall', 'Hall'), roomView('bath', 'Bath')],
     sensors: [sensorView('hall-pir', false), sensorView('bath-door', false)],
     accounts: [{ id: 'tom', failure: null }],
@@ -72,6 +74,10 @@ const some = <Entry extends { id: string }>(entries: Entry[]) =>
 const anyHouse = fc.record<SnapshotView>({
   at: fc.constantFrom(noon, '2026-03-04T12:00:01.000Z'),
   demo: fc.constant(true),
+  needs: fc.constantFrom(
+    [],
+    [{ id: 'storage', what: 'The disk is full.', why: null, severity: 'problem', goTo: 'settings' }],
+  ),
   house: fc.constantFrom(plain.house, { ...plain.house, what: 'Music in the hall.' }),
   rooms: some(ids.flatMap((id) => [roomView(id, 'One'), roomView(id, 'Two')])),
   sensors: some(ids.flatMap((id) => [sensorView(id, true), sensorView(id, false)])),
@@ -110,6 +116,7 @@ describe('tells what is different, and nothing else', () => {
     sensors: [],
     accounts: null,
     house: null,
+    needs: null,
     modes: null,
     troubles: null,
   };

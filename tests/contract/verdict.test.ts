@@ -84,6 +84,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   person_stopped: { type: 'person_stopped', userId: null },
   person_extended: { type: 'person_extended', userId, until },
   person_snoozed: { type: 'person_snoozed', userId, until, untilAllLeft: false },
+  person_set_volume: { type: 'person_set_volume', userId, volumePercent: Percent.parse(40) },
   person_woke: { type: 'person_woke', userId },
   house_mode_asked: {
     type: 'house_mode_asked',
@@ -98,6 +99,7 @@ const reasons: { [Type in ReasonType]: Extract<Reason, { type: Type }> } = {
   house_is_awake: { type: 'house_is_awake' },
   nothing_to_stop: { type: 'nothing_to_stop' },
   nothing_to_extend: { type: 'nothing_to_extend' },
+  nothing_to_turn: { type: 'nothing_to_turn' },
   nothing_to_resume: { type: 'nothing_to_resume' },
   music_followed: { type: 'music_followed', roomId },
   stream_lost: { type: 'stream_lost', roomId },

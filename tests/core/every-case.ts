@@ -111,6 +111,7 @@ export function events(asked: number): RoomEvent[] {
     { type: 'start_asked', userId },
     { type: 'stop_asked', userId },
     { type: 'extend_asked', userId, extendFor: seconds(60) },
+    { type: 'volume_asked', userId, volumePercent: Percent.parse(40) },
     { type: 'snooze_asked', userId, snoozeFor: seconds(60) },
     { type: 'snooze_asked', userId, untilAllLeft: true },
     { type: 'everyone_left' },

@@ -1,5 +1,7 @@
 /** Where music of Spotify is shown, Spotify asks for credit: what it says of the song reaches whoever looks, and no disk. */
 import { describe, expect, test } from 'vitest';
+import { Percent } from '../../src/contract/units.ts';
+import { furnished } from '../../src/simulator/furnish.ts';
 import { currentTrack } from '../../src/simulator/stream.ts';
 import { createHome, type Home, hall } from './home.ts';
 
@@ -63,5 +65,32 @@ describe('what is heard in a room', () => {
       home.sessions(),
     ];
     expect(JSON.stringify(written)).not.toContain(title);
+  });
+
+  test('is as loud as it was seen last, and as a person asked', async () => {
+    const home = await playing();
+    const room = () =>
+      home
+        .house()
+        .snapshot()
+        .rooms.find(({ room: { id } }) => id === hall);
+    const speaker = () => home.spotify.state().speakers.find(({ name }) => name === furnished.speakers.hall);
+    expect(room()?.volumePercent).toBe(speaker()?.volumePercent);
+    const turned = { type: 'volume', roomId: hall, volumePercent: Percent.parse(40) } as const;
+    expect(home.house().command(turned, null)).toMatchObject({ ok: true });
+    // Told at once, before the speaker has heard of it.
+    expect(room()?.volumePercent).toBe(40);
+    await home.pass(40);
+    expect([room()?.volumePercent, speaker()?.volumePercent, room()?.phase.name]).toEqual([
+      40,
+      40,
+      'lingering',
+    ]);
+    await home.pass(600);
+    expect(room()?.volumePercent).toBeNull();
+    expect(home.house().command(turned, null)).toMatchObject({
+      ok: false,
+      reason: { type: 'nothing_to_turn' },
+    });
   });
 });

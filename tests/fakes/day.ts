@@ -1,7 +1,7 @@
 /** The rows of a day counted entry by entry: slowly, and so plainly that what is read from sums and indexes can be measured by it. */
 import type { Session } from '../../src/contract/session.ts';
 import type { DayRows, Mark } from '../../src/contract/strip.ts';
-import { isMovement, MARK_MS, markOf, tickOf } from '../../src/contract/strip-marks.ts';
+import { isMovement, markOf, markPlace, tickOf } from '../../src/contract/strip-marks.ts';
 import type { Instant, RoomId } from '../../src/contract/units.ts';
 import type { MotionEvent, Step } from '../../src/contract/verdict.ts';
 
@@ -50,7 +50,7 @@ function marksOf(events: readonly MotionEvent[], from: Instant, roomId: RoomId):
     const { reason } = event.verdict;
     const kind = markOf(event.report, reason.type);
     if (kind === null || event.roomId !== roomId || heardAt < from) continue;
-    const place = kind === 'tried' ? event.id : `${kind} ${Math.floor(heardAt / MARK_MS)}`;
+    const place = `${kind} ${markPlace(kind, heardAt) ?? event.id}`;
     const count = (marks.get(place)?.count ?? 0) + 1;
     marks.set(place, { eventId: event.id, at: heardAt, kind, count, reason });
   }

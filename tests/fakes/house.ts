@@ -91,6 +91,7 @@ export function createFakeHouse(sensors: readonly Sensor[]): FakeHouse {
       accounts: [],
       modes: noModes,
       troubles: [],
+      problems: [],
     };
   }
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { HouseDocument } from '../../src/contract/house.ts';
 import type { Secrets } from '../../src/contract/secrets.ts';
-import { EventView, RoomView, SensorView, SessionView } from '../../src/contract/views.ts';
+import { EventView, RoomView, SensorView, ToldSessionView } from '../../src/contract/views.ts';
 import { waitFor } from './wait.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -27,7 +27,7 @@ export interface AppProcess {
   said(): string;
   room(id: string): Promise<z.infer<typeof RoomView>>;
   sensor(id: string): Promise<z.infer<typeof SensorView>>;
-  sessions(): Promise<z.infer<typeof SessionView>[]>;
+  sessions(): Promise<z.infer<typeof ToldSessionView>[]>;
   events(): Promise<z.infer<typeof EventView>[]>;
   post(path: string, body?: object): Promise<Response>;
   /** Instead of whichever version is there. */
@@ -118,7 +118,7 @@ export async function prepareApp({ env, house, secrets, program = main }: AppWis
     said: () => said,
     room: (id) => get(`/rooms/${id}`, RoomView),
     sensor: (id) => get(`/sensors/${id}`, SensorView),
-    sessions: async () => (await get('/sessions', z.object({ items: z.array(SessionView) }))).items,
+    sessions: async () => (await get('/sessions', z.object({ items: z.array(ToldSessionView) }))).items,
     events: async () => (await get('/events', z.object({ items: z.array(EventView) }))).items,
     post: (path, body = {}) =>
       fetch(`${url}/api/v1${path}`, {

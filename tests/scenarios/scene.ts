@@ -12,7 +12,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { Options } from '../../src/contract/options.ts';
 import { noSecrets, Secrets } from '../../src/contract/secrets.ts';
 import { type Instant, seconds } from '../../src/contract/units.ts';
-import { EventView, RoomView, SessionView } from '../../src/contract/views.ts';
+import { EventView, RoomView, ToldSessionView } from '../../src/contract/views.ts';
 import { furnished, furnishedWorld } from '../../src/simulator/furnish.ts';
 import { listen } from '../../src/simulator/http-door.ts';
 import { createSpotifySimulator, type SpotifySimulator } from '../../src/simulator/simulator.ts';
@@ -211,7 +211,7 @@ export async function openScene({ at = noon, spotify: prepare = () => {}, ...wis
       (await items(`/events?roomId=${room}`, EventView)).map(({ verdict }) => verdict.reason),
     /** How each session ended, the oldest first. */
     sessions: async () =>
-      (await items('/sessions', SessionView)).map(({ roomId, endReason }) => `${roomId}: ${endReason}`),
+      (await items('/sessions', ToldSessionView)).map(({ roomId, endReason }) => `${roomId}: ${endReason}`),
     phase: async (room: RoomName = 'hall') => (await get(`/rooms/${room}`, RoomView)).phase,
   };
 }

@@ -5,7 +5,8 @@ import { ContextUri } from '../../src/contract/playback.ts';
 import { Reason } from '../../src/contract/reason.ts';
 import { SensorLoss } from '../../src/contract/sensor.ts';
 import { EntityId } from '../../src/contract/speaker.ts';
-import { FactId, Percent, type RoomId } from '../../src/contract/units.ts';
+import type { Trouble } from '../../src/contract/trouble.ts';
+import { type AccountId, FactId, Percent, type RoomId } from '../../src/contract/units.ts';
 import { HomeFailure } from '../../src/contract/wake.ts';
 import type { HouseMode, HouseStanding } from '../../src/words/language.ts';
 import {
@@ -78,6 +79,17 @@ export const furtherReasons: readonly Reason[] = [
 const snoozed: HouseMode = { name: 'snooze', setBy: null, setAt: since, until: soon, untilAllLeft: true };
 const bathroom = 'bathroom' as RoomId;
 const others = ['living', 'den', 'four', 'five'] as RoomId[];
+
+const ends = { accountId: 'tom' as AccountId, label: 'Tom', at: since };
+/** But for what others have told in English. */
+export const everyTrouble: readonly Exclude<Trouble, { type: 'other' }>[] = [
+  { type: 'consent_ends', ...ends },
+  { type: 'consent_ended', ...ends },
+  { type: 'account_unusable', failure: { kind: 'not_linked' }, rooms: [bathroom, ...others] },
+  { type: 'quota_exceeded' },
+  { type: 'storage' },
+  { type: 'speaker_sleeps', speaker: 'Office Echo', tried: 5, woken: 1 },
+];
 
 export const everyHouse: readonly HouseStanding[] = [
   { kind: 'empty' },

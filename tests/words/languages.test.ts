@@ -6,9 +6,9 @@ import { length as dutchLength } from '../../src/words/dutch-times.ts';
 import { length as germanLength } from '../../src/words/german-times.ts';
 import type { Language } from '../../src/words/language.ts';
 import { languages } from '../../src/words/languages.ts';
-import { failureIn } from '../../src/words/pick.ts';
+import { failureIn, troubleIn } from '../../src/words/pick.ts';
 import { say, sayPhase, sayWhy, tellExplanation, tellPhase } from '../../src/words/say.ts';
-import { everyHouse, furtherPhases, furtherReasons } from './further-samples.ts';
+import { everyHouse, everyTrouble, furtherPhases, furtherReasons } from './further-samples.ts';
 import { at, everyFailure, everyPhase, everyReason, room, silent, since, soon, told } from './samples.ts';
 
 const { sensorName: _, ...nameless } = { ...told, roomName: null };
@@ -39,6 +39,12 @@ function everySentence(language: Language): [asked: string, sentence: string][] 
     ]),
     ...EndReason.options.map((end): [string, string] => [`end ${end}`, language.ends[end]]),
     ...HoldCause.options.map((hold): [string, string] => [`hold ${hold}`, language.holds[hold]]),
+    ...everyTrouble.flatMap((trouble): [string, string][] => {
+      const { what, why } = troubleIn(language.troubles, trouble, told);
+      return [what, why]
+        .filter((sentence) => sentence !== null)
+        .map((sentence) => [`trouble ${trouble.type}`, sentence]);
+    }),
     ...everyHouse.map((standing): [string, string] => {
       const { what, why } = language.house(standing, told);
       return [`house ${standing.kind}`, `${what} ${why}`];

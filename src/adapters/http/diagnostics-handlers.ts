@@ -6,6 +6,7 @@ import type { AccountBook, Clock, History, House, HouseBook } from '../../ports.
 import { type Handlers, reply } from './handlers.ts';
 import type { MetricsSource } from './metrics.ts';
 import { type Aliases, createAliases, redactedHouse } from './redacted-house.ts';
+import type { SpeakersOf } from './speaker-handlers.ts';
 import { iso, isoOrNull } from './views.ts';
 
 export interface Diagnosing {
@@ -14,6 +15,7 @@ export interface Diagnosing {
   accounts: AccountBook;
   history: History;
   metrics: MetricsSource;
+  players: Pick<SpeakersOf, 'budgetOf'>;
   clock: Clock;
   version: string;
   surroundings: () => Promise<Surroundings>;
@@ -53,7 +55,7 @@ export function diagnosticsHandlers(deps: Diagnosing): Pick<Handlers, 'diagnose'
 
 /** How each thing of the house stands at this moment. */
 function standing(
-  { house, accounts }: Diagnosing,
+  { house, accounts, players }: Diagnosing,
   aliases: Aliases,
 ): Pick<DiagnosticsView, 'accounts' | 'rooms' | 'sensors'> {
   const { rooms, sensors } = house.snapshot();
@@ -64,6 +66,7 @@ function standing(
       linkedAt: isoOrNull(linkedAt),
       consentEndsAt: isoOrNull(consentEndsAt),
       missingScopes: [...missingScopes],
+      budget: shown(players.budgetOf(account.clientId)),
       failure: failure?.kind ?? null,
     })),
     rooms: rooms.map(({ room, phase, since, reason, occupied, wakes }) => ({

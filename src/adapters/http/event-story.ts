@@ -89,7 +89,8 @@ export function spansTold(
     marks.push(mark('waiting', report.heardAt));
   steps.forEach((step, at) => {
     const before = marks.at(-1);
-    const name = nameOf(step, at === steps.length - 1);
+    const asks = marks.some(({ name }) => name === 'asking');
+    const name = nameOf(step, { asks, isLast: at === steps.length - 1 });
     if (before !== undefined && failsBefore(step, name, before)) before.failed = true;
     // A recipe of three steps is one waking.
     if (before?.name === name && !before.failed) return;
@@ -113,10 +114,15 @@ function spansBetween(marks: readonly Mark[], seenAt: Instant, heardAt: Instant)
   });
 }
 
-function nameOf({ to, doing = 'asking', reason }: Step, isLast: boolean): SpanName {
+/** @param asks whether play was asked already: whoever asks again looks each time, and that is one asking. */
+function nameOf(
+  { to, doing = 'asking', reason }: Step,
+  { asks, isLast }: { asks: boolean; isLast: boolean },
+): SpanName {
   if (to === 'confirming') return 'confirming';
   if (to !== 'starting') return isLast ? 'ended' : 'waiting';
-  return doing === 'waking' && reason.type === 'waking_speaker' && reason.times > 1 ? 'waking_again' : doing;
+  if (doing === 'waking' && reason.type === 'waking_speaker' && reason.times > 1) return 'waking_again';
+  return doing === 'guarding' && asks ? 'asking' : doing;
 }
 
 /** A speaker is woken when it did not come. */

@@ -8,7 +8,7 @@ import { badCursor } from './editing.ts';
 import { STORY_FOR, stepsOf } from './event-story.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { notFound } from './problems.ts';
-import { sessionView, type ViewsIn } from './views.ts';
+import type { ViewsIn } from './views.ts';
 
 export interface HistoryHandling {
   house: House;
@@ -25,13 +25,15 @@ export function historyHandlers({
   viewsIn,
 }: HistoryHandling): Pick<Handlers, 'listSessions' | 'listEvents' | 'getEvent'> {
   return {
-    listSessions: ({ query }) =>
-      newestFirst(
+    listSessions: ({ query, caller }) => {
+      const snapshot = house.snapshot();
+      return newestFirst(
         query,
         (filter) => history.sessions(filter),
         ({ startedAt, id }) => ({ at: startedAt, id }),
-        sessionView,
-      ),
+        (session) => viewsIn(caller.language).session(session, snapshot),
+      );
+    },
     listEvents: ({ query, caller }) => {
       const snapshot = house.snapshot();
       return newestFirst(

@@ -25,6 +25,7 @@ type RoomRoute =
   | 'startRoom'
   | 'stopRoom'
   | 'extendRoom'
+  | 'turnRoom'
   | 'snoozeRoom'
   | 'resumeRoom'
   | 'explainRoom'
@@ -121,6 +122,7 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
     startRoom: ({ params, caller }) => ask({ type: 'start', roomId: params.id }, caller),
     stopRoom: ({ params, caller }) => ask({ type: 'stop', roomId: params.id }, caller),
     extendRoom: ({ params, body, caller }) => ask({ type: 'extend', roomId: params.id, ...body }, caller),
+    turnRoom: ({ params, body, caller }) => ask({ type: 'volume', roomId: params.id, ...body }, caller),
     snoozeRoom: ({ params, body, caller }) => ask({ type: 'snooze', roomId: params.id, ...body }, caller),
     resumeRoom: ({ params, caller }) => ask({ type: 'resume', roomId: params.id }, caller),
     explainRoom: ({ params, caller }) => explained(params.id, caller),

@@ -11,15 +11,18 @@ import { shown } from '../../contract/shown.ts';
 import type { RoomState, SensorState, Snapshot } from '../../contract/snapshot.ts';
 import type { DayView, HouseDay } from '../../contract/strip.ts';
 import type { Instant, RoomId, UserId } from '../../contract/units.ts';
+import type { User } from '../../contract/user.ts';
 import type { MotionEvent, Step } from '../../contract/verdict.ts';
 import type {
   EventView,
   ExplanationView,
+  NeedView,
   PhaseView,
   RoomView,
   SensorView,
   SessionView,
   SnapshotView,
+  ToldSessionView,
 } from '../../contract/views.ts';
 import type { HomeCandidates, House, People } from '../../ports.ts';
 import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
@@ -49,6 +52,7 @@ export interface Words extends EvidenceWords {
     told: Told,
   ): Spoken & Pick<PhaseView, 'lead' | 'counting' | 'detail'> & { countsTo: Instant | null };
   tellHouse(snapshot: Snapshot, told: Told): Spoken;
+  tellNeeds(snapshot: Snapshot, told: Told): NeedView[];
   tellExplanation(
     decidedBy: Reason | null,
     start: Pick<Explanation, 'next'> & { speakerName: string },
@@ -77,7 +81,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
-      userNameOf: (id: UserId) => people.find(id)?.name ?? null,
+      userNameOf: (id: UserId) => nameOf(people.find(id)),
       now,
       timeZone: timeZone(),
     };
@@ -92,6 +96,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       wakeAt: isoOrNull(state.wakeAt),
       endsAt: isoOrNull(state.endsAt),
       reason: shown(state.reason),
+      refusal: state.refusal === null ? null : shown(state.refusal),
       ...spoken,
       countsTo: isoOrNull(spoken.countsTo),
     };
@@ -162,6 +167,15 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     event: eventView,
     sensor,
 
+    /** Told as on the day it ended. */
+    session(session: Session, snapshot: Snapshot): ToldSessionView {
+      const { roomId, startedAt, endedAt, endReason } = session;
+      const reason: Reason =
+        endReason === null ? { type: 'still_playing' } : { type: 'music_stopped', because: endReason };
+      const { what, why } = words.tell(reason, toldIn(snapshot, roomId, endedAt ?? startedAt));
+      return { ...sessionView(session), what, why };
+    },
+
     /** @param steps those of the journal that came of it, the oldest first. */
     story(event: MotionEvent, steps: readonly Step[], snapshot: Snapshot): EventStoryView {
       const told = toldOf(event, snapshot);
@@ -205,7 +219,8 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
     },
 
     snapshot(snapshot: Snapshot): SnapshotView {
-      const { what, why } = words.tellHouse(snapshot, toldIn(snapshot, null, snapshot.at));
+      const told = toldIn(snapshot, null, snapshot.at);
+      const { what, why } = words.tellHouse(snapshot, told);
       return {
         at: iso(snapshot.at),
         demo: snapshot.demo,
@@ -214,6 +229,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
         sensors: snapshot.sensors.map((state) => sensor(state, snapshot.at)),
         accounts: snapshot.accounts.map(({ id, failure }) => shown({ id, failure })),
         modes: shown(snapshot.modes),
+        needs: words.tellNeeds(snapshot, told),
         troubles: [...snapshot.troubles],
       };
     },
@@ -228,6 +244,11 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       return words.sayFailure(failure, toldIn(snapshot, null, snapshot.at));
     },
   };
+}
+
+/** Somebody who brought no name is called by their id, which tells nobody anything. */
+function nameOf(user: User | null): string | null {
+  return user === null || user.name === user.id ? null : user.name;
 }
 
 export function sessionView(session: Session): SessionView {

@@ -6,7 +6,7 @@ import { ReasonType } from '../reason.ts';
 import { DayView } from '../strip.ts';
 import { EventId, RoomId, SensorId, UserId } from '../units.ts';
 import { Outcome } from '../verdict.ts';
-import { EventView, pageOf, SessionView } from '../views.ts';
+import { EventView, pageOf, ToldSessionView } from '../views.ts';
 import { paging, plain, route, time } from './route.ts';
 
 const which = {
@@ -50,7 +50,7 @@ export const historyRoutes = {
     ...plain,
     summary: 'Sessions, newest first',
     query: HistoryQuery,
-    answer: pageOf(SessionView),
+    answer: pageOf(ToldSessionView),
   }),
   listEvents: route('listEvents', {
     ...plain,

@@ -1,6 +1,6 @@
 /** Rooms: where they stand, what they are to do, and why they would. */
 import { z } from 'zod';
-import { RoomSnooze } from '../command.ts';
+import { RoomSnooze, RoomVolume } from '../command.ts';
 import { editable } from '../editable.ts';
 import { NewRoom } from '../new-room.ts';
 import { Policy, Room } from '../room.ts';
@@ -48,6 +48,11 @@ export const roomRoutes = {
     ...act,
     summary: 'Keeps the music on for at least this long',
     body: z.strictObject({ extendFor: Seconds }),
+  }),
+  turnRoom: route('turnRoom', {
+    ...act,
+    summary: 'Turns the music that plays up or down; the room leaves it so',
+    body: RoomVolume,
   }),
   snoozeRoom: route('snoozeRoom', {
     ...act,

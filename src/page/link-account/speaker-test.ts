@@ -84,7 +84,8 @@ class SpeakerTest extends Part {
     const answer = await context.api.testSpotify({ query: { accountId }, body });
     callOff();
     this.running = false;
-    this.told = answer.ok ? answer.view : answer.problem.detail;
+    const isTaken = !answer.ok && answer.problem.type === '/problems/in-use';
+    this.told = answer.ok ? answer.view : isTaken ? texts.taken : answer.problem.detail;
     this.dispatchEvent(new Event('tried', { bubbles: true }));
   }
 

@@ -170,7 +170,7 @@ function music(link: LinkSteps, texts: LinkTexts) {
 /** @param back the step before. */
 function foot(link: LinkSteps, texts: LinkTexts, back: 1 | 2) {
   return html`<div class="row"><button type="button" class="btn bare edge" @click=${() => link.go({ step: back })}>${texts.back}</button>
-    <span class="push small quiet later">${texts.later}</span>
+    <span class="push small quiet later">${back === 1 ? nothing : texts.later}</span>
     <button class="btn main" aria-disabled=${String(link.isBusy)}>${texts.goOn}</button></div>`;
 }
 

@@ -91,7 +91,8 @@ export async function unlinkAccount(
   const read = await api.getAccount({ params: { id } });
   if (!read.ok) return read.problem.detail;
   const removed = await api.deleteAccount({ params: { id }, headers: { 'if-match': read.tag ?? '' } });
-  if (!removed.ok) return removed.problem.detail;
+  if (!removed.ok)
+    return removed.problem.type === '/problems/in-use' ? texts.unlink.inUse : removed.problem.detail;
   toast({ text: texts.unlink.done.replace('{name}', label) });
   return null;
 }

@@ -5,7 +5,8 @@ import type { AccountView } from '../../contract/views.ts';
 import { dotsVertical } from '../parts/icons.ts';
 import '../parts/menu.ts';
 import type { PageContext } from '../shell/context.ts';
-import { listed, roomsNamed } from './rooms-named.ts';
+import { permissionOf } from './permission.ts';
+import { roomsNamed } from './rooms-named.ts';
 import type { MusicTexts } from './texts/en.ts';
 
 export interface AccountActs {
@@ -14,9 +15,7 @@ export interface AccountActs {
   unlink(account: AccountView): void;
 }
 
-const DAY_MS = 86_400_000;
-/** From here on the house tells of it as well. */
-const SOON_DAYS = 30;
+type Texts = MusicTexts['accounts'];
 
 export function accountList(
   accounts: readonly AccountView[],
@@ -35,7 +34,7 @@ function row(
   { accounts: texts }: MusicTexts,
   acts: AccountActs,
 ) {
-  const { sentence, isUrgent } = permission(account, context, texts);
+  const { sentence, isUrgent } = permissionOf(account, context, texts);
   const items = [
     ...(isUrgent ? [] : [{ text: texts.renewLong, act: () => acts.renew(account) }]),
     { text: texts.edit, act: () => acts.edit(account) },
@@ -71,27 +70,4 @@ function playsIn({ id }: AccountView, { live, formats }: PageContext, texts: Tex
   const ids = house?.rooms.filter(({ accountId }) => accountId === id).map((room) => room.id) ?? [];
   if (ids.length === 0) return texts.playsNowhere;
   return texts.plays.replace('{rooms}', roomsNamed(ids, house, formats));
-}
-
-type Texts = MusicTexts['accounts'];
-
-function permission(account: AccountView, { formats, now }: PageContext, texts: Texts) {
-  const { consentEndsAt, failure, missingScopes } = account;
-  if (consentEndsAt === null) return { sentence: texts.gone, isUrgent: true };
-  const date = formats.date(consentEndsAt);
-  const leftMs = Date.parse(consentEndsAt) - now.at();
-  if (failure?.kind === 'permission_ended' || leftMs <= 0)
-    return { sentence: texts.ended.replace('{date}', date), isUrgent: true };
-  if (missingScopes.length > 0) {
-    const scopes: Readonly<Record<string, string>> = texts.scopes;
-    const what = listed(
-      missingScopes.map((scope) => scopes[scope] ?? scope),
-      formats,
-    );
-    return { sentence: texts.missing.replace('{what}', what), isUrgent: true };
-  }
-  const days = Math.floor(leftMs / DAY_MS);
-  if (days >= SOON_DAYS) return { sentence: texts.until.replace('{date}', date), isUrgent: false };
-  const sentence = days === 0 ? texts.endsToday : formats.plural(days, texts.ends).replace('{date}', date);
-  return { sentence, isUrgent: true };
 }

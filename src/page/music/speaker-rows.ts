@@ -4,7 +4,7 @@ import type { SpeakerView } from '../../contract/shown-speaker.ts';
 import type { RoomView } from '../../contract/views.ts';
 import { icon } from '../parts/icon.ts';
 import type { PageContext } from '../shell/context.ts';
-import { roomsNamed } from './rooms-named.ts';
+import { listed } from './rooms-named.ts';
 import type { MusicTexts } from './texts/en.ts';
 
 const speaker =
@@ -36,12 +36,22 @@ function row(shown: SpeakerView, context: PageContext, texts: Texts, { editRecip
   const accountId = shown.accountIds.find((id) => house?.rooms.some((room) => room.accountId === id)) ?? null;
   return html`<li>
     ${icon(output === 'media_player' ? speakerMultiple : speaker)}
-    <div><p><b>${name}</b></p><p>${facts(shown, texts).join(' · ')}</p>${shown.takesCommands === false ? html`<p>${texts.noCommands}</p>` : nothing}</div>
-    <div><p>${
-      shown.roomIds.length === 0
-        ? texts.noRoom
-        : texts.rooms.replace('{rooms}', roomsNamed(shown.roomIds, house, context.formats))
-    }</p><p>${rooms.length === 0 ? nothing : `${recipeOf(rooms, context, texts)}. `}${success(shown, context, texts)}</p></div>
+    <div><p><b>${name}</b></p><p>${facts(shown, texts).join(' · ')}</p>${
+      rooms.length === 0
+        ? nothing
+        : html`<p>${texts.rooms.replace(
+            '{rooms}',
+            listed(
+              rooms.map((room) => room.name),
+              context.formats,
+            ),
+          )}</p>`
+    }</div>
+    <div>${
+      rooms.length === 0
+        ? html`<p>${texts.noRoom}</p>`
+        : html`<p>${recipeOf(rooms, context, texts)}</p><p>${success(shown, context, texts)}</p>`
+    }${shown.takesCommands === false ? html`<p>${texts.noCommands}</p>` : nothing}</div>
     ${boxes(shown, context, texts)}
     <div class="row acts">
       ${
@@ -54,10 +64,14 @@ function row(shown: SpeakerView, context: PageContext, texts: Texts, { editRecip
   </li>`;
 }
 
+/** As their makers call them; what is no speaker of its own is named besides. */
+const CAST = ['CastAudio', 'CastVideo'];
+
 function facts({ speaker: { output }, type, awake, takesVolume }: SpeakerView, texts: Texts): string[] {
+  const isCast = type !== null && CAST.includes(type);
   return [
-    output === 'media_player' ? texts.homeAssistant : texts.connect,
-    ...(type === null || type === 'Speaker' ? [] : [type]),
+    output === 'media_player' ? texts.homeAssistant : isCast ? 'Google Cast' : texts.connect,
+    ...(type === null || type === 'Speaker' || isCast ? [] : [type]),
     awake === null ? texts.unknown : awake ? texts.awake : texts.asleep,
     ...(takesVolume === false ? [texts.fixedVolume] : []),
   ];

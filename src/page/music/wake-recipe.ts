@@ -82,7 +82,7 @@ class WakeRecipe extends Part {
       <p class="help">${texts.why}</p>
       <p>${texts.holds.replace('{rooms}', names)} ${isMixed ? texts.differs : nothing}</p>
       ${this.draft.length === 0 ? html`<p class="quiet">${texts.none}</p>` : nothing}
-      <ol class="stack l">${this.draft.map((step, at) => this.#step(step, at, wrong[at] ?? {}))}</ol>
+      <div class="stack l">${this.draft.map((step, at) => this.#step(step, at, wrong[at] ?? {}))}</div>
       <datalist id="players">${this.players.map(({ entityId, name }) => html`<option value=${entityId}>${name}</option>`)}</datalist>
       ${
         this.draft.length >= STEPS_AT_MOST
@@ -123,12 +123,12 @@ class WakeRecipe extends Part {
         />`,
       );
     };
-    return html`<li class="wake-step stack" role="group" aria-label=${texts.step.replace('{n}', number)}>
+    return html`<div class="wake-step stack" role="group" aria-label=${texts.step.replace('{n}', number)}>
       <div class="row"><b>${texts.step.replace('{n}', number)}</b>
         <button type="button" class="btn bare icon grey push" aria-label=${texts.remove.replace('{n}', number)} @click=${() => this.#remove(at)}>${icon(close)}</button></div>
       ${one('action', texts.action)} ${one('entityId', texts.entity)}
       ${one('data', texts.data)} ${one('waitFor', texts.wait, 'number')}
-    </li>`;
+    </div>`;
   }
 
   #change(at: number, step: DraftStep): void {

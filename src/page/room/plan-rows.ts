@@ -169,8 +169,9 @@ function sentence(
   }: { says: unknown; also: unknown; unfolded: unknown; notes: readonly string[] },
 ): TemplateResult {
   return html`<li id=${id} class=${isChanged ? 'changed' : ''}>
+    ${says}
     <sps-menu class="more" .label=${''} .longLabel=${texts.acts.more} .path=${dotsVertical} .items=${items} .kind=${'bare grey'}></sps-menu>
-    ${says}${also}${unfolded}
+    ${also}${unfolded}
     ${notes.map((note) => html`<p class="help">${note}</p>`)}
   </li>`;
 }

@@ -53,12 +53,16 @@ class SpeakerPicker extends Part {
     const players = (desk.around.candidates?.speakers ?? []).map(
       ({ entityId, name }): SpeakerDraft => ({ output: 'media_player', entityId, name }),
     );
-    const all = [...(seen ?? []), ...players];
+    // Spotify may answer when somebody has chosen already: each keeps its name.
+    const all = new Map([
+      ...(seen ?? []).map((one, at) => [`seen ${at}`, one] as const),
+      ...players.map((one, at) => [`player ${at}`, one] as const),
+    ]);
     return html`<form class="stack l" @submit=${(event: SubmitEvent) => this.#taken(event, all)}>
       <fieldset class="group">
         <legend>${texts.seen}</legend>
         ${seen === null ? html`<p class="help" role="status">${texts.looking}</p>` : nothing}
-        ${(seen ?? []).map((one, at) => this.#option(one, String(at), isSame(one, speaker)))}
+        ${(seen ?? []).map((one, at) => this.#option(one, `seen ${at}`, isSame(one, speaker)))}
         ${seen !== null && seen.length === 0 ? html`<p class="help">${problem ?? texts.asleep}</p>` : nothing}
         <button type="button" class="btn bare edge" @click=${this.#look}>${texts.again}</button>
       </fieldset>
@@ -67,7 +71,7 @@ class SpeakerPicker extends Part {
           ? nothing
           : html`<fieldset class="group">
               <legend>${texts.players}</legend>
-              ${players.map((one, at) => this.#option(one, String((seen ?? []).length + at), isSame(one, speaker)))}
+              ${players.map((one, at) => this.#option(one, `player ${at}`, isSame(one, speaker)))}
             </fieldset>`
       }
       <label class="choice">
@@ -101,7 +105,7 @@ class SpeakerPicker extends Part {
     this.isByName = isByName;
   }
 
-  #taken(event: SubmitEvent, all: readonly SpeakerDraft[]): void {
+  #taken(event: SubmitEvent, all: ReadonlyMap<string, SpeakerDraft>): void {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const given = new FormData(event.target);
@@ -109,7 +113,7 @@ class SpeakerPicker extends Part {
     const name = given.get('name');
     if (chosen === BY_NAME && typeof name === 'string')
       this.done({ output: 'spotify_connect', name: name.trim(), type: null });
-    else this.done(all[Number(chosen)] ?? null);
+    else this.done(all.get(String(chosen)) ?? null);
   }
 }
 

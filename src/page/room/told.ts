@@ -59,7 +59,7 @@ export function tellingIn(texts: RoomTexts, formats: Formats, names: Names) {
   }
 
   function name(path: string, id: string): string {
-    const known: Record<string, string> = { ...texts.kinds, ...texts.sharing.words };
+    const known: Record<string, string> = texts.sharing.words;
     if (path === 'userId') return names.person(id);
     if (path === 'sensorIds') return names.sensor(id);
     return /ccountId$/.test(path) ? names.account(id) : (known[id] ?? id);

@@ -105,7 +105,7 @@ class WeekPicture extends Part {
       >
         ${week.map((lane, day) => this.#lane(lane, day, changed[day] ?? [], drawing))}
         <div class="axis" aria-hidden="true">
-          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.time(minute)}</span>`)}
+          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.mark(minute)}</span>`)}
         </div>
       </div>
       <p class="help">${this.#legend(week, drawing)}</p>
@@ -161,7 +161,7 @@ class WeekPicture extends Part {
     this.place = place;
     const sentence = document.getElementById(sentenceOf(block));
     sentence?.scrollIntoView({ block: 'nearest' });
-    sentence?.querySelector<HTMLElement>('select, input, button')?.focus();
+    sentence?.querySelector('select')?.focus();
   }
 
   /** One Tab leads in, the arrows lead on: through a day, and from day to day at the same time. */

@@ -18,6 +18,10 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
   const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   const day = (weekday: number) => Date.UTC(2024, 0, weekday);
 
+  // "06:00 AM" five times is more than a phone is wide.
+  const { hourCycle } = clock.resolvedOptions();
+  const mark = hourCycle === 'h23' || hourCycle === 'h24' ? clock : using({ hour: 'numeric' });
+
   const time = (minute: number) => clock.format(day(1) + minute * 60_000);
   const timeOf = (text: string) => clock.format(Date.parse(`2024-01-01T${text}:00Z`));
   const dayShort = (weekday: number) => short.format(day(weekday));
@@ -67,6 +71,8 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
 
   return {
     time,
+    /** As it stands on an axis. */
+    mark: (minute: number) => mark.format(day(1) + minute * 60_000),
     timeOf,
     dayShort,
     dayLong: (weekday: number) => long.format(day(weekday)),

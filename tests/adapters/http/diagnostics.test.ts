@@ -34,7 +34,7 @@ describe('what somebody is given who is to help', () => {
       machine: { node: 'v24.1.0', upFor: 1800, startedAt: '2026-03-02T06:00:00.000Z' },
       mqtt: { broker: 'own', address: 'mqtt://127.0.0.1:1883', connected: true },
       homeAssistant: { standing: 'absent' },
-      accounts: [{ id: 'account-1', failure: 'not_linked' }],
+      accounts: [{ id: 'account-1', failure: 'not_linked', budget: { used: expect.any(Number) } }],
       stores: [{ name: 'house.json', bytes: 1234 }],
       verdicts: [
         { outcome: 'ignored', reason: 'quiet_hours', count: 3 },

@@ -63,6 +63,7 @@ export function everyRoute(
     ],
     startRoom: async () => ['/rooms/hall/start', { method: 'POST' }, 200],
     stopRoom: async () => ['/rooms/hall/stop', { method: 'POST', body: {} }, 200],
+    turnRoom: async () => ['/rooms/hall/volume', { method: 'POST', body: { volumePercent: 40 } }, 200],
     extendRoom: async () => ['/rooms/hall/extend', { method: 'POST', body: { extendFor: 600 } }, 200],
     snoozeRoom: async () => ['/rooms/hall/snooze', { method: 'POST', body: { snoozeFor: 3600 } }, 200],
     resumeRoom: async () => ['/rooms/hall/resume', { method: 'POST' }, 200],

@@ -50,6 +50,7 @@ const cells: Record<RouteName, Row> = {
   startRoom: steering,
   stopRoom: steering,
   extendRoom: steering,
+  turnRoom: steering,
   snoozeRoom: steering,
   resumeRoom: steering,
   explainRoom: looking,

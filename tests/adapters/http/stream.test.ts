@@ -69,6 +69,7 @@ test('begins with the house as it is and goes on with what changes, and no more 
     sensors: [],
     accounts: null,
     house: null,
+    needs: null,
     modes: null,
     troubles: null,
   });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AnalyticsView } from '../../../src/contract/analytics.ts';
+import { EventStoryView } from '../../../src/contract/event-story.ts';
 import { EventId, type Instant } from '../../../src/contract/units.ts';
 import { type Door, events, openDoor, session } from './door.ts';
 
@@ -74,4 +76,42 @@ test('the table of sessions tells when, where and why they ended, and not what w
   expect(head).toBe('startedAt,endedAt,roomId,room,sensorId,endReason,motionCount,startLatencyMs,speaker,id');
   expect(line).toBe('2026-03-02T06:20:00.000Z,,hall,Hall,hall-pir,,9,1912,"Hall, left",s1');
   expect(await linesOf('/sessions.csv?roomId=bedroom')).toHaveLength(1);
+});
+
+describe('one event', () => {
+  const story = async (path: string) => EventStoryView.parse((await home.ask(path)).body);
+
+  test('is told with every check up to the first no, in the language of the reader', async () => {
+    const { checks, spans, verdict } = await story('/events/e0');
+    expect(verdict.reason.type).toBe('quiet_hours');
+    const at = checks.findIndex(({ answer }) => answer === 'no');
+    expect(checks[at]).toEqual({
+      name: 'not_quiet_hours',
+      label: 'Quiet hours allow it',
+      answer: 'no',
+      text: 'Quiet hours until 08:00.',
+    });
+    expect(new Set(checks.slice(0, at).map(({ answer }) => answer))).toEqual(new Set(['yes']));
+    expect(new Set(checks.slice(at + 1).map(({ answer }) => answer))).toEqual(new Set(['not_asked']));
+    expect(spans).toEqual([
+      { name: 'heard', fromMs: 0, tookMs: 0, failed: false, text: 'The report came in' },
+    ]);
+    const german = await home.ask('/events/e0', { headers: { 'accept-language': 'de' } });
+    expect(JSON.stringify(german.body)).toContain('Die Meldung kam an');
+  });
+
+  test('is found by when it was heard, and not where it was not', async () => {
+    expect((await story('/events/e3?heardAt=2026-03-02T06:26:00Z')).id).toBe('e3');
+    expect(await home.ask('/events/e3?heardAt=2026-03-02T06:27:00Z')).toMatchObject({ status: 404 });
+    expect(await home.ask('/events/unheard-of')).toMatchObject({
+      status: 404,
+      body: { detail: 'There is no event "unheard-of" any more.' },
+    });
+  });
+});
+
+test('what kept music away is counted, the most frequent first, in the words of the reader', async () => {
+  const { body } = await home.ask('/analytics', { headers: { 'accept-language': 'fr' } });
+  const { refusals } = AnalyticsView.parse(body);
+  expect(refusals).toEqual([{ reason: 'quiet_hours', text: 'Heures calmes', count: 3 }]);
 });

@@ -69,6 +69,7 @@ const snapshot = (rooms: RoomState[], sensors: readonly Sensor[] = [hallPir]): S
   accounts: [],
   modes: noModes,
   troubles: [],
+  problems: [],
 });
 
 let said: { topic: string; payload: PlaybackPayload }[];

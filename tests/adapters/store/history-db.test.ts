@@ -7,6 +7,7 @@ import { StartRefusal } from '../../../src/adapters/store/refusal.ts';
 import { AccountId, RoomId, seconds } from '../../../src/contract/units.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
+import { dayLaws } from './day-laws.ts';
 import { historyLaws } from './history-laws.ts';
 import { at, eventOf, phaseOf, START, sessionOf, stepOf } from './samples.ts';
 import { sumsLaws } from './sums-laws.ts';
@@ -36,6 +37,7 @@ function onDisk(dir: string, table: string): number {
 }
 
 historyLaws('history.db', () => open().history);
+dayLaws('history.db', () => open().history);
 sumsLaws('history.db', (timeZone) => open(temporaryFolder(), timeZone).history);
 
 it('leaves nothing of an account in any of its files', () => {

@@ -1,5 +1,6 @@
 /** What the app asks a real Home Assistant to do: waking a speaker, and playing on a media player of its own. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { DiagnosticsView } from '../../../src/contract/diagnostics.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
 import { waitFor } from '../wait.ts';
 import { type Core, startCore } from './core.ts';
@@ -104,4 +105,24 @@ test('a media player of Home Assistant plays the list at its volume, and is paus
   await becomes('media_player.loft', 'paused');
   await home.phase(home.app, 'hall', 'silent');
   expect(await home.app.sessions()).toMatchObject([{ endReason: 'room_emptied' }]);
+});
+
+test('who helps is told which Home Assistant it is, and not by what we come in', async () => {
+  home = await openHome(core, {
+    sensors: [hallSensor(MOTION, 'motion', 'input_boolean.hall_motion')],
+  });
+  const told = async () => (await fetch(`${home.app.url()}/api/v1/diagnostics`)).text();
+  const standing = async () => DiagnosticsView.parse(JSON.parse(await told())).homeAssistant;
+  await waitFor(async () => (await standing()).version !== null, { what: 'Home Assistant to be known' });
+  expect(await standing()).toMatchObject({
+    standing: 'connected',
+    running: true,
+    version: '2026.10.4',
+    timeZone: expect.stringMatching(/^(UTC|\w+\/\w+)$/),
+    companion: false,
+  });
+  expect((await standing()).entities).toBeGreaterThan(0);
+  const text = await told();
+  for (const secret of [core.administrator.token, core.url, 'hall_motion', 'Hall'])
+    expect(text).not.toContain(secret);
 });

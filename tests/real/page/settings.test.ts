@@ -103,7 +103,8 @@ test('who leaves with something unsaved is asked first', async () => {
   expect(await card('quiet').getByLabel('From').inputValue()).toBe('22:00');
   await page.getByRole('link', { name: 'Music' }).click();
   await dialog().getByRole('button', { name: 'Leave' }).click();
-  await page.getByRole('heading', { name: 'Music', exact: true }).waitFor();
+  await page.locator('sps-music-page').waitFor();
+  await card('quiet').waitFor({ state: 'detached' });
 });
 
 test('guests and vacation are switched where everybody sees them', async () => {

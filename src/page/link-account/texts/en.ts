@@ -67,7 +67,6 @@ export const texts = {
     musicHelp: 'The link that Spotify’s Share copies, to a playlist, an album, an artist or a show.',
     musicWrong: 'This is no link to a playlist, an album, an artist or a show at Spotify.',
     musicLabel: 'Music',
-    speaker: 'Speaker',
   },
   /** Why an account was not linked, by the kind of the refusal. */
   refusals: {
@@ -100,7 +99,7 @@ export const texts = {
     play: 'Play 3 seconds',
     playOn: 'Play 3 seconds on {speaker}',
     playing: 'Playing on {speaker}. This takes up to half a minute.',
-    works: 'It works. Heard after {seconds} s.',
+    works: 'It works. Heard after {seconds}\u00a0s.',
     silent: 'It was not heard.',
     notClean: 'It was heard, and not all went well.',
     steps: {
@@ -123,6 +122,7 @@ export const texts = {
         left_alone: 'Somebody has turned it meanwhile',
       },
     },
+    taken: 'Music plays there or by this account, or another test does. It is left alone: stop it first.',
     noAccount: 'To try it takes an account that plays in a room.',
   },
 };

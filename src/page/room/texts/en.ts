@@ -72,7 +72,6 @@ export const texts = {
     players: 'Through Home Assistant',
     byName: 'Another, by its name',
     name: 'Name, as Spotify shows it',
-    nameWrong: 'It needs the name that Spotify shows.',
     looking: 'Looking for speakers …',
     asleep: 'No speaker is awake. Play something on it for a moment, it appears by itself.',
     noAccount: 'Choose an account first, then Spotify shows its speakers.',
@@ -117,7 +116,7 @@ export const texts = {
     none: 'stay silent',
     use: 'play with {account}',
   },
-  owner: { says: 'This room belongs to {owner}.', label: 'Owner', none: 'the whole house', you: 'you' },
+  owner: { says: 'This room belongs to {owner}.', label: 'Owner', none: 'the whole house' },
   wake: {
     says: { one: 'Waking the speaker takes {n} step.', other: 'Waking the speaker takes {n} steps.' },
     none: 'Nothing is done to wake the speaker.',
@@ -196,11 +195,6 @@ export const texts = {
     plan: 'Music through the week',
     quietHours: 'Quiet hours',
     conditions: 'Conditions',
-  },
-  kinds: {
-    start_nothing: 'start nothing',
-    softer: 'play softer',
-    other_list: 'play another list',
   },
   hints: {
     nameMissing: 'The room needs a name.',

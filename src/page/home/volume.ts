@@ -1,0 +1,59 @@
+/** How loud a room plays. While somebody moves it, it is where their hand is; then where the house says. */
+import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { icon } from '../parts/icon.ts';
+import { volumeMedium } from './home-icons.ts';
+
+/** `<sps-volume .percent=… .label=… .format=… .turn=…>` */
+export class Volume extends LitElement {
+  static override properties: PropertyDeclarations = {
+    percent: { attribute: false },
+    label: { attribute: false },
+    format: { attribute: false },
+    turn: { attribute: false },
+    held: { state: true },
+  };
+  /** null: nobody knows. */
+  declare percent: number | null;
+  declare label: string;
+  declare format: (percent: number) => string;
+  /** Told when the hand lets go. @returns when the house has answered. */
+  declare turn: (percent: number) => Promise<unknown>;
+  /** Where the hand has it; null: nobody's is on it. */
+  declare held: number | null;
+
+  constructor() {
+    super();
+    this.held = null;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render() {
+    const percent = this.held ?? this.percent;
+    return html`<label class="vol">
+      ${icon(volumeMedium)}<span class="vh">${this.label}</span>
+      <input
+        type="range"
+        min="0"
+        max="100"
+        .value=${String(percent ?? 0)}
+        @input=${({ target }: Event) => {
+          if (target instanceof HTMLInputElement) this.held = target.valueAsNumber;
+        }}
+        @change=${({ target }: Event) => target instanceof HTMLInputElement && this.#turn(target.valueAsNumber)}
+      />
+      <span class="num">${percent === null ? '' : this.format(percent)}</span>
+    </label>`;
+  }
+
+  async #turn(percent: number): Promise<void> {
+    this.held = percent;
+    await this.turn(percent);
+    // By then the house has told its own figure, or the old one stands.
+    this.held = null;
+  }
+}
+
+customElements.define('sps-volume', Volume);
