@@ -222,7 +222,7 @@ describe('the answer', () => {
       .locator('.checks li')
       .evaluateAll((rows) => rows.map((row) => row.className.trim()));
     expect(marks).toEqual([...Array(8).fill('y'), 'n', ...Array(10).fill('x')]);
-    await answer().getByText('The last 10 are not asked: the first no is the answer.').waitFor();
+    await answer().getByText('The last 10 questions are not asked: the first no is the answer.').waitFor();
   });
 
   test('follows the editing, and remembers what it was before', async () => {

@@ -100,8 +100,8 @@ export const texts: WeekTexts = {
     no: 'nein',
     notAsked: 'nicht gefragt',
     rest: {
-      one: 'Die letzte wird nicht gestellt: Das erste Nein ist die Antwort.',
-      other: 'Die letzten {n} werden nicht gestellt: Das erste Nein ist die Antwort.',
+      one: 'Die letzte Frage wird nicht gestellt: Das erste Nein ist die Antwort.',
+      other: 'Die letzten {n} Fragen werden nicht gestellt: Das erste Nein ist die Antwort.',
     },
     before: 'Vor deiner Änderung: {sentence}',
     asking: 'Die Regeln werden gefragt.',

@@ -93,8 +93,8 @@ export const texts = {
     no: 'no',
     notAsked: 'not asked',
     rest: {
-      one: 'The last one is not asked: the first no is the answer.',
-      other: 'The last {n} are not asked: the first no is the answer.',
+      one: 'The last question is not asked: the first no is the answer.',
+      other: 'The last {n} questions are not asked: the first no is the answer.',
     },
     before: 'Before your change: {sentence}',
     asking: 'Asking the rules.',

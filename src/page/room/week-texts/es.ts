@@ -104,8 +104,8 @@ export const texts: WeekTexts = {
     no: 'no',
     notAsked: 'sin preguntar',
     rest: {
-      one: 'La última no se pregunta: el primer no es la respuesta.',
-      other: 'Las últimas {n} no se preguntan: el primer no es la respuesta.',
+      one: 'La última pregunta no se hace: el primer no es la respuesta.',
+      other: 'Las últimas {n} preguntas no se hacen: el primer no es la respuesta.',
     },
     before: 'Antes de tu cambio: {sentence}',
     asking: 'Se pregunta a las reglas.',

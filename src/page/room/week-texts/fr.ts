@@ -96,8 +96,8 @@ export const texts: WeekTexts = {
     no: 'non',
     notAsked: 'pas demandé',
     rest: {
-      one: 'La dernière n’est pas posée\u00a0: le premier non est la réponse.',
-      other: 'Les {n} dernières ne sont pas posées\u00a0: le premier non est la réponse.',
+      one: 'La dernière question n’est pas posée\u00a0: le premier non est la réponse.',
+      other: 'Les {n} dernières questions ne sont pas posées\u00a0: le premier non est la réponse.',
     },
     before: 'Avant ta modification\u00a0: {sentence}',
     asking: 'Les règles sont consultées.',

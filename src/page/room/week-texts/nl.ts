@@ -108,8 +108,8 @@ export const texts: WeekTexts = {
     no: 'nee',
     notAsked: 'niet gevraagd',
     rest: {
-      one: 'De laatste wordt niet gevraagd: het eerste nee is het antwoord.',
-      other: 'De laatste {n} worden niet gevraagd: het eerste nee is het antwoord.',
+      one: 'De laatste vraag wordt niet gesteld: het eerste nee is het antwoord.',
+      other: 'De laatste {n} vragen worden niet gesteld: het eerste nee is het antwoord.',
     },
     before: 'Vóór jouw wijziging: {sentence}',
     asking: 'De regels worden gevraagd.',
