@@ -158,7 +158,6 @@ export interface History {
   /** Takes away what something left when it is removed, beyond recovery. */
   forget(what: Forgotten): void;
   sums(filter: SumsFilter): SumsView;
-  /** What strips of these rooms and of all sensors are drawn from. */
   day(from: Instant, roomIds: readonly RoomId[]): DayRows;
   /** Deletes ended sessions, events, steps and wakes older than this. @returns how many rows went; fewer than `atMost`: these were the last. */
   prune(before: Instant, atMost: number): number;

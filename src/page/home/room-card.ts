@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { RoomView } from '../../contract/views.ts';
 import { Part } from '../parts/part.ts';
+import '../strip/strip.ts';
 import { filled } from '../parts/sentence.ts';
 import { vars } from '../parts/vars.ts';
 import { digits } from '../shell/formats.ts';
