@@ -8,6 +8,8 @@ import { plus } from '../parts/icons.ts';
 import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo, linkToRoom } from '../shell/route.ts';
+import '../strip/axis.ts';
+import '../strip/legend.ts';
 import { sofa } from './home-icons.ts';
 import './home.css';
 import { houseLine } from './house-line.ts';
@@ -39,6 +41,7 @@ class HomePage extends Page<HomeTexts> {
     const isStale = context.live.lost() !== null;
     return html`
       ${houseLine(house, texts, context)} ${needsList(house.needs, texts)}
+      <div class="score-axis"><sps-axis .context=${context}></sps-axis></div>
       <section class="rooms" aria-label=${texts.rooms}>
         ${repeat(
           house.rooms,
@@ -48,6 +51,7 @@ class HomePage extends Page<HomeTexts> {
         )}
       </section>
       <footer class="foot">
+        <sps-legend .context=${context}></sps-legend>
         <a class="push btn bare" href=${linkToRoom('new')}>${icon(plus)}${texts.addRoom}</a>
       </footer>
     `;
