@@ -71,8 +71,12 @@ export async function snapshotOf(app: string): Promise<SnapshotView> {
   let text = '';
   for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
-    const data = /^event: snapshot\r?\ndata: (.*)$/m.exec(text)?.[1] ?? /^data: (.*)\n\n/m.exec(text)?.[1];
-    if (text.includes('\n\n') && data !== undefined) return JSON.parse(data);
+    // What comes last is not whole yet.
+    const whole = text.split('\n\n').slice(0, -1);
+    const data = whole
+      .map((event) => /^event: snapshot\ndata: (.*)$/m.exec(event)?.[1])
+      .find((one) => one !== undefined);
+    if (data !== undefined) return JSON.parse(data);
   }
   throw new Error('The app told nothing.');
 }

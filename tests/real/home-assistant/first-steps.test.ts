@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyHouse } from '../../../src/contract/house.ts';
 import { RoomView } from '../../../src/contract/views.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
+import { waitFor } from '../wait.ts';
 import { type Frontend, openFrontend, openPanel } from './frontend.ts';
 import { mqttSensor } from './mqtt-sensor.ts';
 import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
@@ -26,14 +27,12 @@ it('leads from nothing to music, and to quiet hours', async () => {
   await motion.announce();
   const page = await frontend.windowOf(core.administrator);
   const panel = await openPanel(page, core, 'local_spottypottysense');
-  const says = (where: string, hasText: string | RegExp) => panel.locator(where, { hasText }).waitFor();
-  const press = (name: string, where = 'body') =>
-    panel.locator(where).getByRole('button', { name, exact: true }).click();
-  await says('#house', 'No rooms yet.');
-  await panel.getByRole('link', { name: 'Set up accounts, rooms and sensors' }).click();
+  const press = (name: string | RegExp) => panel.getByRole('button', { name, exact: true }).click();
+  await panel.getByRole('link', { name: 'Set up the first music' }).click();
 
-  await panel.getByLabel('Client ID').fill(furnished.clientId);
-  await press('Begin to link');
+  await press('Go on');
+  await panel.getByLabel('Client ID', { exact: true }).fill(furnished.clientId);
+  await press('Go on');
   // Nothing of ours listens where the browser is sent.
   const [consent] = await Promise.all([
     page.waitForEvent('popup'),
@@ -41,39 +40,29 @@ it('leads from nothing to music, and to quiet hours', async () => {
   ]);
   const landed = consent.waitForRequest((request) => request.url().startsWith(furnished.redirectUri));
   await consent.getByRole('button', { name: 'Allow' }).click();
-  await panel.getByLabel('Address').fill((await landed).url());
+  await panel.getByLabel('Paste the address here').fill((await landed).url());
   await consent.close();
-  await press('Link');
-  await says('#accounts', /^Nina: linked until/);
+  await press('Go on');
 
-  const room = panel.locator('#new-room');
-  await room.getByLabel('Name').fill('Hall');
-  await room.getByLabel('Speaker').selectOption(`${furnished.speakers.hall}, by Spotify (Speaker)`);
-  await room.getByLabel('Music').fill(playlistUri(furnished.nina, 'Morning'));
-  await room.getByLabel('What you call it').fill('Morning');
-  await press('Save', '#new-room');
-  await says('#rooms', 'Hall');
-  await panel
-    .locator('#choose')
-    .getByLabel(/motion\)/)
-    .check();
-  await press('Use what is checked');
-  await says('#sensors', /motion in Hall/);
-  await panel.getByRole('link', { name: 'To the house' }).click();
-  await says('#rooms', 'Starts when someone comes in.');
+  await press(`Choose ${furnished.speakers.hall}`);
+  await panel.getByLabel('What is the room called?').fill('Hall');
+  await panel.getByLabel('Music: the link').fill(playlistUri(furnished.nina, 'Morning'));
+  await panel.getByLabel('What you call it').fill('Morning');
+  await press('Make the room');
+  await press(/^Take .*motion/i);
 
   await motion.say('ON');
-  await says('#rooms', `Playing Morning on ${furnished.speakers.hall}.`);
+  await panel.getByRole('heading', { name: 'Music plays in Hall. That is all.' }).waitFor();
+  await panel.getByText(/^Playing Morning on/).waitFor();
   expect(town.heardOn()).toBe(furnished.speakers.hall);
   expect(town.spotify.state().violations).toEqual([]);
 
-  await panel.getByRole('link', { name: 'Set up accounts, rooms and sensors' }).click();
-  await panel.locator('summary', { hasText: 'Hall' }).click();
-  const form = panel.locator('details', { hasText: 'Hall' });
-  await form.getByLabel('Quiet from').fill('22:00');
-  await form.getByLabel('until', { exact: true }).fill('07:00');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await form.getByText('Saved.').waitFor();
-  const { policy } = RoomView.parse(JSON.parse((await home.askApp('/api/v1/rooms/hall')).body));
-  expect(policy.quietHours).toMatchObject([{ from: '22:00', to: '07:00', kind: 'start_nothing' }]);
+  await panel.getByRole('link', { name: 'Change Hall' }).click();
+  await panel.getByRole('heading', { level: 1, name: 'Hall' }).waitFor();
+  await press('Add quiet hours');
+  await press('Save Hall');
+  const quietHours = () =>
+    home.askApp('/api/v1/rooms/hall').then(({ body }) => RoomView.parse(JSON.parse(body)).policy.quietHours);
+  await waitFor(async () => (await quietHours()).length === 1, { what: 'the quiet hours to be saved' });
+  expect(await quietHours()).toMatchObject([{ kind: 'start_nothing' }]);
 });
