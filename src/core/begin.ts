@@ -111,6 +111,8 @@ export function upcoming(
 ): Upcoming | null {
   const plan = planNow(situation);
   const { lists, choose, volumePercent } = plan;
+  const accountId = accountFor(situation);
+  if (accountId !== null && leaderOf(situation, accountId) !== null) return null;
   const left = resumeOf(resume, situation)?.contextUri;
   const resumed = lists.find(({ contextUri }) => contextUri === left);
   if (resumed === undefined && choose === 'random' && lists.length > 1) return null;

@@ -130,7 +130,7 @@ export const people = [
     arbitrary: fc.record({
       do: fc.constant('ask'),
       where,
-      wish: fc.constantFrom('start', 'start', 'start', 'stop', 'extend', 'snooze', 'resume'),
+      wish: fc.constantFrom('start', 'start', 'start', 'stop', 'extend', 'snooze', 'resume', 'volume'),
       seconds: upTo(2000),
       ends: fc.constantFrom('later', 'at', 'left'),
     }),

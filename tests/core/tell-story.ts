@@ -1,6 +1,6 @@
 /** How an action of a story happens to a home. */
 import type { HouseCommand } from '../../src/contract/command.ts';
-import { seconds } from '../../src/contract/units.ts';
+import { Percent, seconds } from '../../src/contract/units.ts';
 import { id } from '../fakes/factories.ts';
 import type { Action } from './any-action.ts';
 import { roomNames } from './any-home.ts';
@@ -110,6 +110,9 @@ function ask(world: World, { where, wish, seconds: length, ends }: Extract<Actio
       break;
     case 'extend':
       world.ask(roomId, { type: 'extend_asked', userId, extendFor: seconds(length) });
+      break;
+    case 'volume':
+      world.ask(roomId, { type: 'volume_asked', userId, volumePercent: Percent.parse(length % 101) });
       break;
     case 'snooze':
       world.ask(roomId, {

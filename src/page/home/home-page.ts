@@ -8,6 +8,8 @@ import { plus } from '../parts/icons.ts';
 import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo, linkToRoom } from '../shell/route.ts';
+import '../strip/axis.ts';
+import '../strip/legend.ts';
 import { sofa } from './home-icons.ts';
 import './home.css';
 import { houseLine } from './house-line.ts';
