@@ -4,6 +4,7 @@ import type { SnapshotView } from '../../contract/views.ts';
 import { keepProgress } from '../link-account/progress.ts';
 import { icon } from '../parts/icon.ts';
 import { check, music } from '../parts/icons.ts';
+import { later } from '../parts/later.ts';
 import { Page } from '../parts/part.ts';
 import { createSensorActs, type SensorActs } from '../sensors/sensor-acts.ts';
 import type { PageModule } from '../shell/pages.ts';
@@ -21,18 +22,22 @@ import {
 import { story } from './story.ts';
 import type { FirstRunTexts } from './texts/en.ts';
 
-import '../sensors/candidates.ts';
-import '../sensors/mqtt-sensor.ts';
 import '../sensors/sensors.css';
-import '../link-account/link-account.ts';
-import './choose-speaker.ts';
 import './first-run.css';
-import './name-room.ts';
-import './walk-in.ts';
 
 class FirstRunPage extends Page<FirstRunTexts> {
   #acts: SensorActs | null = null;
   #step: string | null = null;
+  readonly #has: Record<StepName, () => boolean> = {
+    account: later(() => import('../link-account/link-account.ts'), this.redraw),
+    speaker: later(() => import('./choose-speaker.ts'), this.redraw),
+    room: later(() => import('./name-room.ts'), this.redraw),
+    sensor: later(
+      () => Promise.all([import('../sensors/candidates.ts'), import('../sensors/mqtt-sensor.ts')]),
+      this.redraw,
+    ),
+    walk: later(() => import('./walk-in.ts'), this.redraw),
+  };
 
   protected override render() {
     const { texts, context } = this;
@@ -75,6 +80,7 @@ class FirstRunPage extends Page<FirstRunTexts> {
 
   /** It is a card of its own, with its own steps. */
   #account() {
+    if (!this.#has.account()) return nothing;
     // Its last step is for who links from elsewhere; here the next thing is the speaker.
     return html`<div class="stack l">
       <sps-link-account .context=${this.context} @linked=${() => keepProgress(null)}></sps-link-account>
@@ -111,6 +117,7 @@ class FirstRunPage extends Page<FirstRunTexts> {
   }
 
   #content({ step, room, sensors }: Standing, house: SnapshotView) {
+    if (!this.#has[step]()) return nothing;
     const { texts, context, route } = this;
     const accountId = house.accounts[0]?.id ?? '';
     const speaker = speakerIn(route.query);

@@ -1,18 +1,14 @@
 /** A sensor that speaks MQTT itself: it is added by its id, is told what to say and where, and then is waited for. */
 import { html, nothing } from 'lit';
-import type { DiagnosticsView } from '../../contract/diagnostics.ts';
 import type { SensorRole } from '../../contract/sensor.ts';
 import type { RoomView, SensorView } from '../../contract/views.ts';
-import { sensorName } from '../../words/sensor-name.ts';
-import { copyable } from '../link-account/copyable.ts';
-import '../link-account/link-account.css';
 import { choiceBlank } from '../parts/blank.ts';
 import { textField } from '../parts/field.ts';
 import { icon } from '../parts/icon.ts';
-import { check, plus } from '../parts/icons.ts';
+import { plus } from '../parts/icons.ts';
+import { later } from '../parts/later.ts';
 import { Part } from '../parts/part.ts';
 import { filled } from '../parts/sentence.ts';
-import { addressForSensors } from '../settings/broker-address.ts';
 import { sensorRoles } from './roles.ts';
 import type { SensorActs } from './sensor-acts.ts';
 import { EXAMPLE_ID, idFault } from './sensor-id.ts';
@@ -32,7 +28,6 @@ export class MqttSensor extends Part {
     roomId: { state: true },
     wrong: { state: true },
     waitsFor: { state: true },
-    broker: { state: true },
   };
   declare texts: SensorsTexts;
   declare acts: SensorActs;
@@ -46,8 +41,7 @@ export class MqttSensor extends Part {
   declare wrong: string | null;
   /** The sensor that was added last. */
   declare waitsFor: SensorView | null;
-  /** null: not known yet. */
-  declare broker: DiagnosticsView['mqtt'] | null;
+  readonly #canShow = later(() => import('./mqtt-settings.ts'), this.redraw);
 
   constructor() {
     super();
@@ -56,17 +50,6 @@ export class MqttSensor extends Part {
     this.roomId = null;
     this.wrong = null;
     this.waitsFor = null;
-    this.broker = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#askBroker();
-  }
-
-  async #askBroker(): Promise<void> {
-    const answer = await this.context.api.diagnose({});
-    if (answer.ok) this.broker = answer.view.mqtt;
   }
 
   protected override render() {
@@ -123,30 +106,10 @@ export class MqttSensor extends Part {
     `;
   }
 
-  /** What is to be set in the device, and whether it has spoken. */
   #settings(added: SensorView) {
-    const { texts, context } = this;
+    if (!this.#canShow()) return nothing;
     const now = this.sensors.find(({ id }) => id === added.id) ?? added;
-    const isHeard = now.lastSeenAt !== null;
-    const name = sensorName(added);
-    const line = (what: string, text: string) =>
-      html`<div class="stack"><p class="lbl">${what}</p>${copyable(text, what, context, texts)}</div>`;
-    const at = this.broker === null ? null : addressForSensors(this.broker, location.hostname);
-    return html`<section class="card pad stack l" aria-labelledby="mqtt-set">
-      <h3 class="title" id="mqtt-set">${texts.tellIt.replace('{name}', name)}</h3>
-      ${at === null ? nothing : html`<div class="stack">${line(texts.broker, at.text)}<p class="help">${at.isOnlyHere ? texts.brokerOnlyHere : texts.brokerHelp}</p></div>`}
-      ${line(texts.topic, `sensors/${added.id}/motion`)}
-      ${line(texts.payload, JSON.stringify({ sensorId: added.id, motionDetected: true }))}
-      ${line(texts.status, `sensors/${added.id}/status`)}
-      <div class="row">
-        <p role="status">${
-          isHeard
-            ? html`${icon(check, { size: 's' })} ${texts.spoke.replace('{name}', name)}`
-            : html`<span class="quiet">${texts.waiting}</span>`
-        }</p>
-        ${isHeard ? html`<button type="button" class="btn push" @click=${this.#done}>${texts.done}</button>` : nothing}
-      </div>
-    </section>`;
+    return html`<sps-mqtt-settings .context=${this.context} .texts=${this.texts} .sensor=${now} .done=${this.#done}></sps-mqtt-settings>`;
   }
 
   #fault() {

@@ -1,12 +1,11 @@
 /** Sensors: everything that can see, what of it needs a person, and what could join. */
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { SensorProblemView, SensorView, SnapshotView } from '../../contract/views.ts';
 import { sensorName } from '../../words/sensor-name.ts';
-import { ask, showDialog } from '../parts/dialog.ts';
 import { empty } from '../parts/empty.ts';
 import { icon } from '../parts/icon.ts';
 import { alert, motionSensor, plus } from '../parts/icons.ts';
+import { later } from '../parts/later.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
@@ -16,13 +15,14 @@ import { createSensorActs, type SensorActs } from './sensor-acts.ts';
 import { sensorRow } from './sensor-row.ts';
 import { ago, lastMoved } from './standing.ts';
 import type { SensorsTexts } from './texts/en.ts';
-import './candidates.ts';
-import './mqtt-sensor.ts';
-import './sensor-form.ts';
 import './sensors.css';
 
 class SensorsPage extends Page<SensorsTexts> {
   #acts: SensorActs | null = null;
+  readonly #canJoin = later(
+    () => Promise.all([import('./candidates.ts'), import('./mqtt-sensor.ts')]),
+    this.redraw,
+  );
 
   protected override follows(): (() => void)[] {
     // "4 minutes ago" is another sentence a minute later.
@@ -120,16 +120,13 @@ class SensorsPage extends Page<SensorsTexts> {
     return html`<section class="stack l" aria-labelledby=${id}>
       <div class="shead"><h2 class="title" id=${id}>${title}</h2><p class="help">${help}</p></div>
       <ul class="card sens">
-        ${repeat(
-          sensors,
-          (sensor) => sensor.id,
-          (sensor) =>
-            sensorRow(sensor, {
-              context,
-              texts,
-              roomName: roomNameOf(sensor),
-              items: this.#items(sensor, house),
-            }),
+        ${sensors.map((sensor) =>
+          sensorRow(sensor, {
+            context,
+            texts,
+            roomName: roomNameOf(sensor),
+            items: this.#items(sensor, house),
+          }),
         )}
       </ul>
     </section>`;
@@ -155,6 +152,8 @@ class SensorsPage extends Page<SensorsTexts> {
 
   async #edit(sensor: SensorView, { rooms }: SnapshotView): Promise<void> {
     const { texts, context } = this;
+    // Both are seldom needed, so they come when they are.
+    const [{ showDialog }] = await Promise.all([import('../parts/dialog.ts'), import('./sensor-form.ts')]);
     const saved = await showDialog<boolean>(
       texts.editTitle.replace('{name}', sensorName(sensor)),
       (close) =>
@@ -166,6 +165,7 @@ class SensorsPage extends Page<SensorsTexts> {
   async #remove(sensor: SensorView): Promise<void> {
     const { texts } = this;
     const title = texts.removeTitle.replace('{name}', sensorName(sensor));
+    const { ask } = await import('../parts/dialog.ts');
     const sure = await ask({
       title,
       body: texts.removeBody,
@@ -177,6 +177,7 @@ class SensorsPage extends Page<SensorsTexts> {
   }
 
   #joining({ rooms, sensors }: SnapshotView) {
+    if (!this.#canJoin()) return nothing;
     const { texts, context } = this;
     return html`<section class="stack l" aria-labelledby="sensors-join">
       <div class="shead"><h2 class="title" id="sensors-join" tabindex="-1">${texts.couldJoin}</h2><p class="help">${texts.couldJoinHelp}</p></div>

@@ -127,6 +127,9 @@ describe('everything that can see', () => {
     await says('hall-pir', /Movement .*(now|sec)/);
     await says('hall-pir', /Hall\s+MQTT\s+1\.4\.2/);
     await says('hall-pir', /82%.*good/);
+    await row('hall-pir')
+      .getByRole('img', { name: /^1 movement/ })
+      .waitFor();
 
     await topic('hall-pir', 'motion', { sensorId: 'hall-pir', motionDetected: true, battery: 4 });
     await page.getByRole('heading', { name: '3 sensors, one needs you.' }).waitFor();
