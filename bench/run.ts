@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const benches = ['connection', 'stream', 'api'];
+const benches = ['connection', 'stream', 'api', 'page'];
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !benches.includes(name));

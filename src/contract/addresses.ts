@@ -38,6 +38,8 @@ export const addresses = {
   listBudgets: { method: 'GET', path: '/spotify/budget' },
   testSpotify: { method: 'POST', path: '/spotify/test' },
   listUsers: { method: 'GET', path: '/users' },
+  getUser: { method: 'GET', path: '/users/{id}' },
+  deleteUser: { method: 'DELETE', path: '/users/{id}' },
   getMe: { method: 'GET', path: '/users/me' },
   putMe: { method: 'PUT', path: '/users/me' },
   listSessions: { method: 'GET', path: '/sessions' },

@@ -65,6 +65,8 @@ export const needs = {
   diagnose: 'administrator',
 
   listUsers: 'owner',
+  getUser: 'owner',
+  deleteUser: 'administrator',
   getMe: 'owner',
   putMe: 'owner',
 

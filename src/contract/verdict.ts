@@ -85,11 +85,11 @@ const FAILED: readonly ReasonType[] = [
 ];
 
 /** @returns what a reason means for the report it answers; whatever moved nothing was ignored. */
-export function outcomeOf(reason: Reason): Outcome {
-  if (STARTED.includes(reason.type)) return 'started';
-  if (EXTENDED.includes(reason.type)) return 'extended';
-  if (REJECTED.includes(reason.type)) return 'rejected';
-  if (FAILED.includes(reason.type)) return 'failed';
+export function outcomeOf({ type }: Pick<Reason, 'type'>): Outcome {
+  if (STARTED.includes(type)) return 'started';
+  if (EXTENDED.includes(type)) return 'extended';
+  if (REJECTED.includes(type)) return 'rejected';
+  if (FAILED.includes(type)) return 'failed';
   return 'ignored';
 }
 

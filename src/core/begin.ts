@@ -109,13 +109,12 @@ export function upcoming(
   { resume }: Pick<PhaseOf<'silent'>, 'resume'>,
   situation: Situation,
 ): Upcoming | null {
-  const { lists, choose, volumePercent } = planNow(situation);
-  const accountId = accountFor(situation);
-  if (accountId !== null && leaderOf(situation, accountId) !== null) return null;
-  const resumed = resumeOf(resume, situation)?.contextUri;
+  const plan = planNow(situation);
+  const { lists, choose, volumePercent } = plan;
+  const left = resumeOf(resume, situation)?.contextUri;
+  const resumed = lists.find(({ contextUri }) => contextUri === left);
   if (resumed === undefined && choose === 'random' && lists.length > 1) return null;
-  const contextUri = resumed ?? listNow(situation);
-  const [{ label } = lists[0]] = lists.filter((music) => music.contextUri === contextUri);
+  const { label } = resumed ?? chooseList(plan, situation.playedBefore, situation.nextSessionId);
   return { label, volumePercent };
 }
 

@@ -1,8 +1,14 @@
 /** The people of this home: who comes through Home Assistant for the first time is remembered, and then speaks for themselves. */
+import type { EditFailure } from '../contract/problem.ts';
 import type { UserId } from '../contract/units.ts';
-import { newcomer, type Person } from '../contract/user.ts';
-import type { Clock, Log, People } from '../ports.ts';
+import { newcomer, type Person, type User } from '../contract/user.ts';
+import type { Clock, Log, People, Result } from '../ports.ts';
 import type { EditableBook } from './house-book.ts';
+
+export interface PeopleBook extends People {
+  /** @param tag of what is known of them. Refused while something of the house belongs to them. */
+  forget(userId: UserId, tag: string): Promise<Result<void, EditFailure>>;
+}
 
 export interface PeopleDeps {
   book: EditableBook;
@@ -15,7 +21,7 @@ const TRIED_AGAIN_AFTER_MS = 60_000;
 /** More than any home has. Beyond it the first are forgotten, and tried again. */
 const TRIED_AT_MOST = 100;
 
-export function createPeople({ book, clock, log }: PeopleDeps): People {
+export function createPeople({ book, clock, log }: PeopleDeps): PeopleBook {
   const triedAtMs = new Map<UserId, number>();
 
   const find = (userId: UserId) => book.document().users.find(({ id }) => id === userId) ?? null;
@@ -46,12 +52,30 @@ export function createPeople({ book, clock, log }: PeopleDeps): People {
       if (triedAtMs.size > TRIED_AT_MOST && first !== undefined) triedAtMs.delete(first);
       void remember(person, isOfThisHome);
     },
+    forget: (userId, tag) =>
+      book.edit((house) => {
+        const user = house.users.find(({ id }) => id === userId);
+        if (user === undefined) return { ok: false, failure: { kind: 'not_found' } };
+        if (book.tagOf(user) !== tag) return { ok: false, failure: { kind: 'stale' } };
+        const theirs = [...house.rooms, ...house.sensors, ...house.accounts].some(
+          (one) => one.userId === userId,
+        );
+        if (theirs) return { ok: false, failure: { kind: 'in_use', message: stillTheirs(user) } };
+        const users = house.users.filter(({ id }) => id !== userId);
+        return { ok: true, value: { next: { ...house, users }, value: undefined } };
+      }),
     put: (user, tag, person) =>
       book.edit((house) => {
         const old = find(person.userId) ?? newcomer(person);
         if (book.tagOf(old) !== tag) return { ok: false, failure: { kind: 'stale' } };
-        const others = house.users.filter(({ id }) => id !== user.id);
-        return { ok: true, value: { next: { ...house, users: [...others, user] }, value: user } };
+        const at = house.users.findIndex(({ id }) => id === user.id);
+        // In its place: what is written back as it was read changes nothing.
+        const users = at < 0 ? [...house.users, user] : house.users.with(at, user);
+        return { ok: true, value: { next: { ...house, users }, value: user } };
       }),
   };
+}
+
+function stillTheirs({ name }: User): string {
+  return `Rooms, sensors or accounts belong to "${name}". Give them to somebody else first.`;
 }

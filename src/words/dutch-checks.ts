@@ -12,7 +12,7 @@ export const checks: CheckWords = {
   not_quiet_now: { yes: 'Het huis hoeft geen rust te houden', no: 'het huis houdt rust' },
   not_quiet_hours: { yes: 'De stille uren laten het toe', no: 'stille uren' },
   not_debounced: { yes: 'De laatste beweging is voorbij', no: 'de sensor herhaalt zich' },
-  not_held: { yes: 'Niemand houdt hem met de hand tegen', no: 'met de hand tegengehouden' },
+  not_held: { yes: 'Niet met de hand tegengehouden', no: 'met de hand tegengehouden' },
   not_blocked: { yes: 'Geen mislukte start om op te wachten', no: 'de laatste start is mislukt' },
   not_cooling_down: { yes: 'De pauze na de laatste sessie is voorbij', no: 'de pauze na de laatste sessie' },
   door_closed: { yes: 'De deur laat het toe', no: 'de deur' },

@@ -12,7 +12,7 @@ export const checks: CheckWords = {
   not_quiet_now: { yes: 'Niemand hat um Ruhe im Haus gebeten', no: 'im Haus ist Ruhe' },
   not_quiet_hours: { yes: 'Die Ruhezeit lässt es zu', no: 'Ruhezeit' },
   not_debounced: { yes: 'Die letzte Bewegung ist abgeklungen', no: 'der Sensor wiederholt sich' },
-  not_held: { yes: 'Niemand hält sie von Hand an', no: 'von Hand angehalten' },
+  not_held: { yes: 'Nicht von Hand angehalten', no: 'von Hand angehalten' },
   not_blocked: { yes: 'Kein Fehlstart, nach dem zu warten ist', no: 'der letzte Start ist misslungen' },
   not_cooling_down: {
     yes: 'Die Pause nach der letzten Session ist vorbei',

@@ -1,15 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { CheckName } from '../../src/contract/check.ts';
 import { checksOf, decidedBy, EventCheckName, Refusal } from '../../src/contract/event-checks.ts';
+import { noModes } from '../../src/contract/modes.ts';
 import { noMemory } from '../../src/contract/motion.ts';
 import type { Reason } from '../../src/contract/reason.ts';
 import { seconds } from '../../src/contract/units.ts';
 import { outcomeOf } from '../../src/contract/verdict.ts';
-import { explain } from '../../src/core/checks.ts';
+import { type Check, explain, firstNo } from '../../src/core/checks.ts';
 import { decide } from '../../src/core/decide.ts';
 import { judge } from '../../src/core/report.ts';
+import { oursOf, type Situation } from '../../src/core/situation.ts';
 import { facts, phases } from '../core/every-case.ts';
-import { at, memory, motion, report, sensor, situation } from '../fakes/factories.ts';
+import {
+  at,
+  claim,
+  id,
+  memory,
+  motion,
+  phase,
+  report,
+  room,
+  sensor,
+  session,
+  situation,
+} from '../fakes/factories.ts';
 
 const ofTheRoom = (checks: { name: string; answer: string }[]) =>
   checks.filter(({ name }) => CheckName.options.some((option) => option === name));
@@ -17,27 +31,54 @@ const told = (checks: { name: string; answer: string }[]) =>
   checks.map(({ name, answer }) => `${name}: ${answer}`);
 const came = { came: true, began: false };
 
+const mode = { setBy: null, setAt: at(0), until: null, untilAllLeft: false };
+const onOurSpeaker = { roomId: id.room('bath'), accountId: id.account('nina'), ours: oursOf(session()) };
+/** What no other case has: each obstacle by itself. */
+const obstacles: Partial<Situation>[] = [
+  { modes: { ...noModes, vacation: mode } },
+  { modes: { ...noModes, guest: mode }, room: room({ policy: { guestsWelcome: false } }) },
+  { modes: { ...noModes, snooze: mode } },
+  { modes: { ...noModes, quietNow: mode } },
+  { room: room({ policy: { conditions: [{ fact: id.fact('somebody_home') }] } }) },
+  { room: room({ policy: { door: { needsClosed: true } } }) },
+  { room: room({ policy: { confirm: { pulses: 3 } } }) },
+  { room: room({ policy: { startsPerDayAtMost: 1 } }), startsToday: 1 },
+  { accountFailure: { kind: 'not_linked' } },
+  { claims: [claim(onOurSpeaker)] },
+];
+
 describe('what a reason tells of the checks', () => {
-  const meetings = phases.flatMap((phase) => facts.map((fact) => [phase, situation(fact)] as const));
+  const meetings = phases.flatMap((phase) =>
+    [...facts, ...obstacles].map((fact) => [phase, situation(fact)] as const),
+  );
+  const noOf = (checks: Check[]) => checks.find(({ answer }) => answer === 'no') ?? null;
 
   test.each(meetings)('is what the rules asked: %#', (phase, here) => {
     const asked = explain(phase, here);
-    const no = asked.find(({ answer }) => answer === 'no')?.reason;
+    const reason = noOf(asked)?.reason ?? null;
+    const checks =
+      reason === null
+        ? checksOf({ reason: { type: 'motion_started_music' }, came: true, began: true })
+        : checksOf({ reason, ...came });
+    expect(told(ofTheRoom(checks))).toEqual(told(asked));
+  });
+
+  test.each(meetings)('and what motion is told: %#', (phase, here) => {
     const { reason, phase: next } = decide(phase, motion(), here);
-    const resting = ['silent', 'blocked', 'snoozed', 'held', 'confirming'].includes(phase.name);
-    if (!resting) {
-      // Motion is not asked before it may start what plays already.
-      expect(decidedBy({ reason, ...came })).toBe('music_off');
-    } else if (next.name === 'starting') {
-      expect(
-        ofTheRoom(checksOf({ reason, came: true, began: true })).map(({ answer }) => answer),
-      ).not.toContain('no');
-    } else if (no?.type === reason.type) {
-      expect(told(ofTheRoom(checksOf({ reason, ...came })))).toEqual(told(asked));
-    } else {
-      // Real motion is seen by a sensor and at a moment: it may be confirmed, or not, where a question in advance cannot tell.
-      expect(decidedBy({ reason, ...came })).not.toBeNull();
-    }
+    const isResting = ['silent', 'blocked', 'snoozed', 'held', 'confirming'].includes(phase.name);
+    const no = decidedBy({ reason, came: true, began: isResting && next.name === 'starting' });
+    // Motion is not asked before it may start what plays already.
+    if (!isResting) expect(no).toBe('music_off');
+    else if (next.name === 'starting') expect(no).toBeNull();
+    else expect(CheckName.options).toContain(no);
+  });
+
+  test('was tried with a no to each of the questions', () => {
+    const asked = meetings.map(([phase, here]) => noOf(explain(phase, here))?.name);
+    expect(CheckName.options.filter((name) => !asked.includes(name))).toEqual(['not_debounced']);
+    // Only motion itself can be the same again.
+    const repeated = firstNo(phase.silent(), situation(), { repeat: true });
+    expect(repeated && decidedBy({ reason: repeated, ...came })).toBe('not_debounced');
   });
 });
 

@@ -215,6 +215,7 @@ describe('a sensor that something is wrong with', () => {
     expect(problems()).toEqual([]);
     house.lost(radar, 'unavailable', home.time.clock.now());
     house.lost(radar, 'home_assistant_away', home.time.clock.now());
+    expect(problems()).toEqual([]);
     house.lost(radar, 'unavailable', home.time.clock.now());
     expect(problems()).toMatchObject([{ type: 'offline', because: 'unavailable' }]);
   });

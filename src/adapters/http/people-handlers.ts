@@ -1,24 +1,28 @@
 /** People over HTTP: everybody for administrators, and for each person themselves and what they prefer. */
-import type { Problem } from '../../contract/problem.ts';
+import type { EditFailure, Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
+import type { UserId } from '../../contract/units.ts';
 import { newcomer, type Person, type User } from '../../contract/user.ts';
-import type { HouseBook, People, Result } from '../../ports.ts';
-import { type Caller, personOf } from './doorkeeper.ts';
+import type { HouseBook, People, Result, TokenBook } from '../../ports.ts';
+import { type Caller, lacking, personOf } from './doorkeeper.ts';
 import { otherId, pageById, tagAsked, tagged } from './editing.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
-import { ofEdit, problem } from './problems.ts';
+import { notFound, ofEdit, problem } from './problems.ts';
 
-type PeopleRoute = 'listUsers' | 'getMe' | 'putMe';
+type PeopleRoute = 'listUsers' | 'getUser' | 'deleteUser' | 'getMe' | 'putMe';
 
 const YOU = 'user "me"';
 
-export function peopleHandlers({
-  book,
-  people,
-}: {
+export interface PeopleHandling {
   book: HouseBook;
-  people: People;
-}): Pick<Handlers, PeopleRoute> {
+  people: People & {
+    /** Refused while something of the house belongs to them. */
+    forget(userId: UserId, tag: string): Promise<Result<void, EditFailure>>;
+  };
+  tokens: Pick<TokenBook, 'list'>;
+}
+
+export function peopleHandlers({ book, people, tokens }: PeopleHandling): Pick<Handlers, PeopleRoute> {
   const known = (person: Person) => people.find(person.userId) ?? newcomer(person);
 
   function shown(user: User): Answer<User> {
@@ -34,6 +38,20 @@ export function peopleHandlers({
         query,
         (user) => user,
       );
+    },
+    getUser: ({ params: { id }, caller }) => {
+      const user = people.find(id);
+      // Who else is known here is nobody's business.
+      if (!isTheirs(caller, id)) return refuse(lacking('owner', caller));
+      return user === null ? refuse(notFound(named(id))) : shown(user);
+    },
+    deleteUser: async ({ params: { id }, ifMatch }) => {
+      const tag = tagAsked(book, people.find(id) ?? undefined, ifMatch, named(id));
+      if (!tag.ok) return tag;
+      if (tokens.list().some(({ userId }) => userId === id))
+        return refuse(problem('in-use', 409, 'Tokens act in the name of this person. Revoke them first.'));
+      const forgotten = await people.forget(id, tag.value);
+      return forgotten.ok ? reply(null) : refuse(ofEdit(forgotten.failure, named(id)));
     },
     getMe: ({ caller }) => {
       const person = askedBy(caller);
@@ -65,4 +83,8 @@ function askedBy(caller: Caller): Result<Person, Problem> {
         ),
       )
     : { ok: true, value: person };
+}
+
+function named(id: UserId): string {
+  return `user "${id}"`;
 }

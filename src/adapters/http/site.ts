@@ -17,7 +17,6 @@ import type {
   House,
   HouseBook,
   Log,
-  People,
   TokenBook,
 } from '../../ports.ts';
 import { accessLog, unreadableIn } from './access-log.ts';
@@ -38,7 +37,7 @@ import { houseHandlers } from './house-handlers.ts';
 import { createAnswersKept } from './idempotency.ts';
 import { type Address, type HttpDoor, listen, type Patience } from './listener.ts';
 import { type MetricsSource, measured, metricsPage } from './metrics.ts';
-import { peopleHandlers } from './people-handlers.ts';
+import { type PeopleHandling, peopleHandlers } from './people-handlers.ts';
 import { notFound, ofParser, problem, sendProblem } from './problems.ts';
 import { roomHandlers } from './room-handlers.ts';
 import { sensorHandlers } from './sensor-handlers.ts';
@@ -56,7 +55,7 @@ export interface SiteDeps {
   house: House;
   book: HouseBook;
   accounts: AccountBook;
-  people: People;
+  people: PeopleHandling['people'];
   tokens: TokenBook;
   players: SpeakersOf;
   candidates: HomeCandidates;

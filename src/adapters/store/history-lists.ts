@@ -1,7 +1,7 @@
 /** A filter as SQL. Knows which index a list is read by, and nothing of its entries. */
 import type { SQLInputValue } from 'node:sqlite';
 import { type EventId, Instant } from '../../contract/units.ts';
-import type { HistoryFilter, Outcome } from '../../contract/verdict.ts';
+import { type HistoryFilter, type Outcome, outcomeOf } from '../../contract/verdict.ts';
 
 export interface Listing {
   sql: string;
@@ -76,19 +76,23 @@ function eventsListing({
   let led = false;
   /**
    * One filter leads, by its index, and the others only look at what it finds: a plus keeps SQLite from another choice. The index of a
-   * reason knows room and sensor as well, so it leads also where there are few of them.
+   * reason knows room, sensor and person as well, so it leads also where there are few of them; its outcome it says itself.
    */
   const lead = (column: string, wanted: SQLInputValue | undefined) => {
     demand(`${led ? '+' : ''}${column} = ?`, wanted);
     led ||= wanted !== undefined;
   };
-  const rare = outcome !== undefined && RARE.includes(outcome);
+  const isNone = reason !== undefined && outcome !== undefined && outcomeOf({ type: reason }) !== outcome;
+  const wanted = reason === undefined ? outcome : undefined;
+  const rare = wanted !== undefined && RARE.includes(wanted);
   lead('reason', reason);
   lead('sensor_id', sensorId);
-  if (rare) lead('outcome', outcome);
+  if (rare) lead('outcome', wanted);
   lead('room_id', roomId);
   lead('user_id', userId);
-  if (!rare) lead('outcome', outcome);
+  if (!rare) lead('outcome', wanted);
+  // Without this SQLite would read through all of that reason to find out.
+  if (isNone) conditions.push('false');
   demand('place >= ?', from && placeAt(from));
   // One bound and not two, for SQLite walks from the first it is given down to the other.
   if (before !== undefined)

@@ -80,7 +80,7 @@ export const migrations: readonly string[] = [
      (day, hour, room_id, user_id, end_reason, motion_count, started_at, heard_at, ended_at) where ended_at is not null;
    create index sessions_playing on sessions (started_at) where ended_at is null;`,
   // Of some reasons there are few among millions of events, of others there are many, and few of them in one room: the index answers both.
-  'create index events_by_reason on events (reason, place, room_id, sensor_id);',
+  'create index events_by_reason on events (reason, place, room_id, sensor_id, user_id);',
   // What strips of the last 24 hours are drawn from. Of earlier days nobody asks for it, so only two of them are counted anew.
   `alter table events add column moved integer not null default 0;
    alter table events add column mark text;

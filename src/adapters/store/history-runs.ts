@@ -14,6 +14,9 @@ export interface Runs {
 /** Nobody asks for more than a day. */
 const KEPT_MS = 2 * 86_400_000;
 
+/** A restart takes seconds, and nobody asks what was in them. */
+const LEAST_MS = 60_000;
+
 /** Less is drift; a set clock moves by more. */
 const JUMP_FROM_MS = 2000;
 
@@ -52,7 +55,7 @@ export function createRuns(database: DatabaseSync, clock: Clock): Runs {
         .all(from)
         .map((run) => ({ from: Instant.parse(run.beganAt), to: Instant.parse(run.seenAt) }));
       for (const run of [...stored, { from: beganAt, to: now }].toSorted((a, b) => a.from - b.from)) {
-        if (run.from > known && known < now) gaps.push({ beganAt: known, endedAt: run.from });
+        if (run.from - known >= LEAST_MS && known < now) gaps.push({ beganAt: known, endedAt: run.from });
         if (run.to > known) known = run.to;
       }
       return gaps;

@@ -9,6 +9,8 @@ import { paging, plain, replacing, route } from './route.ts';
 export const Myself = z.strictObject({ ...User.shape, id: UserId.optional() }).meta({ id: 'Myself' });
 export type Myself = z.infer<typeof Myself>;
 
+const userParams = z.strictObject({ id: UserId });
+
 export const peopleRoutes = {
   listUsers: route('listUsers', {
     ...plain,
@@ -16,6 +18,14 @@ export const peopleRoutes = {
       'People who have come through Home Assistant: an administrator sees everybody, a user only themselves',
     query: z.strictObject(paging),
     answer: pageOf(User),
+  }),
+  getUser: route('getUser', { ...plain, summary: 'One person', params: userParams, answer: User }),
+  deleteUser: route('deleteUser', {
+    ...plain,
+    summary: 'Forgets a person to whom nothing belongs, and what they prefer. Who comes again begins anew',
+    params: userParams,
+    answer: null,
+    status: 204,
   }),
   getMe: route('getMe', { ...plain, summary: 'Who asks, and what they prefer', answer: User }),
   putMe: route('putMe', {

@@ -76,7 +76,7 @@ export class ChooseSpeaker extends Part {
       failure ?? (ofSpotify === null ? texts.looking : all.length === 0 ? texts.noSpeaker : texts.asleep);
     return html`
       ${all.length === 0 ? nothing : html`<ul class="card sens cand">${all.map((speaker) => this.#row(speaker))}</ul>`}
-      <div class="row">
+      <div class="row looking">
         <p class="help" role="status">${sentence}</p>
         <button type="button" class="btn push" @click=${this.#look}>${texts.lookAgain}</button>
       </div>

@@ -13,6 +13,7 @@ import {
   plays,
   queryOf,
   type Standing,
+  type StepName,
   speakerIn,
   standingOf,
   stepNames,
@@ -77,12 +78,16 @@ class FirstRunPage extends Page<FirstRunTexts> {
     // Its last step is for who links from elsewhere; here the next thing is the speaker.
     return html`<div class="stack l">
       <sps-link-account .context=${this.context} @linked=${() => keepProgress(null)}></sps-link-account>
-      ${this.#later()}
+      ${this.#later('account')}
     </div>`;
   }
 
-  #later() {
-    return html`<div class="row"><a class="btn bare edge" href=${linkTo('home')}>${this.texts.later}</a></div>`;
+  #later(step: StepName) {
+    const { texts } = this;
+    return html`<div class="row">
+      <a class="btn bare edge" href=${linkTo('home')}>${texts.later}</a>
+      ${step === 'room' ? html`<a class="btn bare" href=${linkTo('first-run')}>${texts.another}</a>` : nothing}
+    </div>`;
   }
 
   #card(standing: Standing, at: number, house: SnapshotView) {
@@ -95,7 +100,7 @@ class FirstRunPage extends Page<FirstRunTexts> {
           <h2 class="title" id="first-step" tabindex="-1">${this.#heading(standing)}</h2>
         </div>
         ${this.#content(standing, house)}
-        ${standing.step === 'walk' ? nothing : this.#later()}
+        ${standing.step === 'walk' ? nothing : this.#later(standing.step)}
       </section>`;
   }
 
@@ -117,8 +122,7 @@ class FirstRunPage extends Page<FirstRunTexts> {
       case 'room':
         return speaker === null
           ? nothing
-          : html`<sps-name-room .context=${context} .texts=${texts} .accountId=${accountId} .speaker=${speaker}></sps-name-room>
-              <div><a class="btn bare edge" href=${linkTo('first-run')}>${texts.another}</a></div>`;
+          : html`<sps-name-room .context=${context} .texts=${texts} .accountId=${accountId} .speaker=${speaker}></sps-name-room>`;
       case 'sensor':
         return room === null ? nothing : this.#sensor(room.name, [room], sensors, house);
       case 'walk':

@@ -48,6 +48,12 @@ class HistoryPage extends Page<HistoryTexts> {
     if (changed.has('route')) void this.#ask();
   }
 
+  protected override updated(changed: PropertyValues): void {
+    // On a phone the chips are a row that is wider than the page.
+    const chosen = changed.has('route') ? this.querySelector('.filters .on') : null;
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
+
   /** Everything anew, as the address says. */
   async #ask(): Promise<void> {
     const filter = filterOf(this.route.query);
@@ -80,6 +86,7 @@ class HistoryPage extends Page<HistoryTexts> {
     const among = this.#reports.items().find((event) => event.id === id);
     const story = await this.#stories?.ask(id, among?.heardAt ?? at);
     if (among === undefined && story && 'told' in story) this.#linked = story.told;
+    else if (story && 'problem' in story) this.context.toast({ text: story.problem });
     this.requestUpdate();
     await this.updateComplete;
     this.querySelector(`[data-event="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });

@@ -112,8 +112,9 @@ export function roomActs(
     ></sps-volume>`;
   }
 
-  async function turn(percent: number): Promise<void> {
+  async function turn(percent: number): Promise<boolean> {
     const answer = await api.turnRoom({ params, body: { volumePercent: percent } });
     if (!answer.ok) refused(answer.problem.detail);
+    return answer.ok;
   }
 }

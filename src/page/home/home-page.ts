@@ -47,7 +47,7 @@ class HomePage extends Page<HomeTexts> {
             html`<sps-room-card .context=${context} .texts=${texts} .room=${room} .isStale=${isStale}></sps-room-card>`,
         )}
       </section>
-      <footer class="legend">
+      <footer class="foot">
         <a class="push btn bare" href=${linkToRoom('new')}>${icon(plus)}${texts.addRoom}</a>
       </footer>
     `;

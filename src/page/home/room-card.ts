@@ -6,6 +6,7 @@ import { filled } from '../parts/sentence.ts';
 import { vars } from '../parts/vars.ts';
 import { digits } from '../shell/formats.ts';
 import { linkTo, linkToRoom } from '../shell/route.ts';
+import { actsOf } from './acts.ts';
 import { type Asking, roomActs } from './card-acts.ts';
 import { slot, track } from './card-slot.ts';
 import { fuseLeft } from './fuse.ts';
@@ -92,7 +93,7 @@ export class RoomCard extends Part {
       </div>
       <div class="day-side">
         <sps-strip .context=${context} .room=${room} @sps-readout=${this.#scrubbed}></sps-strip>
-        <div class="acts">
+        <div class="acts ${actsOf(room).isPlaying ? 'playing' : ''}">
           ${context.about.you.rights === 'read' ? nothing : roomActs(room, texts, context, this.#asking)}
         </div>
       </div>

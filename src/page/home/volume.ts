@@ -16,14 +16,19 @@ export class Volume extends LitElement {
   declare percent: number | null;
   declare label: string;
   declare format: (percent: number) => string;
-  /** Told when the hand lets go. @returns when the house has answered. */
-  declare turn: (percent: number) => Promise<unknown>;
-  /** Where the hand has it; null: nobody's is on it. */
+  /** Told when the hand lets go. @returns whether the house does it. */
+  declare turn: (percent: number) => Promise<boolean>;
+  /** Where the hand has it, until the house tells its own figure; null: nobody's is on it. */
   declare held: number | null;
+  #isMoving = false;
 
   constructor() {
     super();
     this.held = null;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('percent') && !this.#isMoving) this.held = null;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -40,7 +45,9 @@ export class Volume extends LitElement {
         max="100"
         .value=${String(percent ?? 0)}
         @input=${({ target }: Event) => {
-          if (target instanceof HTMLInputElement) this.held = target.valueAsNumber;
+          if (!(target instanceof HTMLInputElement)) return;
+          this.#isMoving = true;
+          this.held = target.valueAsNumber;
         }}
         @change=${({ target }: Event) => target instanceof HTMLInputElement && this.#turn(target.valueAsNumber)}
       />
@@ -50,9 +57,8 @@ export class Volume extends LitElement {
 
   async #turn(percent: number): Promise<void> {
     this.held = percent;
-    await this.turn(percent);
-    // By then the house has told its own figure, or the old one stands.
-    this.held = null;
+    this.#isMoving = false;
+    if (!(await this.turn(percent))) this.held = null;
   }
 }
 

@@ -14,6 +14,7 @@ import type { Editing, EditingState } from './editing.ts';
 import { editor } from './editor.ts';
 import { lookAround } from './look-around.ts';
 import { openRoom } from './open-room.ts';
+import { nameOf } from './sensors-card.ts';
 import type { RoomTexts } from './texts/en.ts';
 import { tellingIn } from './told.ts';
 import { loadWeekTexts } from './week-texts/load.ts';
@@ -200,7 +201,11 @@ class RoomPage extends Page<RoomTexts> {
       tell: tellingIn(texts, context.formats, {
         person: (id) => called(around.people, id, (at) => around.people[at]?.name),
         account: (id) => called(around.accounts, id, (at) => around.accounts[at]?.label),
-        sensor: (id) => called(around.sensors, id, (at) => around.sensors[at]?.location || undefined),
+        sensor: (id) =>
+          nameOf(
+            around.sensors.find((one) => one.id === id),
+            id,
+          ),
       }),
     };
   }

@@ -1,6 +1,7 @@
 /** Which sensors move the room, and which more could. */
 import { html, nothing } from 'lit';
 import type { SensorView } from '../../contract/views.ts';
+import { sensorName } from '../../words/sensor-name.ts';
 import { showDialog } from '../parts/dialog.ts';
 import { icon } from '../parts/icon.ts';
 import { close as closePath, motionSensor, plus } from '../parts/icons.ts';
@@ -85,13 +86,15 @@ async function pick(desk: Desk): Promise<void> {
   if (chosen !== null) take(desk, [...draft.sensorIds, ...chosen]);
 }
 
-function option({ texts, around }: Desk, { id, role, roomId, location }: SensorView) {
+function option({ texts, around }: Desk, sensor: SensorView) {
+  const { id, role, roomId } = sensor;
   const room = around.rooms.find((each) => each.id === roomId);
   return html`<label class="choice">
     <input type="checkbox" name="sensor" value=${id} />
     <span>
-      <span>${nameOf({ location }, id)}</span>
-      <span class="help">${texts.roles[role]} ${roomId === null ? texts.sensor.free : said(texts.sensor.moves, { room: room?.name ?? roomId })}</span>
+      <span>${sensorName(sensor)}</span>
+      <span class="help">${texts.roles[role]}</span>
+      <span class="help">${roomId === null ? texts.sensor.free : said(texts.sensor.moves, { room: room?.name ?? roomId })}</span>
     </span>
   </label>`;
 }
@@ -114,9 +117,9 @@ function take({ edit }: Desk, sensorIds: readonly string[]): void {
   edit(changeRoom({ sensorIds: [...new Set(sensorIds)].sort() }));
 }
 
-/** @returns where it is, as people wrote it, or else its id. */
-export function nameOf(sensor: Pick<SensorView, 'location'> | undefined, id: string): string {
-  return sensor === undefined || sensor.location === '' ? id : sensor.location;
+/** @param sensor undefined: it is not known, or not any more. */
+export function nameOf(sensor: SensorView | undefined, id: string): string {
+  return sensor === undefined ? id : sensorName(sensor);
 }
 
 function said(message: string, parts: Record<string, string>): string {

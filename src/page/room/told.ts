@@ -96,6 +96,8 @@ function keysOf<Table extends object>(table: Table): (keyof Table & string)[] {
 
 /** @returns what people call the thing that stands at a place. */
 export function fieldName(path: string, texts: RoomTexts): string {
+  const blank = blankAt(path);
+  if (blank !== null) return texts.policy.blanks[blank];
   const fields: Record<string, string> = texts.fields;
   const [first = '', second = ''] = path.split(/[.[]/);
   return fields[first === 'policy' ? second : first] ?? path;

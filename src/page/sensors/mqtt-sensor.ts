@@ -1,5 +1,6 @@
 /** A sensor that speaks MQTT itself: it is added by its id, is told what to say and where, and then is waited for. */
 import { html, nothing } from 'lit';
+import type { DiagnosticsView } from '../../contract/diagnostics.ts';
 import type { SensorRole } from '../../contract/sensor.ts';
 import type { RoomView, SensorView } from '../../contract/views.ts';
 import { sensorName } from '../../words/sensor-name.ts';
@@ -11,13 +12,11 @@ import { icon } from '../parts/icon.ts';
 import { check, plus } from '../parts/icons.ts';
 import { Part } from '../parts/part.ts';
 import { filled } from '../parts/sentence.ts';
+import { addressForSensors } from '../settings/broker-address.ts';
 import { sensorRoles } from './roles.ts';
 import type { SensorActs } from './sensor-acts.ts';
 import { EXAMPLE_ID, idFault } from './sensor-id.ts';
 import type { SensorsTexts } from './texts/en.ts';
-
-/** Where brokers listen unless somebody has them elsewhere. */
-const USUAL_PORT = 1883;
 
 /** `<sps-mqtt-sensor .context .texts .acts .rooms .sensors>`; `added` is told the sensor that has joined. */
 export class MqttSensor extends Part {
@@ -33,6 +32,7 @@ export class MqttSensor extends Part {
     roomId: { state: true },
     wrong: { state: true },
     waitsFor: { state: true },
+    broker: { state: true },
   };
   declare texts: SensorsTexts;
   declare acts: SensorActs;
@@ -46,6 +46,8 @@ export class MqttSensor extends Part {
   declare wrong: string | null;
   /** The sensor that was added last. */
   declare waitsFor: SensorView | null;
+  /** null: not known yet. */
+  declare broker: DiagnosticsView['mqtt'] | null;
 
   constructor() {
     super();
@@ -54,6 +56,17 @@ export class MqttSensor extends Part {
     this.roomId = null;
     this.wrong = null;
     this.waitsFor = null;
+    this.broker = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#askBroker();
+  }
+
+  async #askBroker(): Promise<void> {
+    const answer = await this.context.api.diagnose({});
+    if (answer.ok) this.broker = answer.view.mqtt;
   }
 
   protected override render() {
@@ -113,16 +126,15 @@ export class MqttSensor extends Part {
   /** What is to be set in the device, and whether it has spoken. */
   #settings(added: SensorView) {
     const { texts, context } = this;
-    const { demo } = context.about;
     const now = this.sensors.find(({ id }) => id === added.id) ?? added;
     const isHeard = now.lastSeenAt !== null;
     const name = sensorName(added);
     const line = (what: string, text: string) =>
       html`<div class="stack"><p class="lbl">${what}</p>${copyable(text, what, context, texts)}</div>`;
-    const host = demo === null ? `${location.hostname}:${USUAL_PORT}` : `127.0.0.1:${demo.brokerPort}`;
+    const at = this.broker === null ? null : addressForSensors(this.broker, location.hostname);
     return html`<section class="card pad stack l" aria-labelledby="mqtt-set">
       <h3 class="title" id="mqtt-set">${texts.tellIt.replace('{name}', name)}</h3>
-      <div class="stack">${line(texts.broker, host)}<p class="help">${texts.brokerHelp}</p></div>
+      ${at === null ? nothing : html`<div class="stack">${line(texts.broker, at.text)}<p class="help">${at.isOnlyHere ? texts.brokerOnlyHere : texts.brokerHelp}</p></div>`}
       ${line(texts.topic, `sensors/${added.id}/motion`)}
       ${line(texts.payload, JSON.stringify({ sensorId: added.id, motionDetected: true }))}
       ${line(texts.status, `sensors/${added.id}/status`)}

@@ -6,6 +6,7 @@ import { icon } from '../parts/icon.ts';
 import { alert, dotsVertical } from '../parts/icons.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import '../parts/menu.ts';
+import '../strip/mini-strip.ts';
 import type { PageContext } from '../shell/context.ts';
 import { battery, batteryAlert, batteryHalf, wifi, wifiOff, wifiStrong } from './icons.ts';
 import { roleIcons } from './roles.ts';
@@ -34,6 +35,7 @@ export function sensorRow(sensor: SensorView, { context, texts, roomName, items 
     ${icon(roleIcons[sensor.role])}
     <div><p><b>${name}</b></p><p class="dots">${details.map((detail) => html`<span>${detail}</span> `)}</p></div>
     <p class="standing">${standing(sensor, texts, context)}</p>
+    <sps-mini-strip .context=${context} .sensorId=${sensor.id}></sps-mini-strip>
     <div class="facts">${batteryOf(sensor, texts, context)}${signalOf(sensor, texts, context)}${stuckOf(sensor, texts)}</div>
     ${
       items.length === 0

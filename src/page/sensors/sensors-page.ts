@@ -106,7 +106,7 @@ class SensorsPage extends Page<SensorsTexts> {
     const within = house.rooms.flatMap((room) => house.sensors.filter(({ roomId }) => roomId === room.id));
     const without = house.sensors.filter(({ roomId }) => roomId === null);
     return [
-      within.length === 0 ? nothing : this.#list('sensors-in', texts.inRooms, '', within, house),
+      within.length === 0 ? nothing : this.#list('sensors-in', texts.inRooms, texts.ticks, within, house),
       without.length === 0
         ? nothing
         : this.#list('sensors-out', texts.noRoomTitle, texts.noRoomHelp, without, house),

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { DiagnosticsView } from '../../contract/diagnostics.ts';
 import { icon } from '../parts/icon.ts';
 import type { PageContext } from '../shell/context.ts';
+import { addressForSensors } from './broker-address.ts';
 import { copyIcon } from './copied.ts';
 import { said } from './settings-part.ts';
 import type { SettingsTexts } from './texts/en.ts';
@@ -57,23 +58,6 @@ function speaking(texts: SettingsTexts['mqtt'], { live, formats }: PageContext):
   if (all.length === 0) return texts.noSensor;
   const speak = all.filter(({ lastSeenAt, silent }) => lastSeenAt !== null && !silent).length;
   return said(formats.plural(speak, texts.speaking), { all: formats.number(all.length) });
-}
-
-const HERE = ['127.0.0.1', 'localhost', '[::1]', '::1'];
-
-/**
- * A broker beside Home Assistant has a name that only apps there know; a sensor finds it where this page was found.
- * @param pageHost where the reader's browser found us. Home Assistant's cloud leads to no broker.
- */
-export function addressForSensors(
-  { broker, address }: Pick<DiagnosticsView['mqtt'], 'broker' | 'address'>,
-  pageHost: string,
-): { text: string; isOnlyHere: boolean } {
-  const { protocol, hostname, port } = new URL(address);
-  const isOnlyHere = broker !== 'supervisor' && HERE.includes(hostname);
-  const isNamedThere = broker === 'supervisor' && !/[.:]/.test(hostname);
-  const found = /\.nabu\.casa$/.test(pageHost) ? 'homeassistant.local' : pageHost;
-  return { text: `${protocol}//${isNamedThere ? found : hostname}:${port}`, isOnlyHere };
 }
 
 export function homeCard({ texts: { home: texts }, context, standing }: Connections) {

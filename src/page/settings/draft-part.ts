@@ -33,7 +33,7 @@ export abstract class DraftPart<Doc extends object> extends SettingsPart {
     const issue = this.draft
       .problem()
       ?.issues?.find(({ path }) => path === place || path.startsWith(`${place}.`));
-    return issue?.message ?? null;
+    return issue === undefined ? null : said(this.texts.notTaken, { message: issue.message });
   }
 
   protected readonly settle = ({

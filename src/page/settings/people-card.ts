@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Problem } from '../../contract/problem.ts';
 import type { User } from '../../contract/user.ts';
+import { ask } from '../parts/dialog.ts';
 import { SettingsPart, said } from './settings-part.ts';
 import { list } from './spans.ts';
 
@@ -25,6 +26,31 @@ class PeopleCard extends SettingsPart {
     this.requestUpdate();
   }
 
+  async #forget({ id, name }: User): Promise<void> {
+    const { people: texts, cancel } = this.texts;
+    const { api, toast } = this.context;
+    const isMeant = await ask({
+      title: said(texts.forgetTitle, { name }),
+      body: texts.forgetBody,
+      yes: texts.forget,
+      no: cancel,
+      destroys: true,
+    });
+    if (!isMeant) return;
+    const read = await api.getUser({ params: { id } });
+    const gone = read.ok
+      ? await api.deleteUser({ params: { id }, headers: { 'if-match': read.tag ?? '*' } })
+      : read;
+    if (gone.ok) toast({ text: said(texts.forgotten, { name }) });
+    await this.#load();
+    if (!gone.ok)
+      this.#problem =
+        gone.problem.status === 409
+          ? { ...gone.problem, type: 'about:blank', detail: said(texts.inUse, { name }) }
+          : gone.problem;
+    this.requestUpdate();
+  }
+
   protected override render() {
     const { texts } = this;
     const people = this.#people ?? [];
@@ -37,7 +63,8 @@ class PeopleCard extends SettingsPart {
     </section>`;
   }
 
-  #person({ id, name, preferences }: User) {
+  #person(user: User) {
+    const { id, name, preferences } = user;
     const { texts, context } = this;
     const rooms = context.live.house()?.rooms.filter(({ userId }) => userId === id) ?? [];
     const names = list(
@@ -54,6 +81,16 @@ class PeopleCard extends SettingsPart {
           ${quiet === 0 ? nothing : context.formats.plural(quiet, texts.people.quiet)}
         </p>
       </div>
+      ${
+        id === context.about.you.userId
+          ? nothing
+          : html`<button
+              type="button"
+              class="btn bare push"
+              aria-label=${said(texts.people.forgetNamed, { name })}
+              @click=${() => void this.#forget(user)}
+            >${texts.people.forget}</button>`
+      }
     </li>`;
   }
 }

@@ -24,10 +24,14 @@ export abstract class DayPart extends Part {
       width: (pixels: number) => {
         this.width = pixels;
       },
-      seen: (isSeen: boolean) => {
-        this.#isSeen = isSeen;
-        this.#wasSeen ||= isSeen;
+      seen: () => {
+        this.#isSeen = true;
+        this.#wasSeen = true;
         this.#told();
+        return this.updateComplete;
+      },
+      unseen: () => {
+        this.#isSeen = false;
       },
     };
     return [this.followed.watch(this.#told), whenSeen(this, seeing)];

@@ -102,7 +102,9 @@ function follow({ api, live, now, about }: PageContext): FollowedDay {
   }
 
   function followReport(report: EventView): void {
-    const before = told.get(report.id);
+    // The answer may know it already, though the line brings it later.
+    const isIn = day !== null && Date.parse(report.heardAt) <= Date.parse(day.at);
+    const before = told.get(report.id) ?? (isIn ? report : undefined);
     told.set(report.id, report);
     const [oldest] = told.keys();
     if (oldest !== undefined && told.size > REMEMBERED) told.delete(oldest);

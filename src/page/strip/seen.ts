@@ -2,10 +2,16 @@
 
 interface Seeing {
   width(pixels: number): void;
-  seen(isSeen: boolean): void;
+  /** Somebody sees it, or is about to. @returns when it is drawn. */
+  seen(): Promise<unknown>;
+  unseen(): void;
 }
 
+/** Whoever flings a page past fifty strips would wait for all of them in one frame. */
+const IN_ONE_FRAME = 2;
+
 const watched = new WeakMap<Element, Seeing>();
+const waiting = new Set<Element>();
 let observers: { sizes: ResizeObserver; sights: IntersectionObserver } | null = null;
 
 /** Begins a little before it comes into sight, so that nobody sees it being drawn. */
@@ -19,7 +25,12 @@ export function whenSeen(element: Element, seeing: Seeing): () => void {
     }),
     sights: new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) watched.get(target)?.seen(isIntersecting);
+        const isIdle = waiting.size === 0;
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) waiting.add(target);
+          else if (!waiting.delete(target)) watched.get(target)?.unseen();
+        }
+        if (isIdle) void drawWaiting();
       },
       { rootMargin: EARLY },
     ),
@@ -32,5 +43,15 @@ export function whenSeen(element: Element, seeing: Seeing): () => void {
     sizes.unobserve(element);
     sights.unobserve(element);
     watched.delete(element);
+    waiting.delete(element);
   };
+}
+
+async function drawWaiting(): Promise<void> {
+  const [...next] = waiting;
+  for (const element of next.slice(0, IN_ONE_FRAME)) {
+    waiting.delete(element);
+    await watched.get(element)?.seen();
+  }
+  if (waiting.size > 0) requestAnimationFrame(() => void drawWaiting());
 }

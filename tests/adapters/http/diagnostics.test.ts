@@ -50,7 +50,7 @@ describe('what somebody is given who is to help', () => {
         ],
         sensors: [
           { id: 'sensor-1', roomId: 'room-1', role: 'motion' },
-          { id: 'sensor-2', roomId: 'room-2', userId: 'person-2', role: 'presence' },
+          { id: 'sensor-2', roomId: 'room-2', userId: 'person-3', role: 'presence' },
         ],
       },
     });

@@ -129,7 +129,10 @@ export async function openDoor({
       version: HOUSE_VERSION,
       demo: true,
       settings: { timeZone: 'Europe/Berlin' },
-      users: [{ id: LOCAL_USER, name: 'Here' }],
+      users: [
+        { id: LOCAL_USER, name: 'Here' },
+        { id: 'gone', name: 'Gone' },
+      ],
       accounts: [{ id: 'tom', label: "Tom's", clientId: '0123456789abcdef' }],
       rooms: [hall, bedroom, kitchen],
       sensors: [hallPir, bedroomRadar],

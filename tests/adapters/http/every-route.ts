@@ -125,6 +125,12 @@ export function everyRoute(
       return ['/import?dryRun=true', { method: 'POST', body: body ?? {} }, 200];
     },
     listUsers: async () => ['/users', {}, 200],
+    getUser: async () => ['/users/gone', {}, 200],
+    deleteUser: async () => [
+      '/users/gone',
+      { method: 'DELETE', headers: { 'if-match': await tagOf('/users/gone') } },
+      204,
+    ],
     getMe: async () => ['/users/me', {}, 200],
     putMe: async () => [
       '/users/me',

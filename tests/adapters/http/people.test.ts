@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserId } from '../../../src/contract/units.ts';
 import { RoomView } from '../../../src/contract/views.ts';
 import { waitFor } from '../../real/wait.ts';
+import { everyPhase } from '../../words/samples.ts';
 import { kitchen } from './door.ts';
 import { anna, eva, type Ingress, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
 
@@ -147,6 +149,48 @@ describe('who comes for the first time', () => {
   });
 });
 
+describe('who has moved out', () => {
+  const forget = async (userId: string, by: string = anna, ifMatch?: string) => {
+    const { headers } = await home.as(anna)(`/users/${userId}`);
+    return home.as(by)(`/users/${userId}`, {
+      method: 'DELETE',
+      headers: { 'if-match': ifMatch ?? headers.get('etag') ?? '' },
+    });
+  };
+
+  test('is forgotten with all they prefer, and begins anew when they come again', async () => {
+    await put(nina, { name: 'Nína', preferences: { volumePercent: 7 } });
+    expect((await home.as(nina)(`/users/${nina}`)).body).toMatchObject({ name: 'Nína' });
+    expect((await forget(nina)).status).toBe(204);
+    expect(known()).not.toContain(nina);
+    expect((await forget(nina)).status).toBe(404);
+    expect((await home.as(anna)(`/users/${nina}`)).status).toBe(404);
+    expect((await home.as(nina)('/users/me')).body).toEqual({ id: nina, name: nina, preferences: nothing });
+  });
+
+  test('stays known while something belongs to them: a room, an account, a token', async () => {
+    expect(await forget(tom)).toMatchObject({
+      status: 409,
+      body: { type: '/problems/in-use', detail: expect.stringMatching(/belong to "Somebody"/) },
+    });
+    const body = { label: 'Panel', scope: 'read' };
+    await home.as(anna)('/tokens', { method: 'POST', body });
+    expect(await forget(anna)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringMatching(/Tokens/) },
+    });
+    expect(known()).toEqual(expect.arrayContaining([tom, anna]));
+  });
+
+  test('is forgotten by administrators, who have read of whom they speak', async () => {
+    expect((await forget(nina, tom)).status).toBe(403);
+    expect((await forget(nina, nina)).status).toBe(403);
+    expect((await forget(nina, anna, '"other"')).status).toBe(412);
+    expect((await home.as(tom)(`/users/${nina}`)).status).toBe(403);
+    expect(known()).toContain(nina);
+  });
+});
+
 describe('the language somebody chose', () => {
   const said = async (userId: string, language: string) => {
     const { body } = await home.as(userId)('/rooms/hall', { headers: { 'accept-language': language } });
@@ -161,6 +205,30 @@ describe('the language somebody chose', () => {
     expect(await said(tom, 'en')).toBe(english);
     await put(nina, { name: 'Nina' });
     expect(await said(nina, 'en')).toBe(english);
+  });
+});
+
+describe('who asked for something', () => {
+  const told = async (userId: string) => {
+    const reason = {
+      type: 'person_snoozed',
+      userId: UserId.parse(userId),
+      until: null,
+      untilAllLeft: true,
+    } as const;
+    home.stand('hall', everyPhase.snoozed, reason);
+    return RoomView.parse((await home.as(tom)('/rooms/hall')).body).phase.why;
+  };
+
+  test('is told by the name they gave', async () => {
+    await put(nina, { name: 'Nína' });
+    expect(await told(nina)).toMatch(/^Nína asked/);
+  });
+
+  test('is someone, where nobody knows a name', async () => {
+    expect(await told('0'.repeat(32))).toMatch(/^Someone asked/);
+    await put(nina, { name: nina });
+    expect(await told(nina)).toMatch(/^Someone asked/);
   });
 });
 

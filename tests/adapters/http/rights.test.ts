@@ -79,6 +79,8 @@ const cells: Record<RouteName, Row> = {
 
   // Themselves each; whom a list names is below.
   listUsers: steering,
+  getUser: [403, 403, 403, 200, 200, 403, 403, 200],
+  deleteUser: [403, 403, 403, 204, 204, 403, 403, 204],
   getMe: steering,
   putMe: steering,
 

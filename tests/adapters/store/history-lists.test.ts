@@ -33,12 +33,19 @@ it.each<['sessions' | 'steps', Partial<HistoryFilter>, string]>([
   expect(planOf(table, filter)).toContain(`INDEX ${index}`);
 });
 
+function isOutcomeOf({ outcome }: Partial<HistoryFilter>, wanted: Outcome): boolean {
+  return outcome === undefined || outcome === wanted;
+}
+
 /** Every combination of filters, with each kind of range and page. */
 const combinations = [{}, sensor]
   .flatMap((filter) => [filter, { ...filter, ...room }])
   .flatMap((filter) => [filter, { ...filter, ...user }])
   .flatMap((filter) => [filter, ...Outcome.options.map((outcome) => ({ ...filter, outcome }))])
-  .flatMap((filter) => [filter, { ...filter, reason: 'quiet_hours' as const }])
+  .flatMap((filter) => [
+    filter,
+    ...(isOutcomeOf(filter, 'ignored') ? [{ ...filter, reason: 'quiet_hours' as const }] : []),
+  ])
   .flatMap((filter): Partial<HistoryFilter>[] => [
     filter,
     { ...filter, from: START },
@@ -73,7 +80,7 @@ function isInOrder(filter: Partial<HistoryFilter>): boolean {
 }
 
 it('finds events by every combination of filters in the order of an index', () => {
-  expect(combinations).toHaveLength(480);
+  expect(combinations).toHaveLength(320);
   const others = combinations.filter((filter) => !isInOrder(filter));
   expect(others.map((filter) => [filter, planOf('events', filter)])).toEqual([]);
 });

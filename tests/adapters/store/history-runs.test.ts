@@ -62,6 +62,14 @@ it('after a power cut the last eight minutes count as unknown, and no more', () 
   expect(off()).toEqual([{ beganAt: at(3840), endedAt: at(7200) }]);
 });
 
+it('a restart that takes seconds is no gap', () => {
+  const { time, off, stop, begin } = home();
+  stop();
+  time.pass(seconds(59));
+  begin();
+  expect(off()).toEqual([]);
+});
+
 it('before the first run nothing is known', () => {
   const { history } = home();
   expect(history.day(hours(-3), []).off).toEqual([{ beganAt: hours(-3), endedAt: START }]);

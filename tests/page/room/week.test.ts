@@ -146,6 +146,13 @@ describe('what is not saved yet', () => {
     expect(spans).toEqual([[], [{ from: 420, to: 480 }], [], [], [], [], []]);
   });
 
+  test('is nothing where two windows say what one said', () => {
+    const window = (from: string, to: string) => QuietWindow.parse({ from, to });
+    const hours = (...quietHours: QuietWindow[]) => weekOf({ ...bedroom.policy, quietHours }, []);
+    const split = hours(window('22:00', '00:00'), window('00:00', '07:00'));
+    expect(differences(hours(window('22:00', '07:00')), split).flat()).toEqual([]);
+  });
+
   test('is nothing where another sentence says the same', () => {
     fc.assert(
       fc.property(policy, around, (draft, others) => {

@@ -213,10 +213,20 @@ test.each([320, 390, 870, 871, 1000, 1280, 1920])('fits %d px, and every act can
   const sizes = await hall()
     .locator('button')
     .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
-  const card = await hall().boundingBox();
+  const acts = await hall().locator('.acts').boundingBox();
   for (const { width: wide, height, right } of sizes) {
     expect(Math.min(wide, height)).toBeGreaterThanOrEqual(44);
-    expect(right).toBeLessThanOrEqual((card?.x ?? 0) + (card?.width ?? 0));
+    expect(right).toBeLessThanOrEqual((acts?.x ?? 0) + (acts?.width ?? 0) + 0.5);
+  }
+  for (const button of ['Snooze house', 'Snooze Hall', 'More about Hall']) {
+    await press(button, page);
+    const menu = await page.getByRole('menu').boundingBox();
+    expect([button, (menu?.x ?? -1) >= 0, (menu?.x ?? 0) + (menu?.width ?? 0) <= width]).toEqual([
+      button,
+      true,
+      true,
+    ]);
+    await page.keyboard.press('Escape');
   }
 });
 

@@ -82,7 +82,7 @@ test.each([
 test('who removes a room under somebody’s hands leaves them a way out', async () => {
   await mine.getByLabel('Name', { exact: true }).fill('Bath');
   await theirs.getByRole('button', { name: 'Remove this room' }).click();
-  await theirs.getByRole('button', { name: 'Remove Bathroom' }).click();
+  await theirs.getByRole('button', { name: 'Remove Bathroom', exact: true }).click();
   await theirs.getByText('Bathroom is removed.').waitFor();
   await mine.getByText('There is no such room.').waitFor();
 });

@@ -61,10 +61,10 @@ test('music and quiet hours of the week are saved with the rest, and the answer 
 test('sensors are taken from other rooms and given away, and the speaker is tried', async () => {
   const page = await scene.edit('bathroom');
   const sensors = card(page, 'Sensors and speaker');
-  await sensors.getByRole('button', { name: 'Remove Ceiling, towards the shower' }).click();
+  await sensors.getByRole('button', { name: 'Remove Bathroom presence' }).click();
   await sensors.getByRole('button', { name: 'Add a sensor' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(/Corner by the window/).check();
+  await dialog.getByLabel(/Living PIR/).check();
   await dialog.getByText('In Living room now').first().waitFor();
   await dialog.getByRole('button', { name: 'Take these' }).click();
   await save(page, 'Bathroom');
@@ -140,7 +140,7 @@ test('a new room says what it needs, is made with all of it, and is removed agai
   await page.getByRole('button', { name: 'Add a sensor' }).click();
   await page
     .getByRole('dialog')
-    .getByLabel(/On the fridge/)
+    .getByLabel(/Kitchen PIR/)
     .check();
   await page.getByRole('button', { name: 'Take these' }).click();
   await page.getByRole('button', { name: 'Choose a speaker' }).click();
@@ -218,5 +218,16 @@ test('a room that is not there says so, and leads back', async () => {
   await page.getByText('There is no such room.').waitFor();
   await page.getByRole('link', { name: 'To all rooms' }).click();
   await expect.poll(() => page.evaluate('location.hash')).toBe('#/');
+  await page.context().close();
+});
+
+test('on a phone the answer is a line on the bar, and the line opens it whole', async () => {
+  const page = await scene.edit('hall', { viewport: { width: 390, height: 844 } });
+  const line = page.getByRole('button', { expanded: false }).filter({ hasText: /would start/ });
+  await line.click();
+  await page.locator('#answer').getByRole('listitem').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#answer').waitFor({ state: 'hidden' });
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await page.context().close();
 });

@@ -251,12 +251,9 @@ describe('what could join', () => {
     await add.click();
     await page.getByRole('heading', { name: 'Now tell Attic PIR this' }).waitFor();
     const set = page.locator('sps-mqtt-sensor section');
-    for (const text of [
-      ':1883',
-      'sensors/attic-pir/motion',
-      '{"sensorId":"attic-pir","motionDetected":true}',
-    ])
-      await set.getByText(text, { exact: !text.startsWith(':') }).waitFor();
+    const lines = [broker.url, 'sensors/attic-pir/motion', '{"sensorId":"attic-pir","motionDetected":true}'];
+    for (const line of lines) await set.getByText(line, { exact: true }).waitFor();
+    await set.getByText('Only what runs on this machine reaches it.').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy: Topic for movement' }).click();
     await page.getByText('Copied.').waitFor();

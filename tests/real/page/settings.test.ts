@@ -148,6 +148,40 @@ test('a person has a name, quiet hours and a language of their own; the page spe
   await page.getByRole('heading', { name: 'Quiet hours of the house' }).waitFor();
 });
 
+test('who has moved out is forgotten, but not while something belongs to them', async () => {
+  const { card, dialog, house, page } = scene;
+  const forget = async (name: string) => {
+    await card('people')
+      .getByRole('button', { name: `Forget ${name}` })
+      .click();
+    await dialog()
+      .getByRole('heading', { name: `Forget ${name}?` })
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Forget' }).click();
+  };
+  await forget('Nina');
+  await card('people').getByText('still belong to Nina.').waitFor();
+  await fetch(`${new URL(page.url()).origin}/api/v1/accounts/nina`, {
+    method: 'DELETE',
+    headers: { 'if-match': '*' },
+  });
+  await forget('Nina');
+  await page.getByText('Nina is not known here any more.').waitFor();
+  await card('people').getByText('Nina').waitFor({ state: 'detached' });
+  expect((await house()).users.map(({ name }) => name)).not.toContain('Nina');
+});
+
+test('what the house finds wrong stands at its field, and what was typed stays', async () => {
+  const { card, press } = scene;
+  const name = card('you').getByLabel('Name', { exact: true });
+  await name.fill('x'.repeat(101));
+  await press('you', 'Save');
+  await card('you').getByText('The house does not take this: Too big').waitFor();
+  expect(await name.getAttribute('aria-invalid')).toBe('true');
+  expect(await name.inputValue()).toHaveLength(101);
+  await card('you').getByText('Some of it is not possible. Nothing was saved.').waitFor();
+});
+
 test('a language that would cost something unsaved is asked about', async () => {
   const { card, press, dialog } = scene;
   await press('quiet', 'Add quiet hours');

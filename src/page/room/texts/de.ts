@@ -201,6 +201,7 @@ export const texts: RoomTexts = {
     sensorIds: 'Sensoren',
     accounts: 'Zwei Räume, ein Konto',
     music: 'Musik',
+    volumePercent: 'Lautstärke',
     plan: 'Musik durch die Woche',
     quietHours: 'Ruhezeiten',
     conditions: 'Bedingungen',

@@ -192,6 +192,7 @@ export const texts = {
     sensorIds: 'Sensors',
     accounts: 'Two rooms, one account',
     music: 'Music',
+    volumePercent: 'Volume',
     plan: 'Music through the week',
     quietHours: 'Quiet hours',
     conditions: 'Conditions',

@@ -193,6 +193,7 @@ export const texts: RoomTexts = {
     sensorIds: 'Sensores',
     accounts: 'Dos habitaciones, una cuenta',
     music: 'Música',
+    volumePercent: 'Volumen',
     plan: 'La música de la semana',
     quietHours: 'Horas de silencio',
     conditions: 'Condiciones',

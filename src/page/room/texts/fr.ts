@@ -198,6 +198,7 @@ export const texts: RoomTexts = {
     sensorIds: 'Capteurs',
     accounts: 'Deux pièces, un compte',
     music: 'Musique',
+    volumePercent: 'Volume',
     plan: 'La musique de la semaine',
     quietHours: 'Heures calmes',
     conditions: 'Conditions',

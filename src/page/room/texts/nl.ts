@@ -193,6 +193,7 @@ export const texts: RoomTexts = {
     sensorIds: 'Sensoren',
     accounts: 'Twee kamers, één account',
     music: 'Muziek',
+    volumePercent: 'Volume',
     plan: 'Muziek door de week',
     quietHours: 'Stille uren',
     conditions: 'Voorwaarden',

@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'Die Höhe ist die Lautstärke. Schraffiert ist Ruhe: Bewegung startet nichts. Gestrichelt ist deine Änderung.',
     days: 'Die Woche, Tag für Tag',
-    block: '{day}, {from} bis {to}: {music} mit {volume}',
-    softBlock: '{day}, {from} bis {to}: {music} mit {volume}, wegen der Ruhezeit',
+    block: '{day}, {from} bis {to}: {music} {volume}',
+    softBlock: '{day}, {from} bis {to}: {music} {volume}, wegen der Ruhezeit',
     silentBlock: '{day}, {from} bis {to}: Ruhe, Bewegung startet nichts',
     aroundBlock: '{day}, {from} bis {to}: Ruhe, so steht es in den Einstellungen',
     entry: '{music} {volume}',
@@ -100,8 +100,8 @@ export const texts: WeekTexts = {
     no: 'nein',
     notAsked: 'nicht gefragt',
     rest: {
-      one: 'Die letzte wird nicht gestellt: Das erste Nein ist die Antwort.',
-      other: 'Die letzten {n} werden nicht gestellt: Das erste Nein ist die Antwort.',
+      one: 'Die letzte Frage wird nicht gestellt: Das erste Nein ist die Antwort.',
+      other: 'Die letzten {n} Fragen werden nicht gestellt: Das erste Nein ist die Antwort.',
     },
     before: 'Vor deiner Änderung: {sentence}',
     asking: 'Die Regeln werden gefragt.',

@@ -3,8 +3,8 @@ export const texts = {
   picture: {
     help: 'The height is the volume. Hatched is quiet: movement starts nothing. Dashed is your change.',
     days: 'The week, day by day',
-    block: '{day}, {from} to {to}: {music} at {volume}',
-    softBlock: '{day}, {from} to {to}: {music} at {volume}, by quiet hours',
+    block: '{day}, {from} to {to}: {music} {volume}',
+    softBlock: '{day}, {from} to {to}: {music} {volume}, by quiet hours',
     silentBlock: '{day}, {from} to {to}: quiet, movement starts nothing',
     aroundBlock: '{day}, {from} to {to}: quiet, as Settings say',
     entry: '{music} {volume}',
@@ -93,8 +93,8 @@ export const texts = {
     no: 'no',
     notAsked: 'not asked',
     rest: {
-      one: 'The last one is not asked: the first no is the answer.',
-      other: 'The last {n} are not asked: the first no is the answer.',
+      one: 'The last question is not asked: the first no is the answer.',
+      other: 'The last {n} questions are not asked: the first no is the answer.',
     },
     before: 'Before your change: {sentence}',
     asking: 'Asking the rules.',

@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'La altura es el volumen. Rayado es silencio: el movimiento no pone nada. Con guiones, tu cambio.',
     days: 'La semana, día a día',
-    block: '{day}, de {from} a {to}: {music} al {volume}',
-    softBlock: '{day}, de {from} a {to}: {music} al {volume}, por las horas de silencio',
+    block: '{day}, de {from} a {to}: {music} {volume}',
+    softBlock: '{day}, de {from} a {to}: {music} {volume}, por las horas de silencio',
     silentBlock: '{day}, de {from} a {to}: silencio, el movimiento no pone nada',
     aroundBlock: '{day}, de {from} a {to}: silencio, según los ajustes',
     entry: '{music} {volume}',
@@ -104,8 +104,8 @@ export const texts: WeekTexts = {
     no: 'no',
     notAsked: 'sin preguntar',
     rest: {
-      one: 'La última no se pregunta: el primer no es la respuesta.',
-      other: 'Las últimas {n} no se preguntan: el primer no es la respuesta.',
+      one: 'La última pregunta no se hace: el primer no es la respuesta.',
+      other: 'Las últimas {n} preguntas no se hacen: el primer no es la respuesta.',
     },
     before: 'Antes de tu cambio: {sentence}',
     asking: 'Se pregunta a las reglas.',

@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'La hauteur est le volume. Hachuré, c’est calme\u00a0: le mouvement ne lance rien. En pointillé, ta modification.',
     days: 'La semaine, jour par jour',
-    block: '{day}, de {from} à {to}\u00a0: {music} à {volume}',
-    softBlock: '{day}, de {from} à {to}\u00a0: {music} à {volume}, à cause des heures calmes',
+    block: '{day}, de {from} à {to}\u00a0: {music} {volume}',
+    softBlock: '{day}, de {from} à {to}\u00a0: {music} {volume}, à cause des heures calmes',
     silentBlock: '{day}, de {from} à {to}\u00a0: calme, le mouvement ne lance rien',
     aroundBlock: '{day}, de {from} à {to}\u00a0: calme, comme le disent les réglages',
     entry: '{music} {volume}',
@@ -96,8 +96,8 @@ export const texts: WeekTexts = {
     no: 'non',
     notAsked: 'pas demandé',
     rest: {
-      one: 'La dernière n’est pas posée\u00a0: le premier non est la réponse.',
-      other: 'Les {n} dernières ne sont pas posées\u00a0: le premier non est la réponse.',
+      one: 'La dernière question n’est pas posée\u00a0: le premier non est la réponse.',
+      other: 'Les {n} dernières questions ne sont pas posées\u00a0: le premier non est la réponse.',
     },
     before: 'Avant ta modification\u00a0: {sentence}',
     asking: 'Les règles sont consultées.',

@@ -5,8 +5,8 @@ export const texts: WeekTexts = {
   picture: {
     help: 'De hoogte is het volume. Gearceerd is stil: beweging start niets. Gestreept is jouw wijziging.',
     days: 'De week, dag voor dag',
-    block: '{day}, {from} tot {to}: {music} op {volume}',
-    softBlock: '{day}, {from} tot {to}: {music} op {volume}, vanwege de stille uren',
+    block: '{day}, {from} tot {to}: {music} {volume}',
+    softBlock: '{day}, {from} tot {to}: {music} {volume}, vanwege de stille uren',
     silentBlock: '{day}, {from} tot {to}: stil, beweging start niets',
     aroundBlock: '{day}, {from} tot {to}: stil, zoals de instellingen zeggen',
     entry: '{music} {volume}',
@@ -108,8 +108,8 @@ export const texts: WeekTexts = {
     no: 'nee',
     notAsked: 'niet gevraagd',
     rest: {
-      one: 'De laatste wordt niet gevraagd: het eerste nee is het antwoord.',
-      other: 'De laatste {n} worden niet gevraagd: het eerste nee is het antwoord.',
+      one: 'De laatste vraag wordt niet gesteld: het eerste nee is het antwoord.',
+      other: 'De laatste {n} vragen worden niet gesteld: het eerste nee is het antwoord.',
     },
     before: 'Vóór jouw wijziging: {sentence}',
     asking: 'De regels worden gevraagd.',

@@ -95,8 +95,9 @@ export const texts: SensorsTexts = {
   useThis: '{id} nehmen',
   tellIt: 'Das sagst du jetzt {name}',
   broker: 'Broker',
-  brokerHelp:
-    'In der Regel der Rechner, auf dem Home Assistant läuft. Vielleicht braucht das Gerät dort einen Benutzer und ein Passwort.',
+  brokerHelp: 'Vielleicht braucht das Gerät dort einen Benutzer und ein Passwort.',
+  brokerOnlyHere:
+    'Nur was auf diesem Rechner läuft, erreicht ihn. Andere Geräte brauchen einen Broker in deinem Netz.',
   topic: 'Thema für Bewegung',
   payload: 'Was er dort sagt',
   status: 'Thema für seinen Zustand, bleibend (retained)',

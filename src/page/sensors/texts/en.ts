@@ -93,8 +93,8 @@ export const texts = {
   useThis: 'Take {id}',
   tellIt: 'Now tell {name} this',
   broker: 'Broker',
-  brokerHelp:
-    'As a rule the machine that Home Assistant runs on. The device may need a user and a password there.',
+  brokerHelp: 'The device may need a user and a password there.',
+  brokerOnlyHere: 'Only what runs on this machine reaches it. Other devices need a broker in your home.',
   topic: 'Topic for movement',
   payload: 'What it says there',
   status: 'Topic for its status, retained',

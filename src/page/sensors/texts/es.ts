@@ -94,8 +94,9 @@ export const texts: SensorsTexts = {
   useThis: 'Tomar {id}',
   tellIt: 'Ahora dile esto a {name}',
   broker: 'Broker',
-  brokerHelp:
-    'Por lo general, la máquina donde funciona Home Assistant. Quizá el dispositivo necesite allí un usuario y una contraseña.',
+  brokerHelp: 'Quizá el dispositivo necesite allí un usuario y una contraseña.',
+  brokerOnlyHere:
+    'Solo lo alcanza lo que funciona en esta máquina. Los demás dispositivos necesitan un broker en casa.',
   topic: 'Tema para el movimiento',
   payload: 'Lo que dice allí',
   status: 'Tema para su estado, retenido (retained)',

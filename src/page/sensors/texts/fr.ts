@@ -95,8 +95,9 @@ export const texts: SensorsTexts = {
   useThis: 'Prendre {id}',
   tellIt: 'Dis maintenant ceci à {name}',
   broker: 'Broker',
-  brokerHelp:
-    'D’ordinaire la machine où tourne Home Assistant. L’appareil peut y avoir besoin d’un utilisateur et d’un mot de passe.',
+  brokerHelp: 'L’appareil peut y avoir besoin d’un utilisateur et d’un mot de passe.',
+  brokerOnlyHere:
+    'Seul ce qui tourne sur cette machine l’atteint. Les autres appareils ont besoin d’un broker chez toi.',
   topic: 'Sujet pour le mouvement',
   payload: 'Ce qu’il y dit',
   status: 'Sujet pour son état, conservé (retained)',

@@ -95,8 +95,9 @@ export const texts: SensorsTexts = {
   useThis: '{id} nemen',
   tellIt: 'Zeg nu dit tegen {name}',
   broker: 'Broker',
-  brokerHelp:
-    'Meestal de machine waarop Home Assistant draait. Het apparaat heeft daar misschien een gebruiker en een wachtwoord nodig.',
+  brokerHelp: 'Het apparaat heeft daar misschien een gebruiker en een wachtwoord nodig.',
+  brokerOnlyHere:
+    'Alleen wat op deze machine draait bereikt hem. Andere apparaten hebben een broker in huis nodig.',
   topic: 'Onderwerp voor beweging',
   payload: 'Wat hij daar zegt',
   status: 'Onderwerp voor zijn toestand, bewaard (retained)',

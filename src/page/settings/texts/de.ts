@@ -104,6 +104,12 @@ export const texts: SettingsTexts = {
     you: 'Du',
     rooms: 'Räume: {names}.',
     noRoom: 'Kein eigener Raum.',
+    forget: 'Vergessen',
+    forgetNamed: '{name} vergessen',
+    forgetTitle: '{name} vergessen?',
+    forgetBody: 'Der Name und alle Vorlieben werden gelöscht. Wer wiederkommt, fängt neu an.',
+    forgotten: '{name} ist hier nicht mehr bekannt.',
+    inUse: '{name} gehören noch Räume, Sensoren, Konten oder Programme.',
     quiet: { one: '{n} eigene Ruhezeit.', other: '{n} eigene Ruhezeiten.' },
   },
   tokens: {
@@ -234,5 +240,6 @@ export const texts: SettingsTexts = {
     validation: 'Etwas davon ist nicht möglich. Nichts wurde gespeichert.',
     rights: 'Das dürfen nur Administratoren von Home Assistant.',
   },
+  notTaken: 'Das nimmt das Haus nicht an: {message}',
   wrongPassphrase: 'Diese Passphrase öffnet sie nicht.',
 };

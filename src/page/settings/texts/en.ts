@@ -102,6 +102,12 @@ export const texts = {
     you: 'You',
     rooms: 'Rooms: {names}.',
     noRoom: 'No room of their own.',
+    forget: 'Forget',
+    forgetNamed: 'Forget {name}',
+    forgetTitle: 'Forget {name}?',
+    forgetBody: 'The name and all they prefer are deleted. If they come again, they begin anew.',
+    forgotten: '{name} is not known here any more.',
+    inUse: 'Rooms, sensors, accounts or programs still belong to {name}.',
     quiet: { one: '{n} quiet hour of their own.', other: '{n} quiet hours of their own.' },
   },
   tokens: {
@@ -232,6 +238,7 @@ export const texts = {
     validation: 'Some of it is not possible. Nothing was saved.',
     rights: 'Only administrators of Home Assistant may do this.',
   },
+  notTaken: 'The house does not take this: {message}',
   wrongPassphrase: 'This passphrase does not open it.',
 };
 export type SettingsTexts = typeof texts;

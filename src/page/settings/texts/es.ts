@@ -104,6 +104,12 @@ export const texts: SettingsTexts = {
     you: 'Tú',
     rooms: 'Habitaciones: {names}.',
     noRoom: 'Ninguna habitación propia.',
+    forget: 'Olvidar',
+    forgetNamed: 'Olvidar a {name}',
+    forgetTitle: '¿Olvidar a {name}?',
+    forgetBody: 'Se borran el nombre y todas sus preferencias. Si vuelve, empieza de nuevo.',
+    forgotten: 'La casa ya no conoce a {name}.',
+    inUse: 'A {name} aún le pertenecen habitaciones, sensores, cuentas o programas.',
     quiet: { one: '{n} franja de silencio propia.', other: '{n} franjas de silencio propias.' },
   },
   tokens: {
@@ -233,5 +239,6 @@ export const texts: SettingsTexts = {
     validation: 'Una parte no es posible. No se ha guardado nada.',
     rights: 'Solo pueden los administradores de Home Assistant.',
   },
+  notTaken: 'La casa no lo acepta: {message}',
   wrongPassphrase: 'Esta frase no lo abre.',
 };

@@ -104,6 +104,12 @@ export const texts: SettingsTexts = {
     you: 'Toi',
     rooms: 'Pièces : {names}.',
     noRoom: 'Aucune pièce à soi.',
+    forget: 'Oublier',
+    forgetNamed: 'Oublier {name}',
+    forgetTitle: 'Oublier {name} ?',
+    forgetBody: 'Le nom et toutes les préférences sont effacés. Qui revient recommence à neuf.',
+    forgotten: 'La maison ne connaît plus {name}.',
+    inUse: 'Des pièces, capteurs, comptes ou programmes sont encore à {name}.',
     quiet: { one: '{n} plage d’heures calmes à soi.', other: '{n} plages d’heures calmes à soi.' },
   },
   tokens: {
@@ -233,5 +239,6 @@ export const texts: SettingsTexts = {
     validation: 'Une partie n’est pas possible. Rien n’a été enregistré.',
     rights: 'Seuls les administrateurs de Home Assistant le peuvent.',
   },
+  notTaken: 'La maison ne l’accepte pas : {message}',
   wrongPassphrase: 'Cette phrase ne l’ouvre pas.',
 };

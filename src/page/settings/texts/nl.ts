@@ -104,6 +104,12 @@ export const texts: SettingsTexts = {
     you: 'Jij',
     rooms: 'Kamers: {names}.',
     noRoom: 'Geen eigen kamer.',
+    forget: 'Vergeten',
+    forgetNamed: '{name} vergeten',
+    forgetTitle: '{name} vergeten?',
+    forgetBody: 'De naam en alle voorkeuren worden gewist. Wie terugkomt begint opnieuw.',
+    forgotten: '{name} is hier niet meer bekend.',
+    inUse: 'Kamers, sensoren, accounts of programma’s zijn nog van {name}.',
     quiet: { one: '{n} eigen stille periode.', other: '{n} eigen stille periodes.' },
   },
   tokens: {
@@ -235,5 +241,6 @@ export const texts: SettingsTexts = {
     validation: 'Een deel ervan kan niet. Er is niets opgeslagen.',
     rights: 'Dat mogen alleen beheerders van Home Assistant.',
   },
+  notTaken: 'Dit neemt het huis niet aan: {message}',
   wrongPassphrase: 'Deze wachtzin opent het niet.',
 };

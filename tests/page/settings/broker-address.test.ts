@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressForSensors } from '../../../src/page/settings/connections.ts';
+import { addressForSensors } from '../../../src/page/settings/broker-address.ts';
 
 const at = (broker: 'own' | 'named' | 'supervisor', address: string, pageHost = 'home.lan') =>
   addressForSensors({ broker, address }, pageHost);
