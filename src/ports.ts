@@ -11,7 +11,6 @@ import type {
   AccountStanding,
   Consent,
   ConsentFailure,
-  LinkBegun,
   LinkFailure,
   LinkRequest,
   LinkWaiting,
@@ -28,9 +27,8 @@ import type { PendingLink, SpotifyGrant } from './contract/secrets.ts';
 import type { Sensor, SensorLoss, SensorStatus } from './contract/sensor.ts';
 import type { SensorHealth } from './contract/sensor-health.ts';
 import type { Session } from './contract/session.ts';
-import type { ListedSpeaker } from './contract/shown-speaker.ts';
 import type { Snapshot, Upcoming } from './contract/snapshot.ts';
-import type { EntityId, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
+import type { EntityId, ListedSpeaker, MediaPlayerSpeaker, Speaker } from './contract/speaker.ts';
 import type { DayRows } from './contract/strip.ts';
 import type { StoredToken, Token, TokenRefusal, TokenWish } from './contract/token.ts';
 import type {
@@ -235,7 +233,6 @@ export interface House {
   /** @param policy instead of the stored one: what it would do, before anybody saves it. @returns null without such a room. */
   explain(roomId: RoomId, policy?: Policy): { at: Instant; checks: Check[]; next: Upcoming | null } | null;
   snapshot(): Snapshot;
-  /** What became of waking a speaker, by whichever of these it is known to a room. */
   wakesOf(speakers: readonly Speaker[]): WakeHistory;
   /** @returns the function that ends it. A listener that throws is logged and hurts nobody else. */
   watch(listener: (snapshot: Snapshot) => void): () => void;
@@ -277,7 +274,7 @@ export interface AccountBook {
   /** What a link needs at Spotify before it begins, and the newest one that this person has begun and not finished. */
   linking(userId: UserId | null): { redirectUri: string; waiting: LinkWaiting | null };
   /** @param userId who asks; only they may complete it. */
-  begin(asked: LinkRequest, userId: UserId | null): Promise<Result<LinkBegun, LinkFailure>>;
+  begin(asked: LinkRequest, userId: UserId | null): Promise<Result<LinkWaiting, LinkFailure>>;
   /** @param pasted what the person copied out of the browser's address bar. */
   complete(id: LinkId, pasted: string, userId: UserId | null): Promise<Result<AccountStanding, LinkFailure>>;
   /** The same where the browser could reach us by itself: who brings the state is who was sent. */

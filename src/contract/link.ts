@@ -131,11 +131,8 @@ export type LinkFailure =
   | { kind: 'no_such_account' }
   | { kind: 'not_stored'; message: string };
 
-export interface LinkBegun extends Pick<PendingLink, 'id' | 'redirectUri' | 'expiresAt'> {
-  authorizeUrl: string;
-}
-
 /** A link that waits for its person to come back. */
-export interface LinkWaiting extends LinkBegun, Pick<PendingLink, 'accountId'> {
+export interface LinkWaiting extends Pick<PendingLink, 'id' | 'redirectUri' | 'expiresAt' | 'accountId'> {
+  authorizeUrl: string;
   clientId: string;
 }

@@ -1,23 +1,8 @@
 /** Speakers as people are told of them: who plays there, whether they are awake, and how well they can be woken. */
 import { z } from 'zod';
-import { type ConnectSpeaker, isJam, isPersonal, Speaker } from './speaker.ts';
+import { Speaker } from './speaker.ts';
 import { AccountId, isoTime, RoomId } from './units.ts';
 import { WakeStats } from './wake.ts';
-
-/** A device as Spotify lists it, whatever may be done with it. */
-export interface ListedSpeaker {
-  speaker: z.infer<typeof ConnectSpeaker>;
-  /** Not so where Spotify shows it and takes no command for it (Sonos). */
-  takesCommands: boolean;
-  takesVolume: boolean;
-}
-
-/** @returns what people are offered for a room: not what they carry with them, nor those who listen together. */
-export function forRooms(listed: readonly ListedSpeaker[]): Speaker[] {
-  return listed
-    .map(({ speaker }) => speaker)
-    .filter(({ name, type }) => !isJam(name) && (type === null || !isPersonal(type)));
-}
 
 const known = 'null: not known at this moment';
 

@@ -53,6 +53,21 @@ export function isJam(name: string): boolean {
   return /['’]s jam$/i.test(name.trim());
 }
 
+/** A device as Spotify lists it, whatever may be done with it. */
+export interface ListedSpeaker {
+  speaker: ConnectSpeaker;
+  /** Not so where Spotify shows it and takes no command for it (Sonos). */
+  takesCommands: boolean;
+  takesVolume: boolean;
+}
+
+/** @returns what people are offered for a room: not what they carry with them, nor those who listen together. */
+export function forRooms(listed: readonly ListedSpeaker[]): Speaker[] {
+  return listed
+    .map(({ speaker }) => speaker)
+    .filter(({ name, type }) => !isJam(name) && (type === null || !isPersonal(type)));
+}
+
 /** Whether two rooms mean one speaker. A type that is not said fits every type. */
 export function isSameSpeaker(a: Speaker, b: Speaker): boolean {
   if (a.output === 'media_player' || b.output === 'media_player')

@@ -107,7 +107,7 @@ export const WakeStats = z
   .meta({ id: 'WakeStats', description: 'How well the speaker can be woken' });
 export type WakeStats = z.infer<typeof WakeStats>;
 
-/** The same with the starts behind it. */
+/** The same of a speaker by all the names that rooms have for it, with the starts behind it. */
 export interface WakeHistory extends WakeStats {
   /** As many as one can look over, the oldest first. */
   last: readonly WakeRecord[];

@@ -146,8 +146,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
         };
         const failure = await keepLinks([...pending(), link].slice(-MOST_PENDING));
         if (failure !== null) return refused({ kind: 'not_stored', message: failure.message });
-        const { clientId: _app, accountId: _anew, ...begun } = waitingOf(link);
-        return { ok: true, value: begun };
+        return { ok: true, value: waitingOf(link) };
       }),
 
     complete: (id, pasted, userId) =>

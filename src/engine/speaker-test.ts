@@ -2,9 +2,8 @@
 import { mayBeObeyed, type PlayerFailure } from '../contract/failure.ts';
 import type { Music } from '../contract/plan.ts';
 import { isOnSpeaker, isOurs } from '../contract/playback.ts';
-import { forRooms } from '../contract/shown-speaker.ts';
 import type { RoomState } from '../contract/snapshot.ts';
-import { isSameSpeaker, type Speaker } from '../contract/speaker.ts';
+import { forRooms, isSameSpeaker, type Speaker } from '../contract/speaker.ts';
 import type {
   SpeakerTestRefusal,
   SpeakerTestReport,

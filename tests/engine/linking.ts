@@ -2,7 +2,7 @@
 import { createLinker } from '../../src/adapters/spotify/link.ts';
 import type { Fetch } from '../../src/adapters/spotify/wire.ts';
 import { HOUSE_VERSION, HouseDocument } from '../../src/contract/house.ts';
-import type { LinkBegun } from '../../src/contract/link.ts';
+import type { LinkWaiting } from '../../src/contract/link.ts';
 import type { AccountId } from '../../src/contract/units.ts';
 import { createAccountBook } from '../../src/engine/account-book.ts';
 import { openHouseBook } from '../../src/engine/house-book.ts';
@@ -90,8 +90,8 @@ export function createLinking(document: object = {}) {
     answerWith(next: Fetch | null): void {
       way = next ?? spotify.fetch;
     },
-    consent: (link: LinkBegun, wish?: Wish) => consentAt(link.authorizeUrl, spotify.fetch, wish),
-    async begin(more: object = {}, userId: Parameters<AccountBook['begin']>[1] = null): Promise<LinkBegun> {
+    consent: (link: LinkWaiting, wish?: Wish) => consentAt(link.authorizeUrl, spotify.fetch, wish),
+    async begin(more: object = {}, userId: Parameters<AccountBook['begin']>[1] = null): Promise<LinkWaiting> {
       const begun = await accounts.begin({ ...app, ...more }, userId);
       if (!begun.ok) throw new Error(`not begun: ${begun.failure.kind}`);
       return begun.value;

@@ -135,7 +135,9 @@ function secretsOf({ spotify }: House, drawn: readonly string[]): string[] {
 }
 
 async function filesOf(app: AppProcess): Promise<{ name: string; text: string }[]> {
-  const names = await readdir(app.folder);
+  const found = await readdir(app.folder, { withFileTypes: true });
+  // The access log has a folder of its own, once its first lines are written.
+  const names = found.filter((entry) => entry.isFile()).map(({ name }) => name);
   return Promise.all(
     names.map(async (name) => ({ name, text: await readFile(join(app.folder, name), 'latin1') })),
   );

@@ -1,10 +1,11 @@
 /** Spotify accounts over HTTP: which are linked and until when, linking one, unlinking one, what each could play on; each person their own. */
+
 import type { PlayerFailure } from '../../contract/failure.ts';
 import type { AccountStanding } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { isTheirs } from '../../contract/rights.ts';
 import { shown } from '../../contract/shown.ts';
-import { forRooms } from '../../contract/shown-speaker.ts';
+import { forRooms } from '../../contract/speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
 import type { AccountView } from '../../contract/views.ts';
 import type { AccountBook, House, HouseBook, Result } from '../../ports.ts';
@@ -14,7 +15,7 @@ import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { linkProblem } from './link-problems.ts';
 import { notFound, ofEdit, problem } from './problems.ts';
 import { passes, type SpeakersOf } from './speaker-handlers.ts';
-import { isoOrNull, type ViewsIn } from './views.ts';
+import { iso, isoOrNull, type ViewsIn } from './views.ts';
 
 type AccountRoute =
   | 'listAccounts'
@@ -90,7 +91,7 @@ export function accountHandlers({
       const { redirectUri, waiting } = accounts.linking(caller.userId);
       return reply({
         redirectUri,
-        waiting: waiting && { ...waiting, expiresAt: new Date(waiting.expiresAt).toISOString() },
+        waiting: waiting && { ...waiting, expiresAt: iso(waiting.expiresAt) },
       });
     },
     beginLink: async ({ body, caller }) => {
@@ -98,8 +99,9 @@ export function accountHandlers({
       if (anew?.ok === false) return anew;
       const begun = await accounts.begin(body, caller.userId);
       if (!begun.ok) return refuse(linkProblem(begun.failure));
-      const expiresAt = new Date(begun.value.expiresAt).toISOString();
-      return reply({ ...begun.value, expiresAt }, locatedAt('link', `${begun.value.id}/complete`));
+      const { id, authorizeUrl, redirectUri } = begun.value;
+      const expiresAt = iso(begun.value.expiresAt);
+      return reply({ id, authorizeUrl, redirectUri, expiresAt }, locatedAt('link', `${id}/complete`));
     },
     completeLink: async ({ params, body, caller }) => {
       const linked = await accounts.complete(params.id, body.pasted, caller.userId);

@@ -2,8 +2,8 @@
 import type { PlayerFailure } from '../../contract/failure.ts';
 import { isOnSpeaker } from '../../contract/playback.ts';
 import type { Room } from '../../contract/room.ts';
-import { forRooms, type ListedSpeaker, type SpeakerView } from '../../contract/shown-speaker.ts';
-import { isSameSpeaker, type Speaker } from '../../contract/speaker.ts';
+import type { SpeakerView } from '../../contract/shown-speaker.ts';
+import { forRooms, isSameSpeaker, type ListedSpeaker, type Speaker } from '../../contract/speaker.ts';
 import type { AccountId } from '../../contract/units.ts';
 import { sleeps } from '../../contract/wake.ts';
 import type { Result } from '../../ports.ts';

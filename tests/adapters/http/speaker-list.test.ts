@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Listing, speakersIn } from '../../../src/adapters/http/speaker-list.ts';
 import { Room } from '../../../src/contract/room.ts';
-import type { ListedSpeaker } from '../../../src/contract/shown-speaker.ts';
+import type { ListedSpeaker } from '../../../src/contract/speaker.ts';
 import { id } from '../../fakes/factories.ts';
 import { hall } from './door.ts';
 import { listed } from './door-parts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forRooms } from '../../../src/contract/shown-speaker.ts';
+import { forRooms } from '../../../src/contract/speaker.ts';
 import {
   calm,
   DEVICES,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpotifyClient } from '../../../src/adapters/spotify/auth.ts';
-import { forRooms } from '../../../src/contract/shown-speaker.ts';
+import { forRooms } from '../../../src/contract/speaker.ts';
 import { type AccountId, seconds } from '../../../src/contract/units.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
 import { createFakeTime } from '../../fakes/clock.ts';

@@ -236,6 +236,7 @@ test('speakers say whether they are there and are looked for anew; requests are 
   const { page, app, spotify } = scene;
   const id = await linked(scene);
   await app.put('/rooms/hall', hallBy(id));
+  await page.getByText('Plays in Hall.').waitFor();
   const hall = page.getByRole('listitem').filter({ hasText: furnished.speakers.hall });
   await hall.getByText('Spotify Connect · seen now').waitFor();
   await hall.getByText('Has not had to be woken.').waitFor();
