@@ -7,7 +7,6 @@ import { linkTo } from '../shell/route.ts';
 import { isWithin } from './changes.ts';
 import type { Desk } from './desk.ts';
 import { changeRoom, type SpeakerDraft } from './draft.ts';
-import './speaker-picker.ts';
 import './speaker-trial.ts';
 
 const speakerPath =
@@ -45,6 +44,7 @@ function wakesOf({ around, state, texts, context }: Desk) {
 }
 
 async function pick(desk: Desk): Promise<void> {
+  await import('./speaker-picker.ts');
   const speaker = await showDialog<SpeakerDraft>(
     desk.texts.speaker.title,
     (close) =>
