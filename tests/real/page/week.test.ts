@@ -1,69 +1,26 @@
-/** The week of a room, its sentences, and what the rules answer meanwhile: in a real Chromium, against a real demo home. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+/** The week of a room and its sentences: in a real Chromium, against a real demo home. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nina } from '../../adapters/http/ingress-callers.ts';
-import { type AppProcess, prepareApp } from '../app-process.ts';
-import { openBrowser } from '../browser.ts';
+import type { AppProcess } from '../app-process.ts';
 import { waitFor } from '../wait.ts';
 import { openFramed } from './framed.ts';
+import { always, evening, isFocused, list, night, openWeekScene, type WeekScene } from './week-scene.ts';
 
+let scene: WeekScene;
 let app: AppProcess;
-let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
-
 beforeAll(async () => {
-  app = await prepareApp({ env: { SPS_DEMO: '1', SPS_DEMO_PEOPLE: '0' } });
-  await app.start();
-  browser = await openBrowser();
+  scene = await openWeekScene();
+  app = scene.app;
 });
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
-});
-beforeEach(async () => {
-  page = await newPage('en-GB');
-});
-afterEach(() => page.context().close());
+afterAll(() => scene?.close());
 
-async function newPage(locale: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width, height: 1000 } });
-  const opened = await context.newPage();
-  opened.on('console', (message) => complaints.push(message.text()));
-  opened.on('pageerror', (error) => complaints.push(error.message));
-  return opened;
-}
-
-const everyDay = [1, 2, 3, 4, 5, 6, 7];
-const list = (label: string) => ({ contextUri: `spotify:playlist:${label}`, label });
-const evening = {
-  from: '18:00',
-  to: '22:00',
-  weekdays: [1, 2, 3, 4, 5],
-  lists: [list('Evening')],
-  volumePercent: 18,
+const openRoom = async (policy: object, reader = {}) => {
+  page = await scene.open(policy, reader);
 };
-const night = { from: '22:00', to: '07:00', weekdays: everyDay };
-const always = { from: '00:00', to: '00:00', weekdays: everyDay };
-
-/** Opens the bathroom with this much of its policy set. */
-async function openRoom(policy: object): Promise<void> {
-  const room = await app.room('bathroom');
-  const put = await app.put('/rooms/bathroom', {
-    ...room,
-    policy: { ...room.policy, music: list('Soft'), volumePercent: 15, plan: [], quietHours: [], ...policy },
-  });
-  expect(put.status).toBe(200);
-  await page.goto(`${app.url()}/#/rooms/bathroom`);
-  await page.locator('.week').waitFor();
-}
-
-const day = (name: string) => page.getByRole('list', { name, exact: true });
 const says = (id: string) => page.locator(`#say-${id}`);
-const answer = () => page.locator('sps-answer-panel');
-const verdict = (text: RegExp) => answer().locator('.sentence').filter({ hasText: text }).waitFor();
-const isFocused = (control: Locator) =>
-  waitFor(() => control.evaluate((element) => element === document.activeElement), { what: 'the focus' });
+const day = (name: string) => page.getByRole('list', { name, exact: true });
 const labelsOf = (name: string) =>
   day(name)
     .locator('.seg')
@@ -213,96 +170,20 @@ describe('a change', () => {
   });
 });
 
-describe('the answer', () => {
-  test('is the first no, with the checks in their order and the rest unasked', async () => {
-    await openRoom({ quietHours: [always] });
-    await verdict(/^Nothing would start\./);
-    await answer().getByText('It stops here: quiet hours').waitFor();
-    const marks = await answer()
-      .locator('.checks li')
-      .evaluateAll((rows) => rows.map((row) => row.className.trim()));
-    expect(marks).toEqual([...Array(8).fill('y'), 'n', ...Array(10).fill('x')]);
-    await answer().getByText('The last 10 questions are not asked: the first no is the answer.').waitFor();
-  });
-
-  test('follows the editing, and remembers what it was before', async () => {
-    await openRoom({ quietHours: [always] });
-    await verdict(/^Nothing would start\./);
-    await says('quiet-0').getByLabel('What movement does').selectOption('Play softly');
-    await verdict(/^Soft would start\. At 10 percent on Bathroom Echo\./);
-    await answer()
-      .getByText('Before your change: Nothing would start. Quiet hours never end here.')
-      .waitFor();
-    await says('base').getByLabel('Volume').selectOption('5%');
-    await verdict(/At 5 percent/);
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await verdict(/^Nothing would start\./);
-    await answer().getByText('Before your change').waitFor({ state: 'detached' });
-  });
-
-  test('follows the house', async () => {
-    await openRoom({});
-    await verdict(/^Soft would start\./);
-    await app.post('/rooms/bathroom/snooze', { snoozeFor: 3600 });
-    await answer().getByText('It stops here: the room is snoozed').waitFor();
-    await app.post('/rooms/bathroom/resume');
-    await verdict(/^Soft would start\./);
-  });
-
-  test('is that of the last question, however late an earlier one is answered', async () => {
-    await openRoom({ quietHours: [always] });
-    await verdict(/^Nothing would start\./);
-    let late: (() => Promise<void>) | null = null;
-    await page.route('**/api/v1/rooms/bathroom/explain', async (route) => {
-      if (late === null && route.request().postData()?.includes('"softer"') === true) {
-        late = () => route.continue();
-        return;
-      }
-      await route.continue();
-    });
-    await says('quiet-0').getByLabel('What movement does').selectOption('Play softly');
-    const answered = await waitFor(() => late, { what: 'the first question' });
-    await says('quiet-0').getByLabel('What movement does').selectOption('Play other music');
-    await verdict(/^Soft would start\. At 10 percent/);
-    await says('quiet-0').getByLabel('Volume').selectOption('4%');
-    await verdict(/At 4 percent/);
-    const told = page.waitForResponse(
-      (response) => response.request().postData()?.includes('"softer"') === true,
-    );
-    await answered();
-    await told;
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect(await answer().locator('.sentence').innerText()).toContain('At 4 percent');
-  });
-
-  test('stays, with the reason, when there is none any more', async () => {
-    await openRoom({});
-    await verdict(/^Soft would start\./);
-    await page.route('**/api/v1/rooms/bathroom/explain', (route) => route.abort());
-    await says('base').getByLabel('Volume').selectOption('5%');
-    await answer()
-      .getByText(/^That was the answer at/)
-      .waitFor();
-    await verdict(/^Soft would start\./);
-    await page.unroute('**/api/v1/rooms/bathroom/explain');
-    await answer().getByRole('button', { name: 'Ask again' }).click();
-    await verdict(/At 5 percent/);
-  });
-});
-
 test.each(['en', 'de', 'fr', 'es', 'nl'])(
   'in %s nothing is left blank, at 320 px nothing runs out of the page',
   async (locale) => {
-    await page.context().close();
-    page = await newPage(locale, 320);
-    await openRoom({
-      plan: [{ ...evening, lists: [list('Evening'), list('Jazz')], timeoutFor: 600 }],
-      quietHours: [
-        night,
-        { ...night, kind: 'softer', volumePercent: 5 },
-        { ...always, kind: 'other_list', music: list('Hush') },
-      ],
-    });
+    await openRoom(
+      {
+        plan: [{ ...evening, lists: [list('Evening'), list('Jazz')], timeoutFor: 600 }],
+        quietHours: [
+          night,
+          { ...night, kind: 'softer', volumePercent: 5 },
+          { ...always, kind: 'other_list', music: list('Hush') },
+        ],
+      },
+      { locale, width: 320 },
+    );
     await says('quiet-2').waitFor();
     const text = await page.locator('sps-week-picture, sps-plan-sentences').allInnerTexts();
     expect(text.join(' ')).not.toMatch(/[{}]|undefined|null/);
@@ -311,10 +192,10 @@ test.each(['en', 'de', 'fr', 'es', 'nl'])(
 );
 
 test('who may only look reads the sentences, and finds nothing to change', async () => {
-  const scene = await openFramed(browser);
+  const framed = await openFramed(scene.browser);
   try {
-    scene.home.rights.delete(nina);
-    const frame = await scene.open();
+    framed.home.rights.delete(nina);
+    const frame = await framed.open();
     await frame.evaluate(`location.hash = '#/rooms/hall'`);
     await frame.locator('#say-base').waitFor();
     expect(await frame.getByRole('button', { name: 'Add music' }).isDisabled()).toBe(true);
@@ -324,10 +205,10 @@ test('who may only look reads the sentences, and finds nothing to change', async
       .getByText(/would start\./)
       .waitFor();
   } finally {
-    await scene.close();
+    await framed.close();
   }
 });
 
 test('the browser never complained', () => {
-  expect(complaints.filter((text) => !/Failed to load resource|ERR_FAILED/.test(text))).toEqual([]);
+  expect(scene.complaints.filter((text) => !/Failed to load resource|ERR_FAILED/.test(text))).toEqual([]);
 });
