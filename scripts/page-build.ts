@@ -17,6 +17,14 @@ export async function buildPage(outDir: string): Promise<void> {
       // The policy of our answers allows no data: addresses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // What every page needs comes in one file: each further one costs a kilobyte of headers and a way there and back.
+          codeSplitting: {
+            groups: [{ name: 'frame', test: /node_modules\/@?lit|src\/page\/(?:parts|shell)\/[^/]+\.ts$/ }],
+          },
+        },
+      },
     },
   });
 }
