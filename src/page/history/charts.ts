@@ -5,6 +5,7 @@ import type { Client } from '../../contract/client.ts';
 import type { Formats } from '../shell/formats.ts';
 import { linkTo } from '../shell/route.ts';
 import './chart-card.ts';
+import './charts.css';
 import type { Chart } from './chart-card.ts';
 import { dayChart } from './day-chart.ts';
 import { type Filter, queryOf, type Stretch } from './filter.ts';

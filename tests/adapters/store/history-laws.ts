@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Mode, noModes } from '../../../src/contract/modes.ts';
 import { Reason } from '../../../src/contract/reason.ts';
 import { AccountId, EventId, RoomId, SensorId, SessionId, UserId } from '../../../src/contract/units.ts';
-import type { HistoryFilter, Verdict } from '../../../src/contract/verdict.ts';
+import type { Verdict } from '../../../src/contract/verdict.ts';
 import type { History } from '../../../src/ports.ts';
+import { findLaws } from './find-laws.ts';
 import { pruneLaws } from './prune-laws.ts';
 import { at, eventOf, memoryOf, phaseOf, sessionOf, stepOf } from './samples.ts';
 
@@ -114,34 +115,6 @@ export function historyLaws(name: string, open: () => History): void {
         ['waits', at(2)],
         ['written', at(2)],
       ]);
-    });
-
-    it('finds one event, by when it was heard or else within a day of the newest', () => {
-      const history = open();
-      const [old, fresh] = [
-        eventOf({ id: 'old', heardAt: at(0) }),
-        eventOf({ id: 'fresh', heardAt: at(80_000) }),
-      ];
-      history.save({ event: old });
-      history.saveSoon({ event: fresh });
-      expect(history.event(fresh.id, at(80_000))).toEqual(fresh);
-      expect(history.event(old.id, at(0))).toEqual(old);
-      expect(history.event(old.id, null)).toEqual(old);
-      expect(history.event(old.id, at(80_000))).toBeNull();
-      expect(history.event(EventId.parse('unheard-of'), null)).toBeNull();
-    });
-
-    it('finds events by the reason of their verdict, also once that is another', () => {
-      const history = open();
-      history.save({ event: eventOf({ id: 'goes-on' }) });
-      history.save({ event: eventOf({ id: 'in-bath', roomId: 'bath', heardAt: at(1) }) });
-      history.save({ event: eventOf({ id: 'fails', heardAt: at(2) }) });
-      history.saveSoon({ verdict: { eventId: EventId.parse('fails'), verdict: failed } });
-      const found = (filter: Partial<HistoryFilter>) => ids(history.events({ ...filter, ...all }));
-      expect(found({ reason: 'motion_extended' })).toEqual(['in-bath', 'goes-on']);
-      expect(found({ reason: 'motion_extended', roomId: hall })).toEqual(['goes-on']);
-      expect(found({ reason: 'start_failed' })).toEqual(['fails']);
-      expect(found({ reason: 'start_failed', outcome: 'started' })).toEqual([]);
     });
 
     it('keeps an event once when it is saved again with more repeats', () => {
@@ -304,6 +277,7 @@ export function historyLaws(name: string, open: () => History): void {
       expect(history.memories()).toHaveLength(1);
     });
 
+    findLaws(open);
     pruneLaws(open);
   });
 }
