@@ -15,8 +15,6 @@ import './home.css';
 import { houseLine } from './house-line.ts';
 import { needsList } from './needs.ts';
 import { createNews } from './news.ts';
-import '../strip/axis.ts';
-import '../strip/legend.ts';
 import './room-card.ts';
 import type { HomeTexts } from './texts/en.ts';
 

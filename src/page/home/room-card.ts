@@ -7,7 +7,6 @@ import { filled } from '../parts/sentence.ts';
 import { vars } from '../parts/vars.ts';
 import { digits } from '../shell/formats.ts';
 import { linkTo, linkToRoom } from '../shell/route.ts';
-import '../strip/strip.ts';
 import { actsOf } from './acts.ts';
 import { type Asking, roomActs } from './card-acts.ts';
 import { slot, track } from './card-slot.ts';
