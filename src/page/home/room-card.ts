@@ -12,7 +12,9 @@ import { type Asking, roomActs } from './card-acts.ts';
 import { slot, track } from './card-slot.ts';
 import { fuseLeft } from './fuse.ts';
 import { movementOf } from './movement.ts';
+import './room-card.css';
 import type { HomeTexts } from './texts/en.ts';
+import './widths.css';
 
 /** What was asked stands until the room says what came of it, or for so long. */
 const SAID_FOR_MS = 8000;
