@@ -120,7 +120,12 @@ function lived(
   );
   return [
     ...present.map((sensorId) => ({ at: at + 2000, act: says(sensorId, true) })),
-    ...moves.flatMap((sensorId) => steps.map((step) => ({ at: at + step, act: says(sensorId, true) }))),
+    ...moves.flatMap((sensorId) =>
+      steps.flatMap((step) => [
+        { at: at + step, act: says(sensorId, true) },
+        { at: at + step + 8000, act: says(sensorId, false) },
+      ]),
+    ),
     ...present.map((sensorId) => ({ at: at + minutes * MINUTE_MS, act: says(sensorId, false) })),
   ];
 }

@@ -62,6 +62,11 @@ function weekday(day: number, weekday: 'long' | 'narrow', locale: string): strin
 }
 
 function clock(hour: number, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return format.format(hour * 3_600_000);
 }

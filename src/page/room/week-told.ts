@@ -12,15 +12,12 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
   // Times and days of a plan are those of any week: what counts is how they are written. 1 January 2024 was a Monday.
   const using = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-  const clock = using({ hour: '2-digit', minute: '2-digit' });
+  // As the sentences of the house have it.
+  const clock = using({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const long = using({ weekday: 'long' });
   const short = using({ weekday: 'short' });
   const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   const day = (weekday: number) => Date.UTC(2024, 0, weekday);
-
-  // "06:00 AM" five times is more than a phone is wide.
-  const { hourCycle } = clock.resolvedOptions();
-  const mark = hourCycle === 'h23' || hourCycle === 'h24' ? clock : using({ hour: 'numeric' });
 
   const time = (minute: number) => clock.format(day(1) + minute * 60_000);
   const timeOf = (text: string) => clock.format(Date.parse(`2024-01-01T${text}:00Z`));
@@ -71,8 +68,6 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
 
   return {
     time,
-    /** As it stands on an axis. */
-    mark: (minute: number) => mark.format(day(1) + minute * 60_000),
     timeOf,
     dayShort,
     dayLong: (weekday: number) => long.format(day(weekday)),

@@ -11,8 +11,10 @@ export function formatsIn(language: LanguageName, wanted: readonly string[], tim
   const locale = wanted.find((tag) => tag.split('-')[0] === language) ?? language;
   const using = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const time = using({ hour: '2-digit', minute: '2-digit' });
-  const timeToTheSecond = using({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  // As the sentences of the house have it: two ways to write one time on one card would be two times to a reader.
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const time = using(clock);
+  const timeToTheSecond = using({ ...clock, second: '2-digit' });
   const day = using({ weekday: 'long', day: 'numeric', month: 'long' });
   const date = using({ day: 'numeric', month: 'long', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
@@ -25,7 +27,7 @@ export function formatsIn(language: LanguageName, wanted: readonly string[], tim
     locale,
     language,
     timeZone,
-    /** "07:42", or "7:42 am". */
+    /** "07:42" */
     time: (at: number | string) => time.format(read(at)),
     timeToTheSecond: (at: number | string) => timeToTheSecond.format(read(at)),
     /** "Monday 23 November" */

@@ -3,8 +3,10 @@ import { digits, formatsIn } from '../../../src/page/shell/formats.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
 
-test('English is written as it is where the reader lives, and in the time of the house', () => {
-  expect(formatsIn('en', ['en-US', 'de'], 'Europe/Berlin').time(noon)).toBe('01:00 PM');
+test('dates are written as they are where the reader lives, times as in the sentences, both in the zone of the house', () => {
+  expect(formatsIn('en', ['en-US', 'de'], 'Europe/Berlin').date(noon)).toBe('November 23, 2026');
+  expect(formatsIn('en', ['en-GB', 'de'], 'Europe/Berlin').date(noon)).toBe('23 November 2026');
+  expect(formatsIn('en', ['en-US', 'de'], 'Europe/Berlin').time(noon)).toBe('13:00');
   expect(formatsIn('en', ['de', 'en-GB'], 'Europe/Berlin').time(noon)).toBe('13:00');
   expect(formatsIn('de', ['en-US'], 'America/New_York').time(noon)).toBe('07:00');
 });
