@@ -67,7 +67,12 @@ type Formats = PageContext['formats'];
 /** Of today the time is enough. */
 function momentOf(at: string, { time, day, locale, timeZone }: Formats, now: number): string {
   if (day(at) === day(now)) return time(at);
-  const both = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+  const both = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   return both.format(Date.parse(at));
 }
 

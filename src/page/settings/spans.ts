@@ -29,6 +29,7 @@ export function clock(formats: Formats, time: string): string {
   return new Intl.DateTimeFormat(formats.locale, {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   }).format(new Date(`2024-01-01T${time}:00Z`));
 }

@@ -188,8 +188,9 @@ test('a language that would cost something unsaved is asked about', async () => 
   await card('you').getByLabel('Language').selectOption('Deutsch');
   await dialog().getByRole('button', { name: 'Stay' }).click();
   await dialog().waitFor({ state: 'detached' });
-  expect(await card('you').getByLabel('Language').locator('option:checked').textContent()).toBe(
-    'the language of my browser',
-  );
+  const chosen = card('you').getByLabel('Language').locator('option:checked');
+  await waitFor(async () => (await chosen.textContent()) === 'the language of my browser', {
+    what: 'the language as it was',
+  });
   expect(await card('quiet').getByLabel('From').inputValue()).toBe('22:00');
 });
