@@ -39,6 +39,12 @@ describe('a client of the API', () => {
     ]);
   });
 
+  test('brings a table as it is written', async () => {
+    const table = 'id,room\r\ne1,hall\r\n';
+    const { client } = answering(200, table, { 'content-type': 'text/csv; charset=utf-8; header=present' });
+    expect(await client.exportEvents({})).toEqual({ ok: true, view: table, tag: null });
+  });
+
   test('says what came of it: a view and its version, nothing, or a problem', async () => {
     const view = { id: 'hall' };
     const tagged = answering(200, JSON.stringify(view), { etag: '"v1"' });

@@ -8,7 +8,7 @@ interface Seeing {
 }
 
 /** Whoever flings a page past fifty strips would wait for all of them in one frame. */
-const IN_ONE_FRAME = 2;
+const IN_ONE_FRAME = 1;
 
 const watched = new WeakMap<Element, Seeing>();
 const waiting = new Set<Element>();

@@ -37,6 +37,9 @@ const HIGH = 64;
 const MINUTES = 1440;
 const TICK_SHARE = 0.0038;
 
+/** Where cards are one column and each strip has its own hours: see widths.css. */
+const narrow = matchMedia('(max-width: 870px)');
+
 class Strip extends DayPart {
   static override properties: PropertyDeclarations = {
     ...DayPart.properties,
@@ -55,6 +58,11 @@ class Strip extends DayPart {
     super();
     this.at = null;
     this.pointed = null;
+  }
+
+  protected override follows(): (() => void)[] {
+    narrow.addEventListener('change', this.redraw);
+    return [...super.follows(), () => narrow.removeEventListener('change', this.redraw)];
   }
 
   protected override shows(): readonly unknown[] {
@@ -94,7 +102,7 @@ class Strip extends DayPart {
         <svg class="day" height=${HIGH} aria-hidden="true">${this.isDrawn ? this.#drawing(room, day, scale, stop) : nothing}</svg>
       </div>
       <p class="vh">${summary}</p>
-      <sps-axis .context=${this.context}></sps-axis>`;
+      ${narrow.matches ? html`<sps-axis .context=${this.context}></sps-axis>` : nothing}`;
   }
 
   #drawing(room: RoomDayView, day: DayView, scale: Scale, stop: Stop | null) {

@@ -49,7 +49,7 @@ it('leads from nothing to music, and to quiet hours', async () => {
   await panel.getByLabel('Music: the link').fill(playlistUri(furnished.nina, 'Morning'));
   await panel.getByLabel('What you call it').fill('Morning');
   await press('Make the room');
-  await press(/^Take .*motion/i);
+  await press(/^Add .*motion/i);
 
   await motion.say('ON');
   await panel.getByRole('heading', { name: 'Music plays in Hall. That is all.' }).waitFor();

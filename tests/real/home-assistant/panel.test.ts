@@ -43,8 +43,7 @@ it('shows a user of the home our page in the panel, and takes their word', async
       seen: home.town.app.said,
     });
   }
-  // Whose hand it was.
-  await hall.getByText(/Gast/).waitFor();
+  await hall.getByText(/^Held\./).waitFor();
   expect(complaints).toEqual([]);
 });
 
