@@ -52,5 +52,9 @@ export async function takeWhole(page: Page, name: string): Promise<void> {
   const { width } = page.viewportSize() ?? { width: 1280 };
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.min(height, TALLEST) });
+  // What was out of sight is drawn when it comes into it.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('svg.day')].every(({ childElementCount }) => childElementCount > 0),
+  );
   await take(page, name);
 }

@@ -57,7 +57,8 @@ it('leads from nothing to music, and to quiet hours', async () => {
   expect(town.heardOn()).toBe(furnished.speakers.hall);
   expect(town.spotify.state().violations).toEqual([]);
 
-  await panel.getByRole('link', { name: 'Change Hall' }).click();
+  await panel.getByRole('link', { name: 'Go to Home' }).click();
+  await panel.getByRole('link', { name: 'Hall', exact: true }).click();
   await panel.getByRole('heading', { level: 1, name: 'Hall' }).waitFor();
   await press('Add quiet hours');
   await press('Save Hall');
