@@ -27,7 +27,7 @@ export const looks = {
 };
 
 /** From its top to its end, as far as somebody scrolls who wants an impression. */
-const TALLEST = 2400;
+const TALLEST = 1800;
 
 export interface Part {
   x: number;
