@@ -17,24 +17,28 @@ const SOON_MS = 30 * 60_000;
 /** What starts, fails or is refused is told one by one. */
 const FOLDED = ['extended', 'ignored'];
 
+/** Told between two movements, when a sensor lets go: it does not tear apart what belongs together. */
+const BY_THE_WAY = 'nothing_changed';
+
 /**
  * @param events the newest first.
  * @param dateOf of the calendar of the house.
  */
 export function daysOf(events: readonly EventView[], dateOf: (at: string) => string): Day[] {
   const days: Day[] = [];
-  let lastOfRoom = new Map<string | null, Row>();
+  let last = new Map<string, Row>();
   for (const event of events) {
     const date = dateOf(event.heardAt);
     if (days.at(-1)?.date !== date) {
       days.push({ date, rows: [] });
-      lastOfRoom = new Map();
+      last = new Map();
     }
-    const before = lastOfRoom.get(event.roomId);
+    const line = `${event.roomId} ${event.verdict.reason.type === BY_THE_WAY}`;
+    const before = last.get(line);
     if (before !== undefined && isSameAgain(before, event)) before.events.push(event);
     else {
       const row: Row = { events: [event] };
-      lastOfRoom.set(event.roomId, row);
+      last.set(line, row);
       days.at(-1)?.rows.push(row);
     }
   }

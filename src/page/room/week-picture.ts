@@ -134,14 +134,16 @@ class WeekPicture extends Part {
     const tab = isReached ? 0 : -1;
     if (isSilent && quiet?.of === 'around')
       return html`<a class=${look} href=${linkTo('settings')} data-place=${name} tabindex=${tab} aria-label=${label} ${vars(where)}></a>`;
-    const height = `${Math.round((100 * volumePercent) / loudest)}%`;
+    const height = Math.round((100 * volumePercent) / loudest);
+    // Its name stands where the line of its volume does not run.
+    const isLoud = height > 45;
     return html`<button
       type="button"
-      class=${look}
+      class="${look} ${isLoud ? 'loud' : ''}"
       data-place=${name}
       tabindex=${tab}
       aria-label=${label}
-      ${vars({ ...where, '--v': height })}
+      ${vars({ ...where, '--v': `${height}%` })}
       @click=${() => this.#choose(place, block)}
     >${isSilent ? nothing : html`<i></i><span><span class="nm">${told.lists(lists)} </span>${volumePercent}</span>`}</button>`;
   }

@@ -25,6 +25,11 @@ test('what happened in another room meanwhile stands for itself, and does not te
   expect(shape([[0], [1, { roomId: 'bath' }], [2]])).toEqual([['2026-03-02', 'e0 e2', 'e1']]);
 });
 
+test('what a sensor says when it lets go stands for itself, and does not tear a row apart either', () => {
+  const letsGo: EventFacts = { reason: { type: 'nothing_changed' } };
+  expect(shape([[0], [1, letsGo], [2], [3, letsGo], [4]])).toEqual([['2026-03-02', 'e0 e2 e4', 'e1 e3']]);
+});
+
 test.each<[string, [number, EventFacts?][]]>([
   ['another reason', [[0], [1, { reason: { type: 'debounced' } }], [2]]],
   ['more than half an hour', [[0], [31], [62]]],
