@@ -1,7 +1,9 @@
 /** What somebody loads, counted as it comes over the line: squeezed as the house squeezes it. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppProcess, prepareApp } from '../app-process.ts';
 import { openBrowser } from '../browser.ts';
+import { builtPage } from './built-page.ts';
 
 const KIB = 1024;
 
@@ -44,6 +46,18 @@ test('the first sight costs less than 60 KiB of JavaScript, and less than 100 Ki
   expect(sum(loaded, '.js')).toBeGreaterThan(5 * KIB);
   expect(sum(loaded, '.js')).toBeLessThan(60 * KIB);
   expect(sum(loaded, '')).toBeLessThan(100 * KIB);
+  // Languages are loaded when they are read.
+  expect([...loaded.keys()].filter((path) => /\/(?:de|fr|es|nl)-[^/]+$/.test(path))).toEqual([]);
+  expect([...loaded.keys()].filter((path) => /\/en-[^/]+$/.test(path))).not.toEqual([]);
+});
+
+test('no file of the page brings zod along', () => {
+  const scripts = readdirSync(`${builtPage}assets`).filter((name) => name.endsWith('.js'));
+  const carrying = scripts.filter((name) =>
+    /_zod|ZodError|safeParse/.test(readFileSync(`${builtPage}assets/${name}`, 'utf8')),
+  );
+  expect(scripts.length).toBeGreaterThan(40);
+  expect(carrying).toEqual([]);
 });
 
 test.each(['#/rooms/hall', '#/history', '#/sensors', '#/music', '#/settings', '#/first-run'])(
