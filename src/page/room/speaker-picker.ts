@@ -4,6 +4,9 @@ import { Part } from '../parts/part.ts';
 import type { Desk } from './desk.ts';
 import { isSame, type SpeakerDraft } from './draft.ts';
 
+/** Somebody wakes a speaker by playing on it: it appears by itself. */
+const AGAIN_AFTER_MS = 10_000;
+
 /** Taken for one whose name is typed. */
 const BY_NAME = 'by_name';
 
@@ -31,19 +34,27 @@ class SpeakerPicker extends Part {
     this.isByName = false;
   }
 
+  #callOff = () => {};
+
   protected override follows(): (() => void)[] {
     void this.#look();
-    return [];
+    return [() => this.#callOff()];
   }
 
-  #look = async (): Promise<void> => {
+  readonly #look = async (): Promise<void> => {
     const { accountId } = this.desk.state.draft;
-    this.seen = accountId === null ? [] : null;
-    this.problem = accountId === null ? this.desk.texts.speaker.noAccount : null;
-    if (accountId === null) return;
+    if (accountId === null) {
+      this.seen = [];
+      this.problem = this.desk.texts.speaker.noAccount;
+      return;
+    }
     const page = await this.desk.context.api.listSpotifySpeakers({ query: { accountId } });
-    this.seen = page.ok ? page.view.items : [];
     this.problem = page.ok ? null : page.problem.detail;
+    if (page.ok || this.seen === null) this.seen = page.ok ? page.view.items : [];
+    this.#callOff();
+    // Not when there is something to choose: it must not move under a hand.
+    if (this.isConnected && this.seen.length === 0)
+      this.#callOff = this.desk.context.now.after(AGAIN_AFTER_MS, this.#look);
   };
 
   protected override render() {
