@@ -67,3 +67,18 @@ describe('the pipeline', () => {
     ]);
   });
 });
+
+describe('the scripts of package.json', () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(textAt('package.json')));
+
+  // A shell remembers where it found node the first time: the one of the machine, which cannot run TypeScript, and not Node 24.
+  it.each(Object.entries(scripts).filter(([, script]) => script.includes('prepare.mjs')))(
+    'that bring Node 24 start nothing with it in the same shell: %s',
+    (_name, script) => {
+      const [, ...after] = script.split(' && ');
+      expect(after.filter((command) => !command.startsWith('npm run '))).toEqual([]);
+    },
+  );
+});

@@ -7,7 +7,6 @@ import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { SnapshotView } from '../../src/contract/views.ts';
 import { type AppProcess, prepareApp } from './app-process.ts';
-import { waitFor } from './wait.ts';
 
 export interface Answer {
   status: number;
@@ -48,10 +47,8 @@ export async function openAbused(env: Record<string, string> = {}): Promise<Abus
   await app.start();
   const { hostname, port, host } = new URL(app.url());
   // People appear in it when they first come, which is as it should be.
-  // While it is written anew it stands under another name for a moment.
-  const written = () => readFile(join(app.folder, 'house.json'), 'utf8').catch(() => null);
   const house = async () => ({
-    ...JSON.parse(await waitFor(written, { what: 'the house document' })),
+    ...JSON.parse(await readFile(join(app.folder, 'house.json'), 'utf8')),
     users: null,
   });
   const before = await house();

@@ -1,6 +1,6 @@
 /** Files replaced whole, flushed before anyone is told; and files put out of the way without losing them. */
 import { existsSync, renameSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Instant } from '../../contract/units.ts';
 import { fileCode } from './trouble.ts';
@@ -28,7 +28,7 @@ export async function replaceFile(path: string, text: string, { mode, keepAs }: 
     } finally {
       await file.close();
     }
-    if (keepAs !== undefined) await renameIfThere(path, keepAs);
+    if (keepAs !== undefined) await keep(path, keepAs);
     await rename(next, path);
     await flushFolder(dirname(path));
   } catch (error) {
@@ -37,12 +37,21 @@ export async function replaceFile(path: string, text: string, { mode, keepAs }: 
   }
 }
 
-async function renameIfThere(from: string, to: string): Promise<void> {
+/** Under both names for a moment, so that whoever reads or backs up the folder finds `path` at every moment. */
+async function keep(path: string, keepAs: string): Promise<void> {
+  const second = `${keepAs}.new`;
+  await rm(second, { force: true });
   try {
-    await rename(from, to);
+    await link(path, second);
   } catch (error) {
-    if (fileCode(error) !== 'ENOENT') throw error;
+    if (fileCode(error) === 'ENOENT') return;
+    // FAT and some network shares know no second name.
+    await rename(path, keepAs);
+    return;
   }
+  await rename(second, keepAs);
+  // It is still there where both were one file already, after a power cut between this and what follows.
+  await rm(second, { force: true });
 }
 
 async function flushFolder(path: string): Promise<void> {

@@ -47,6 +47,9 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
   let problem: Problem | null = null;
   let isSaving = false;
   let isGone = false;
+  /** How many saves and removals have begun: what was read before one of them is old. */
+  let begun = 0;
+  let isRemoving = false;
 
   /** What is typed stays; what only the others changed follows at once, unless somebody has to choose first. */
   function meet(other: Kept): boolean {
@@ -65,8 +68,9 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
     return isNews;
   }
 
-  async function reread(): Promise<boolean> {
-    const read = await file.read(draft.id);
+  const reread = async (): Promise<boolean> => met(await file.read(draft.id));
+
+  function met(read: Outcome<Kept>): boolean {
     if (read.ok) return meet(read.value);
     if (read.problem.status === 404) isGone = true;
     return false;
@@ -98,6 +102,7 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
   async function save(): Promise<SaveOutcome> {
     if (theirs !== null) return 'asked';
     isSaving = true;
+    begun += 1;
     problem = null;
     changed();
     try {
@@ -121,14 +126,25 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
   /** Its sensors go first, for none may name a room that is not there; they come back when the room stays. */
   async function remove(): Promise<Problem | null> {
     if (tag === null) return null;
-    const { id } = saved;
-    for (const sensor of saved.sensorIds) await file.moveSensor(sensor, id, null);
-    const removed = await file.removeRoom(id, tag);
-    if (removed.ok) return null;
-    for (const sensor of saved.sensorIds) await file.moveSensor(sensor, id, id);
+    isRemoving = true;
+    begun += 1;
+    const { id, sensorIds } = saved;
+    const refused = (await letGo(id, sensorIds)) ?? (await problemOf(file.removeRoom(id, tag)));
+    isRemoving = false;
+    isGone = refused === null;
+    if (refused === null) return null;
+    for (const sensor of sensorIds) await file.moveSensor(sensor, id, id);
     await reread();
     changed();
-    return removed.problem;
+    return refused;
+  }
+
+  async function letGo(room: string, sensorIds: readonly string[]): Promise<Problem | null> {
+    for (const sensor of sensorIds) {
+      const refused = await problemOf(file.moveSensor(sensor, room, null));
+      if (refused !== null) return refused;
+    }
+    return null;
   }
 
   return {
@@ -163,8 +179,12 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
 
     /** Others may have saved. @returns whether they have, and nobody has to choose. */
     async lookAgain(): Promise<boolean> {
-      if (tag === null || isSaving) return false;
-      const isNews = await reread();
+      if (tag === null || isSaving || isRemoving || isGone) return false;
+      const before = begun;
+      const read = await file.read(draft.id);
+      // What we write meanwhile is no news, and what was read before it must not take it back.
+      if (before !== begun) return false;
+      const isNews = met(read);
       changed();
       return isNews;
     },
@@ -172,6 +192,11 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
     save,
     remove,
   };
+}
+
+async function problemOf(asked: Promise<Outcome<unknown>>): Promise<Problem | null> {
+  const outcome = await asked;
+  return outcome.ok ? null : outcome.problem;
 }
 
 function roomOf({ sensorIds: _sensors, accounts: _accounts, ...room }: RoomDraft) {

@@ -167,7 +167,10 @@ class RoomPage extends Page<RoomTexts> {
     const question = { title: say(remove.title), body, yes: say(remove.yes), no: remove.no, destroys: true };
     if (!(await ask(question))) return;
     const problem = await editing.remove();
-    if (problem !== null) return context.toast({ text: problem.detail });
+    if (problem !== null) {
+      const isTheirs = problem.status === 412;
+      return context.toast({ text: isTheirs ? say(this.texts.bar.theirs) : problem.detail });
+    }
     context.guardLeaving(null);
     context.toast({ text: say(remove.done) });
     location.hash = linkTo('home');

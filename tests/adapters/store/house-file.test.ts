@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openHouseFile } from '../../../src/adapters/store/house-file.ts';
@@ -48,6 +49,22 @@ it('keeps sensors of both kinds, and those that were stored before there were en
   const { file: again, complaints } = await open(dir);
   expect(again.read().sensors).toMatchObject([{ ...mqtt, entityId: null }, radar]);
   expect(complaints()).toEqual([]);
+});
+
+it('is there at every moment while it is written again and again, for whoever makes a copy of the folder', async () => {
+  const dir = await usedFolder();
+  const { file } = await open(dir);
+  let isWriting = true;
+  const reader = (async () => {
+    while (isWriting)
+      for (const name of ['house.json', 'house.json.good'])
+        JSON.parse(await readFile(join(dir, name), 'utf8'));
+  })();
+  for (let count = 3; count < 40; count += 1) await file.write(numbered(count));
+  isWriting = false;
+  await reader;
+  expect(readdirSync(dir).sort()).toEqual(['house.json', 'house.json.good']);
+  expect([numberIn(join(dir, 'house.json')), numberIn(join(dir, 'house.json.good'))]).toEqual([39, 38]);
 });
 
 describe('a folder', () => {

@@ -23,6 +23,7 @@ function server(first: RoomDraft | null) {
     /** What happens each time before a write is judged. */
     before: () => {},
     refusesSensors: false,
+    isInUse: false,
   };
   const file: RoomFile = {
     read: async () => (room === null ? problem(404) : { ok: true, value: now() }),
@@ -37,8 +38,12 @@ function server(first: RoomDraft | null) {
       world.set({ ...draft, sensorIds: [] });
       return { ok: true, value: { draft, tag: String(version) } };
     },
-    async removeRoom() {
-      return problem(409);
+    async removeRoom(_id, tag) {
+      world.before();
+      if (world.isInUse) return problem(409);
+      if (tag !== String(version)) return problem(412);
+      world.set(null);
+      return { ok: true, value: null };
     },
     async moveSensor(id, _from, to) {
       if (world.refusesSensors) return problem(503);
@@ -188,7 +193,52 @@ test('half a save is told, and the other half is saved by the next', async () =>
   expect(there.room()).toMatchObject({ name: 'Sleep', sensorIds: ['bed-door'] });
 });
 
-test('a room that could not be removed has its sensors still', async () => {
-  expect(await editing.remove()).toMatchObject({ status: 409 });
-  expect(there.room()?.sensorIds).toEqual(['bed-radar']);
+describe('a room that is removed', () => {
+  test('is gone, its sensors before it, and that is nobody else doing', async () => {
+    const news = [editing.lookAgain()];
+    there.before = () => {
+      expect(there.room()?.sensorIds).toEqual([]);
+      news.push(editing.lookAgain());
+    };
+    expect(await editing.remove()).toBe(null);
+    news.push(editing.lookAgain());
+    expect(there.room()).toBe(null);
+    expect(editing.state().isGone).toBe(true);
+    expect(await Promise.all(news)).toEqual([false, false, false]);
+  });
+
+  test('has its sensors still when it has to stay', async () => {
+    there.isInUse = true;
+    expect(await editing.remove()).toMatchObject({ status: 409 });
+    expect(there.room()?.sensorIds).toEqual(['bed-radar']);
+    expect(editing.state().isGone).toBe(false);
+  });
+
+  test('stays when somebody has changed it meanwhile, shows what they changed, and goes when that was seen', async () => {
+    there.set(named('Sleep')(bedroom));
+    expect(await editing.remove()).toMatchObject({ status: 412 });
+    expect(editing.state().draft).toMatchObject({ name: 'Sleep', sensorIds: ['bed-radar'] });
+    expect(await editing.remove()).toBe(null);
+  });
+
+  test('stays when a sensor of it cannot be let go', async () => {
+    there.refusesSensors = true;
+    expect(await editing.remove()).toMatchObject({ status: 503 });
+    expect(there.room()?.sensorIds).toEqual(['bed-radar']);
+  });
+});
+
+test('what was read before a save does not take the save back', async () => {
+  const read = Promise.withResolvers<void>();
+  const old = await there.file.read(bedroom.id);
+  there.file.read = () => read.promise.then(() => old);
+  const news = editing.lookAgain();
+  editing.edit(timeout(600));
+  expect(await editing.save()).toBe('saved');
+  read.resolve();
+  expect(await news).toBe(false);
+  expect(editing.state()).toMatchObject({
+    draft: { policy: { timeoutFor: 600 } },
+    saved: { policy: { timeoutFor: 600 } },
+  });
 });

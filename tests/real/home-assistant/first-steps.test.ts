@@ -1,12 +1,15 @@
 /** The first steps of DOCS.md, as somebody takes them who has just installed the app: by the forms of our page, in Home Assistant. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { emptyHouse } from '../../../src/contract/house.ts';
-import { RoomView } from '../../../src/contract/views.ts';
+import { RoomView, SensorView } from '../../../src/contract/views.ts';
 import { furnished, playlistUri } from '../../../src/simulator/furnish.ts';
 import { waitFor } from '../wait.ts';
 import { type Frontend, openFrontend, openPanel } from './frontend.ts';
 import { mqttSensor } from './mqtt-sensor.ts';
 import { openSupervisedHome, type SupervisedHome } from './supervised-home.ts';
+
+const Sensors = z.object({ items: z.array(SensorView) });
 
 let home: SupervisedHome;
 let frontend: Frontend;
@@ -51,6 +54,10 @@ it('leads from nothing to music, and to quiet hours', async () => {
   await press('Make the room');
   await press(/^Add .*motion/i);
 
+  // Whoever moves before it is listened to is only there already: that starts nothing.
+  const sensor = () =>
+    home.askApp('/api/v1/sensors').then(({ body }) => Sensors.parse(JSON.parse(body)).items[0]);
+  await waitFor(async () => (await sensor())?.status === 'online', { what: 'the sensor to be heard' });
   await motion.say('ON');
   await panel.getByRole('heading', { name: 'Music plays in Hall. That is all.' }).waitFor();
   await panel.getByText(/^Playing Morning on/).waitFor();
