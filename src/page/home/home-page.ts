@@ -18,6 +18,9 @@ import { createNews } from './news.ts';
 import './room-card.ts';
 import type { HomeTexts } from './texts/en.ts';
 
+/** What is out of sight is passed over as one: of two hundred rooms, each by itself is looked at in every frame of a scroll. */
+const FEW = 5;
+
 class HomePage extends Page<HomeTexts> {
   protected override follows(): (() => void)[] {
     const news = createNews(this.context.now, (room) => this.context.announce(this.#newsOf(room)));
@@ -43,12 +46,7 @@ class HomePage extends Page<HomeTexts> {
       ${houseLine(house, texts, context)} ${needsList(house.needs, texts)}
       <div class="score-axis"><sps-axis .context=${context}></sps-axis></div>
       <section class="rooms" aria-label=${texts.rooms}>
-        ${repeat(
-          house.rooms,
-          ({ id }) => id,
-          (room) =>
-            html`<sps-room-card .context=${context} .texts=${texts} .room=${room} .isStale=${isStale}></sps-room-card>`,
-        )}
+        ${inFews(house.rooms).map((few) => html`<div class="few">${this.#cards(few, isStale)}</div>`)}
       </section>
       <footer class="foot">
         <sps-legend .context=${context}></sps-legend>
@@ -57,11 +55,27 @@ class HomePage extends Page<HomeTexts> {
     `;
   }
 
+  #cards(rooms: readonly RoomView[], isStale: boolean) {
+    const { texts, context } = this;
+    return repeat(
+      rooms,
+      ({ id }) => id,
+      (room) =>
+        html`<sps-room-card .context=${context} .texts=${texts} .room=${room} .isStale=${isStale}></sps-room-card>`,
+    );
+  }
+
   #emptyHouse({ house, needs }: SnapshotView) {
     const act = html`<a class="btn main" href=${linkTo('first-run')}>${this.texts.firstMusic}</a>`;
     return html`<h1 class="vh">${this.texts.title}</h1>
       ${needsList(needs, this.texts)} ${empty(sofa, house.what, house.why, act)}`;
   }
+}
+
+function inFews(rooms: readonly RoomView[]): RoomView[][] {
+  return Array.from({ length: Math.ceil(rooms.length / FEW) }, (_, at) =>
+    rooms.slice(at * FEW, (at + 1) * FEW),
+  );
 }
 
 customElements.define('sps-home-page', HomePage);

@@ -53,6 +53,9 @@ class Strip extends DayPart {
   /** What a mouse or a finger is at. */
   declare pointed: Stop | null;
   #isScrubbed = false;
+  /** The newest tick that is drawn, and the one that has come while it was looked at. */
+  #last: string | null = null;
+  #grown: string | null = null;
 
   constructor() {
     super();
@@ -112,6 +115,9 @@ class Strip extends DayPart {
     const placeOfTick = (tick: number) => placeOf(first + tick * TICK_MS, scale);
     const wide = scale.width * TICK_SHARE;
     const newest = room.ticks.findLastIndex((count) => count > 0);
+    const isNewest = `${first + newest * TICK_MS} ${room.ticks[newest]}`;
+    if (this.#last !== null && this.#last !== isNewest) this.#grown = isNewest;
+    this.#last = isNewest;
     const marks = marksAt(room.marks, scale);
     const hours = hoursOf(scale.now, this.context.about.timeZone);
     const placesOf = (isWrong: boolean) => marks.filter((mark) => mark.isWrong === isWrong).map(({ x }) => x);
@@ -124,7 +130,7 @@ class Strip extends DayPart {
       <path class="base" d=${basePath(scale, off)} />
       <path class="snooze" d=${linePath(known(room.snoozed))} />
       <path class="tick" d=${ticksPath(room.ticks.with(Math.max(0, newest), 0), placeOfTick, wide, roomLane)} />
-      ${this.#newest(room, newest, placeOfTick(newest), wide)}
+      ${this.#newest(room.ticks[newest] ?? 0, placeOfTick(newest), wide)}
       <path class="play" d=${barsPath(barsAt(spansOf(room.music, scale), scale))} />
       <path class="held" d=${hollowPath(barsAt(spansOf(room.held, scale), scale))} />
       <path class="no" d=${diamondsPath(placesOf(false))} />
@@ -134,12 +140,14 @@ class Strip extends DayPart {
     `;
   }
 
-  /** By itself, for it grows. Another count is another tick, so that it grows again. */
-  #newest({ ticks }: RoomDayView, tick: number, x: number, wide: number) {
-    const count = ticks[tick] ?? 0;
-    return count === 0
-      ? nothing
-      : svg`<path class="tick newest n${count % 2}" d=${tickPath(count, x, wide, roomLane)} />`;
+  /**
+   * By itself, for it grows when it comes; another count is another tick, so that it grows again. One that was there already stands
+   * still: each that moves is a layer of its own, and a page of strips would begin with one for every room.
+   */
+  #newest(count: number, x: number, wide: number) {
+    if (count === 0) return nothing;
+    const growing = this.#grown === this.#last ? `newest n${count % 2}` : '';
+    return svg`<path class="tick ${growing}" d=${tickPath(count, x, wide, roomLane)} />`;
   }
 
   #tip(stop: Stop | null) {

@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { demoHouse } from '../../../src/demo/furnish.ts';
 import { type AppProcess, prepareApp } from '../app-process.ts';
 import { openBrowser } from '../browser.ts';
-import { waitFor } from '../wait.ts';
 import { liveThroughADay, MOVEMENTS } from './lived-day.ts';
 
 let app: AppProcess;
@@ -103,16 +102,16 @@ describe('on a desk', () => {
     await tip.waitFor({ state: 'detached' });
   });
 
-  test('movement grows from the line as it happens', async () => {
-    const newest = () => strip().locator('.newest').getAttribute('d');
-    const before = await newest();
+  test('movement grows from the line as it happens; what was there stands still', async () => {
+    const newest = strip().locator('.newest');
+    expect(await newest.count()).toBe(0);
     const [, broker = ''] = /sensors\s+(mqtt:\S+)/.exec(app.said()) ?? [];
     const client = await connectAsync(broker);
     await client.publishAsync('sensors/hall-pir/motion', '{"sensorId":"hall-pir","motionDetected":true}', {
       qos: 1,
     });
     await client.endAsync();
-    await waitFor(async () => (await newest()) !== before, { what: 'another tick' });
+    await newest.waitFor();
     expect(await strip().locator('.vh').textContent()).toContain(
       `${(MOVEMENTS + 1).toLocaleString('en-GB')} movements`,
     );
