@@ -80,6 +80,7 @@ function snapshot(): Snapshot {
 
 const views = createViews({
   words: words.en,
+  hourCycle: 'h23',
   timeZone: () => 'UTC',
   candidates: { areaName: () => null },
   people: { find: () => null },
@@ -107,6 +108,7 @@ const app = express().use((_, response) => {
     name: null,
     rights: 'read',
     language: 'en',
+    hourCycle: 'h23',
   } as const;
   stream.open({ caller, lastEventId: null, callerNow: async () => caller }, response);
 });

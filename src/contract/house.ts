@@ -7,7 +7,7 @@ import { Sensor } from './sensor.ts';
 import { Seconds, seconds } from './units.ts';
 import { User } from './user.ts';
 
-export const HOUSE_VERSION = 5;
+export const HOUSE_VERSION = 6;
 
 const TimeZone = z.string().refine(
   (zone) => {

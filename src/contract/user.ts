@@ -1,6 +1,6 @@
 /** A person whom Home Assistant knows, and what they like. Whose rooms, sensors and accounts are stands with those. */
 import { z } from 'zod';
-import { LanguageName } from './language.ts';
+import { HourCycle, LanguageName } from './language.ts';
 import { Music } from './plan.ts';
 import { QuietHours } from './quiet.ts';
 import { Percent, UserId } from './units.ts';
@@ -19,6 +19,9 @@ export const Preferences = z
     }),
     language: LanguageName.nullable().default(null).meta({
       description: 'In which this person is spoken to; null: as their browser asks',
+    }),
+    hourCycle: HourCycle.nullable().default(null).meta({
+      description: 'How this person reads the time of day; null: as in the country their browser names',
     }),
   })
   .meta({ id: 'Preferences' });

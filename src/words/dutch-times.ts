@@ -1,8 +1,9 @@
 /** Times, lengths and counts in Dutch. */
+import { locales } from './clock.ts';
 import { timesIn } from './times.ts';
 
 export const { clockTime, date, length, count, times, percent } = timesIn({
-  locale: 'nl-NL',
+  locale: locales.nl,
   units: {
     second: { one: 'seconde', other: 'seconden' },
     minute: { one: 'minuut', other: 'minuten' },

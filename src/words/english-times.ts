@@ -1,8 +1,9 @@
 /** Times, lengths and counts in English. */
+import { locales } from './clock.ts';
 import { timesIn } from './times.ts';
 
 export const { clockTime, date, length, count, times, percent } = timesIn({
-  locale: 'en-GB',
+  locale: locales.en,
   units: {
     second: { one: 'second', other: 'seconds' },
     minute: { one: 'minute', other: 'minutes' },

@@ -1,8 +1,9 @@
 /** Times, lengths and counts in French. */
+import { locales } from './clock.ts';
 import { timesIn } from './times.ts';
 
 export const { clockTime, date, length, count, times, percent } = timesIn({
-  locale: 'fr-FR',
+  locale: locales.fr,
   units: {
     second: { one: 'seconde', other: 'secondes' },
     minute: { one: 'minute', other: 'minutes' },

@@ -1,8 +1,9 @@
 /** Times, lengths and counts in German. A length is in the accusative: "wartet 2 Tage", never "seit 2 Tagen". */
+import { locales } from './clock.ts';
 import { timesIn } from './times.ts';
 
 export const { clockTime, date, length, count, times, percent } = timesIn({
-  locale: 'de-DE',
+  locale: locales.de,
   units: {
     second: { one: 'Sekunde', other: 'Sekunden' },
     minute: { one: 'Minute', other: 'Minuten' },

@@ -1,5 +1,6 @@
 /** What a language must be able to say. Complete by type: a new reason does not compile until someone says what it means to a person. */
 import type { PlayerFailure } from '../contract/failure.ts';
+import type { HourCycle } from '../contract/language.ts';
 import type { Mode, ModeName } from '../contract/modes.ts';
 import type { HoldCause, PhaseName, PhaseOf } from '../contract/phase.ts';
 import type { Reason, ReasonOf, ReasonType } from '../contract/reason.ts';
@@ -21,7 +22,12 @@ export interface Told {
   /** Times within a day of this are told without their date. For a stored event: when it was heard. */
   now: Instant;
   timeZone: string;
+  /** How the reader writes the time of day. */
+  hourCycle: HourCycle;
 }
+
+/** When and where it is, and how that is read. */
+export type Moment = Pick<Told, 'now' | 'timeZone' | 'hourCycle'>;
 
 /** Two whole sentences: first what is, then why. Each may also stand alone, so nothing is ever glued from pieces. */
 export interface Saying {
@@ -84,7 +90,7 @@ export interface Need {
 export type Problems = { [Type in SensorProblemType]: Extract<SensorProblem, { type: Type }> };
 
 /** Whose sensor it is; a problem is of a sensor with a name. */
-export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+export type ToldOfSensor = Moment & { sensorName: string };
 
 export interface Language {
   reasons: { [Type in ReasonType]: (reason: Reasons[Type], told: Told) => Saying };

@@ -1,8 +1,9 @@
 /** Times, lengths and counts in Spanish. A time comes with its article, because one o'clock takes another than the rest. */
+import { locales } from './clock.ts';
 import { type Times, timesIn } from './times.ts';
 
 const { clockTime: bareTime, ...others } = timesIn({
-  locale: 'es-ES',
+  locale: locales.es,
   units: {
     second: { one: 'segundo', other: 'segundos' },
     minute: { one: 'minuto', other: 'minutos' },
@@ -20,5 +21,5 @@ export const { date, length, count, times, percent } = others;
 
 export const clockTime: Times['clockTime'] = (at, moment) => {
   const time = bareTime(at, moment);
-  return time.startsWith('01:') ? `la ${time}` : `las ${time}`;
+  return /^0?1:/.test(time) ? `la ${time}` : `las ${time}`;
 };

@@ -1,13 +1,15 @@
 /** Times, lengths and counts, read in the time zone of the house. The rules come with the language data, the words from each language. */
+import type { HourCycle } from '../contract/language.ts';
 import type { Instant } from '../contract/units.ts';
-import type { Told } from './language.ts';
+import { clockIn } from './clock.ts';
+import type { Moment } from './language.ts';
 
 const DAY_MS = 86_400_000;
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'time' | 'start' | 'attempt';
 
 export interface TimeWords {
-  /** With its country where that decides how a date is written. */
+  /** See `locales` in clock.ts. */
   locale: string;
   units: Record<Unit, { one: string; other: string }>;
   /** How often, when it was one time only. */
@@ -17,9 +19,9 @@ export interface TimeWords {
 
 export interface Times {
   /** @returns "07:00", or "07:00 on 1 December" when that is a day or more away. */
-  clockTime(at: Instant, moment: Pick<Told, 'now' | 'timeZone'>): string;
+  clockTime(at: Instant, moment: Moment): string;
   /** @returns "1 December", with its year when that is another. */
-  date(at: Instant, moment: Pick<Told, 'now' | 'timeZone'>): string;
+  date(at: Instant, moment: Moment): string;
   /** @returns a length as people say it: "40 seconds", "10 minutes", "2 hours", "12 days". */
   length(seconds: number): string;
   count(number: number, unit: Unit): string;
@@ -29,8 +31,7 @@ export interface Times {
   percent(of100: number): string;
 }
 
-interface Clocks {
-  time: Intl.DateTimeFormat;
+interface Clocks extends Record<HourCycle, Intl.DateTimeFormat> {
   date: Intl.DateTimeFormat;
   dateAndYear: Intl.DateTimeFormat;
   year: Intl.DateTimeFormat;
@@ -51,12 +52,12 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
     return clocks;
   }
 
-  function clockTime(at: Instant, { now, timeZone }: Pick<Told, 'now' | 'timeZone'>): string {
-    const time = clocksOf(timeZone).time.format(at);
-    return Math.abs(at - now) < DAY_MS ? time : onDate(time, date(at, { now, timeZone }));
+  function clockTime(at: Instant, moment: Moment): string {
+    const time = clocksOf(moment.timeZone)[moment.hourCycle].format(at);
+    return Math.abs(at - moment.now) < DAY_MS ? time : onDate(time, date(at, moment));
   }
 
-  function date(at: Instant, { now, timeZone }: Pick<Told, 'now' | 'timeZone'>): string {
+  function date(at: Instant, { now, timeZone }: Moment): string {
     const { date, dateAndYear, year } = clocksOf(timeZone);
     return (year.format(at) === year.format(now) ? date : dateAndYear).format(at);
   }
@@ -82,13 +83,8 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
 
 function clocksIn(locale: string, timeZone: string): Clocks {
   return {
-    // h23, because by default midnight is 24:00 in some versions of the language data.
-    time: new Intl.DateTimeFormat(locale, {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
+    h12: clockIn(locale, 'h12', timeZone),
+    h23: clockIn(locale, 'h23', timeZone),
     date: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' }),
     dateAndYear: new Intl.DateTimeFormat(locale, {
       timeZone,

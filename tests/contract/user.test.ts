@@ -3,7 +3,7 @@ import { newcomer, Preferences, User } from '../../src/contract/user.ts';
 import { id } from '../fakes/factories.ts';
 import { wrongIn } from './refusals.ts';
 
-const nothing = { volumePercent: null, playlists: [], quietHours: [], language: null };
+const nothing = { volumePercent: null, playlists: [], quietHours: [], language: null, hourCycle: null };
 
 test('who has said nothing prefers nothing', () => {
   expect(Preferences.parse({})).toEqual(nothing);
@@ -23,6 +23,7 @@ describe('a preference that nothing could be made of is refused', () => {
   test.each([
     [{ volumePercent: 101 }, ['preferences.volumePercent']],
     [{ language: 'tlh' }, ['preferences.language']],
+    [{ hourCycle: 'h24' }, ['preferences.hourCycle']],
     [{ playlists: [list, { ...list, contextUri: 'calm' }] }, ['preferences.playlists[1].contextUri']],
     [{ playlists: Array.from({ length: 51 }, () => list) }, ['preferences.playlists']],
     [{ quietHours: [{ from: '22:00', to: '6' }] }, ['preferences.quietHours[0].to']],

@@ -4,7 +4,7 @@ import { clockTime, length } from '../../src/words/english-times.ts';
 
 const at = (iso: string): Instant => Instant.parse(Date.parse(iso));
 const berlin = (time: string, told: string) =>
-  clockTime(at(time), { now: at(told), timeZone: 'Europe/Berlin' });
+  clockTime(at(time), { now: at(told), timeZone: 'Europe/Berlin', hourCycle: 'h23' });
 
 test.each([
   // The night the clocks go forward: 02:00 becomes 03:00.
@@ -32,7 +32,19 @@ test.each([
   ['UTC', '06:45'],
 ])('the house in %s reads %s', (timeZone, words) => {
   const now = at('2026-03-02T06:30:00Z');
-  expect(clockTime(at('2026-03-02T06:45:00Z'), { now, timeZone })).toBe(words);
+  expect(clockTime(at('2026-03-02T06:45:00Z'), { now, timeZone, hourCycle: 'h23' })).toBe(words);
+});
+
+test.each([
+  ['00:15', '12:15 am'],
+  ['01:15', '1:15 am'],
+  ['12:00', '12:00 pm'],
+  ['19:42', '7:42 pm'],
+])('%s is %s to whoever counts to twelve', (time, words) => {
+  const now = at('2026-03-02T06:30:00Z');
+  const moment = { now, timeZone: 'UTC', hourCycle: 'h12' } as const;
+  expect(clockTime(at(`2026-03-02T${time}:00Z`), moment)).toBe(words);
+  expect(clockTime(at(`2026-03-07T${time}:00Z`), moment)).toBe(`${words} on 7 March`);
 });
 
 test.each([

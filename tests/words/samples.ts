@@ -22,6 +22,7 @@ export const told: Told = {
   roomNameOf: (id: RoomId) => names[id] ?? id,
   now,
   timeZone: 'Europe/Berlin',
+  hourCycle: 'h23',
 };
 
 export const elsewhere: Playback = {

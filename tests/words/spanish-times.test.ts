@@ -15,6 +15,12 @@ test.each([
   expect(clockTime(at(time), told)).toBe(words);
 });
 
+test('one o’clock is singular on a clock of twelve hours as well', () => {
+  const onTwelve = { ...told, hourCycle: 'h12' } as const;
+  expect(clockTime(at('2026-03-02T12:15:00Z'), onTwelve)).toMatch(/^la 1:15/);
+  expect(clockTime(at('2026-03-02T10:15:00Z'), onTwelve)).toMatch(/^las 11:15/);
+});
+
 test('only one is singular', () => {
   expect([0, 1, 1.9, 2].map((number) => count(number, 'second'))).toEqual([
     '0 segundos',

@@ -113,7 +113,7 @@ export function accountHandlers({
       const player = players.of(query.accountId);
       const listed = player === null ? notLinked : await player.speakers();
       if (listed.ok) return reply({ items: forRooms(listed.value), nextCursor: null });
-      const detail = viewsIn(caller.language).failure(listed.failure, house.snapshot());
+      const detail = viewsIn(caller).failure(listed.failure, house.snapshot());
       return refuse(
         passes(listed.failure) ? problem('spotify-away', 503, detail) : problem('refused', 409, detail),
       );

@@ -36,7 +36,7 @@ export function analyticsHandlers({
       if (roomId !== undefined) filter.roomId = roomId;
       if (userId !== undefined) filter.userId = userId;
       const sums = history.sums(filter);
-      return reply({ ...sums, refusals: refusalsOf(sums, viewsIn(caller.language)) });
+      return reply({ ...sums, refusals: refusalsOf(sums, viewsIn(caller)) });
     },
   };
 }

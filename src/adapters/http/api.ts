@@ -1,7 +1,7 @@
 /** Mounts the contract's table of routes: parses each request at the wall, writes each answer. Knows no single route. */
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { RouteName } from '../../contract/addresses.ts';
-import { LanguageName } from '../../contract/language.ts';
+import { type HourCycle, LanguageName } from '../../contract/language.ts';
 import { issuesOf } from '../../contract/problem.ts';
 import { type Need, needs, suffices } from '../../contract/rights.ts';
 import type { Route } from '../../contract/routes/route.ts';
@@ -67,13 +67,29 @@ export async function callerAt(
     people.meet(person, async () => (await door.rightsOf(visitor, 'user')) !== 'read');
   const rights = await door.rightsOf(visitor, need);
   // What they call themselves counts more than what Home Assistant does.
-  return { ...visitor, name: known?.name ?? visitor.name, rights, language: languageOf(known, request) };
+  const language = languageOf(known, request);
+  return {
+    ...visitor,
+    name: known?.name ?? visitor.name,
+    rights,
+    language,
+    hourCycle: known?.preferences.hourCycle ?? hourCycleOf(language, request),
+  };
 }
 
 /** The one they chose; else what their browser asks for; English for whoever asks for nothing we speak. */
 function languageOf(known: User | null, request: Request): LanguageName {
   const chosen = known?.preferences.language ?? null;
   return chosen ?? LanguageName.catch('en').parse(request.acceptsLanguages(...LanguageName.options));
+}
+
+/** As in the first country the browser names with this language: a language alone is read in many. */
+function hourCycleOf(language: LanguageName, request: Request): HourCycle {
+  const withCountry = new RegExp(`^${language}-[a-z]{2}$`, 'i');
+  const there = request.acceptsLanguages().find((tag) => withCountry.test(tag));
+  if (there === undefined) return 'h23';
+  const { hourCycle } = new Intl.DateTimeFormat(there, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h12' || hourCycle === 'h11' ? 'h12' : 'h23';
 }
 
 /** Rights may change while a body is read; a request has those it came with. */

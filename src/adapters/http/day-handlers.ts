@@ -16,7 +16,7 @@ export function dayHandlers({ house, lastDay, viewsIn }: DayHandling): Pick<Hand
   return {
     showDay: ({ caller }) => {
       const snapshot = house.snapshot();
-      return reply(viewsIn(caller.language).day(lastDay(snapshot), snapshot));
+      return reply(viewsIn(caller).day(lastDay(snapshot), snapshot));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What stands at each listener: whom it lets in, and who they are. Knows no route. */
 import { BlockList } from 'node:net';
 import type { Request, Response } from 'express';
-import type { LanguageName } from '../../contract/language.ts';
+import type { Reader } from '../../contract/language.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { type Need, type Rights, suffices } from '../../contract/rights.ts';
 import type { UserId } from '../../contract/units.ts';
@@ -20,11 +20,9 @@ export interface Visitor {
   name: string | null;
 }
 
-export interface Caller extends Visitor {
+export interface Caller extends Visitor, Reader {
   /** As far as they were asked for. */
   rights: Rights;
-  /** In which they are spoken to. */
-  language: LanguageName;
 }
 
 /** Why somebody is not let in, and what is said besides. */

@@ -31,7 +31,7 @@ export function historyHandlers({
         query,
         (filter) => history.sessions(filter),
         ({ startedAt, id }) => ({ at: startedAt, id }),
-        (session) => viewsIn(caller.language).session(session, snapshot),
+        (session) => viewsIn(caller).session(session, snapshot),
       );
     },
     listEvents: ({ query, caller }) => {
@@ -40,7 +40,7 @@ export function historyHandlers({
         query,
         (filter) => history.events(filter),
         ({ report, id }) => ({ at: report.heardAt, id }),
-        (event) => viewsIn(caller.language).event(event, snapshot),
+        (event) => viewsIn(caller).event(event, snapshot),
       );
     },
     getEvent: ({ params, query, caller }) => {
@@ -49,7 +49,7 @@ export function historyHandlers({
       const { roomId, report } = event;
       const since = { from: report.heardAt, to: after(report.heardAt, STORY_FOR), limit: STEPS_AT_MOST };
       const journal = roomId === null ? [] : history.steps({ roomId, ...since }).toReversed();
-      return reply(viewsIn(caller.language).story(event, stepsOf(event, journal), house.snapshot()));
+      return reply(viewsIn(caller).story(event, stepsOf(event, journal), house.snapshot()));
     },
   };
 }

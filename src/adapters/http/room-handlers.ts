@@ -38,31 +38,31 @@ export interface RoomHandling {
 }
 
 export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
-  function answerOf(room: Room, { language }: Caller, headers = {}): Answer<RoomView> {
+  function answerOf(room: Room, caller: Caller, headers = {}): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(room.id)));
-    return reply(viewsIn(language).room(state, snapshot), { ...tagged(book.tagOf(room)), ...headers });
+    return reply(viewsIn(caller).room(state, snapshot), { ...tagged(book.tagOf(room)), ...headers });
   }
 
-  function ask(command: CommandOfRoom, { userId, language }: Caller): Answer<CommandResultView> {
+  function ask(command: CommandOfRoom, caller: Caller): Answer<CommandResultView> {
     const snapshot = house.snapshot();
     if (!snapshot.rooms.some(({ room }) => room.id === command.roomId))
       return refuse(notFound(named(command.roomId)));
-    const result = house.command(command, userId);
+    const result = house.command(command, caller.userId);
     if (result.ok) return reply(shown(result));
     const detail =
       result.reason === undefined
         ? result.message
-        : viewsIn(language).refusal(result.reason, command.roomId, snapshot);
+        : viewsIn(caller).refusal(result.reason, command.roomId, snapshot);
     return refuse(problem('refused', 409, detail, result.issues));
   }
 
-  function explained(id: RoomId, { language }: Caller, policy?: Policy): Answer<ExplanationView> {
+  function explained(id: RoomId, caller: Caller, policy?: Policy): Answer<ExplanationView> {
     const explanation = house.explain(id, policy);
     if (explanation === null) return refuse(notFound(named(id)));
-    return reply(viewsIn(language).explanation(id, explanation, house.snapshot()));
+    return reply(viewsIn(caller).explanation(id, explanation, house.snapshot()));
   }
 
   /** What of this change its owner may not decide; an administrator decides everything. */
@@ -87,7 +87,7 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
         snapshot.rooms,
         ({ room }) => room.id,
         query,
-        (state) => viewsIn(caller.language).room(state, snapshot),
+        (state) => viewsIn(caller).room(state, snapshot),
       );
     },
     addRoom: async ({ body, caller }) => {

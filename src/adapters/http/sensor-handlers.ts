@@ -18,12 +18,12 @@ export interface SensorHandling {
 }
 
 export function sensorHandlers({ house, book, viewsIn }: SensorHandling): Pick<Handlers, SensorRoute> {
-  function answerOf(sensor: Sensor, { language }: Caller, headers = {}): Answer<SensorView> {
+  function answerOf(sensor: Sensor, caller: Caller, headers = {}): Answer<SensorView> {
     const { at, sensors } = house.snapshot();
     const state = sensors.find((one) => one.sensor.id === sensor.id);
     // Removed between the edit and this line by another caller.
     if (state === undefined) return refuse(notFound(named(sensor.id)));
-    return reply(viewsIn(language).sensor(state, at), { ...tagged(book.tagOf(sensor)), ...headers });
+    return reply(viewsIn(caller).sensor(state, at), { ...tagged(book.tagOf(sensor)), ...headers });
   }
 
   const sensorCalled = (id: SensorId) => book.document().sensors.find((sensor) => sensor.id === id);
@@ -37,7 +37,7 @@ export function sensorHandlers({ house, book, viewsIn }: SensorHandling): Pick<H
           (roomId === undefined || sensor.roomId === roomId) &&
           (userId === undefined || sensor.userId === userId),
       );
-      const views = viewsIn(caller.language);
+      const views = viewsIn(caller);
       return pageById(
         wanted,
         ({ sensor }) => sensor.id,

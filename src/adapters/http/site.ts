@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { AccessLog } from '../../contract/access.ts';
-import type { LanguageName } from '../../contract/language.ts';
+import { type LanguageName, type Reader, readerKey } from '../../contract/language.ts';
 import type { Rate } from '../../contract/profile.ts';
 import { needs } from '../../contract/rights.ts';
 import { routes } from '../../contract/routes.ts';
@@ -49,7 +49,7 @@ import { tableHandlers } from './table-handlers.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { type HouseTransfers, transferHandlers } from './transfer-handlers.ts';
-import { createViews, type Words } from './views.ts';
+import { createViews, type Views, type Words } from './views.ts';
 
 export interface SiteDeps {
   house: House;
@@ -93,14 +93,14 @@ export interface Site {
 
 export function createSite(deps: SiteDeps): Site {
   const { words } = deps;
-  const views = {
-    en: createViews({ ...deps, words: words.en }),
-    de: createViews({ ...deps, words: words.de }),
-    fr: createViews({ ...deps, words: words.fr }),
-    es: createViews({ ...deps, words: words.es }),
-    nl: createViews({ ...deps, words: words.nl }),
+  const views = new Map<string, Views>();
+  const viewsIn = (reader: Reader) => {
+    const { language, hourCycle } = reader;
+    const key = readerKey(reader);
+    const known = views.get(key) ?? createViews({ ...deps, words: words[language], hourCycle });
+    views.set(key, known);
+    return known;
   };
-  const viewsIn = (language: LanguageName) => views[language];
   const stream = createStream({ ...deps, viewsIn });
   const handlers = {
     ...roomHandlers({ ...deps, viewsIn }),
@@ -175,8 +175,9 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
   if (door.hasPage) {
     // What the page must know and no house would say.
     facts('/about.json', async (request) => {
-      const { userId, name, rights, language } = await callerAt(door, people, request, 'administrator');
-      const you = { userId, name, rights, language };
+      const caller = await callerAt(door, people, request, 'administrator');
+      const { userId, name, rights, language, hourCycle } = caller;
+      const you = { userId, name, rights, language, hourCycle };
       return { status: 200, body: { version, timeZone: timeZone(), demo, you } };
     });
     app.use(pageFiles(deps.page));

@@ -76,7 +76,7 @@ export function speakerHandlers({
         nextCursor: null,
         unasked: listings.flatMap(({ accountId, listed }) => {
           if (listed.ok) return [];
-          const text = viewsIn(caller.language).failure(listed.failure, snapshot);
+          const text = viewsIn(caller).failure(listed.failure, snapshot);
           return [{ accountId, text, passes: passes(listed.failure) }];
         }),
       });

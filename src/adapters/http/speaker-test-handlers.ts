@@ -41,7 +41,7 @@ export function speakerTestHandlers({
       if (account === undefined) return refuse(notFound(`account "${query.accountId}"`));
       if (!isTheirs(caller, account.userId)) return refuse(lacking('owner', caller));
       const tested = await speakerTests.test(account.id, body);
-      if (tested.ok) return reply(testView(tested.value, viewsIn(caller.language), house));
+      if (tested.ok) return reply(testView(tested.value, viewsIn(caller), house));
       const { failure } = tested;
       if (failure.kind === 'no_music')
         return refuse(

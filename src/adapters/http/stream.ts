@@ -1,9 +1,9 @@
 /**
  * The house as server-sent events: who listens, how often they are told, and for how long they may. What is told is made once for
- * all who read in one language, for everybody who is let in may see the same.
+ * all who read alike, for everybody who is let in may see the same.
  */
 import type { Response } from 'express';
-import type { LanguageName } from '../../contract/language.ts';
+import { type Reader, readerKey } from '../../contract/language.ts';
 import { after, seconds } from '../../contract/units.ts';
 import type { Alarms, ChangeFeed, Clock, House } from '../../ports.ts';
 import type { Caller } from './doorkeeper.ts';
@@ -15,7 +15,7 @@ import type { ViewsIn } from './views.ts';
 /** Whatever stands between gives up on a line that is silent for longer. An event, for no page is told of a comment. */
 const HEARTBEAT_FOR = seconds(15);
 const RECHECK_FOR = seconds(60);
-/** So long what was told is kept when nobody reads in a language any more: a page that is reloaded, a phone in a lift. */
+/** So long what was told is kept when nobody reads in this way any more: a page that is reloaded, a phone in a lift. */
 const KEPT_FOR = seconds(60);
 /** Faster nobody reads; the first change after a rest waits for nothing. */
 const REST_MS = 100;
@@ -49,7 +49,7 @@ export interface Stream {
 }
 
 export function createStream({ house, feed, clock, alarms, viewsIn }: StreamDeps): Stream {
-  const channels = new Map<LanguageName, Channel>();
+  const channels = new Map<string, Channel>();
   const readers = new Map<Response, Listening>();
   const reports = createReports();
   let isWaiting = false;
@@ -91,32 +91,34 @@ export function createStream({ house, feed, clock, alarms, viewsIn }: StreamDeps
     restUntilMs = untilMs + Math.max(REST_MS, (untilMs - fromMs) * (1 / SHARE_OF_TIME - 1));
   }
 
-  function channelIn(language: LanguageName): Channel {
-    const known = channels.get(language);
-    const channel = known ?? createChannel(viewsIn(language), house.snapshot());
-    channels.set(language, channel);
-    alarms.set(`stream ${language}`, null, () => {});
+  function channelFor(reader: Reader): Channel {
+    const key = readerKey(reader);
+    const known = channels.get(key);
+    const channel = known ?? createChannel(viewsIn(reader), house.snapshot());
+    channels.set(key, channel);
+    alarms.set(`stream ${key}`, null, () => {});
     // A crowd that comes at once reads the same words.
     if (known !== undefined && restUntilMs <= clock.monotonicMs()) tell();
     return channel;
   }
 
-  function left(response: Response, language: LanguageName): void {
+  function left(response: Response, reader: Reader): void {
     readers.delete(response);
-    if (channels.get(language)?.leave(response) !== false) return;
-    alarms.set(`stream ${language}`, after(clock.now(), KEPT_FOR), () => channels.delete(language));
+    const key = readerKey(reader);
+    if (channels.get(key)?.leave(response) !== false) return;
+    alarms.set(`stream ${key}`, after(clock.now(), KEPT_FOR), () => channels.delete(key));
   }
 
-  /** Somebody who may read no more, or reads another language now, ends here. Who may comes back by itself. */
+  /** Somebody who may read no more, or reads otherwise now, ends here. Who may comes back by itself. */
   async function recheck(response: Response, { caller, callerNow }: Listening): Promise<void> {
     const now = await callerNow();
-    if (now?.language !== caller.language) end(response);
+    if (now === null || readerKey(now) !== readerKey(caller)) end(response);
   }
 
   function end(response: Response): void {
     const listening = readers.get(response);
     // Before its end is written: nothing may come after that.
-    if (listening !== undefined) left(response, listening.caller.language);
+    if (listening !== undefined) left(response, listening.caller);
     response.end();
   }
 
@@ -148,8 +150,8 @@ export function createStream({ house, feed, clock, alarms, viewsIn }: StreamDeps
         return;
       }
       readers.set(response, listening);
-      response.on('close', () => left(response, caller.language));
-      channelIn(caller.language).join(response, lastEventId);
+      response.on('close', () => left(response, caller));
+      channelFor(caller).join(response, lastEventId);
     },
     close() {
       unwatch();
@@ -158,7 +160,7 @@ export function createStream({ house, feed, clock, alarms, viewsIn }: StreamDeps
       stopRecheck();
       alarms.set('stream', null, () => {});
       for (const response of [...readers.keys()]) end(response);
-      for (const language of channels.keys()) alarms.set(`stream ${language}`, null, () => {});
+      for (const key of channels.keys()) alarms.set(`stream ${key}`, null, () => {});
       channels.clear();
     },
   };

@@ -21,7 +21,7 @@ export function tableHandlers({
   return {
     exportEvents({ query, caller }) {
       const snapshot = house.snapshot();
-      const views = viewsIn(caller.language);
+      const views = viewsIn(caller);
       const all = pageByPage(
         filterOf(query),
         (filter) => history.events(filter),

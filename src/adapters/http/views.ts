@@ -2,7 +2,7 @@
 import type { Refusal } from '../../contract/event-checks.ts';
 import type { EventStoryView } from '../../contract/event-story.ts';
 import type { PlayerFailure } from '../../contract/failure.ts';
-import type { LanguageName } from '../../contract/language.ts';
+import type { HourCycle, Reader } from '../../contract/language.ts';
 import type { Reason } from '../../contract/reason.ts';
 import type { Sensor } from '../../contract/sensor.ts';
 import type { SensorProblem } from '../../contract/sensor-health.ts';
@@ -35,12 +35,13 @@ export interface Told {
   userNameOf(id: UserId): string | null;
   now: Instant;
   timeZone: string;
+  hourCycle: HourCycle;
 }
 
 type Spoken = Pick<PhaseView, 'what' | 'why' | 'text'>;
 
 /** A sensor with its name, in the same way. */
-export type ToldOfSensor = Pick<Told, 'now' | 'timeZone'> & { sensorName: string };
+export type ToldOfSensor = Pick<Told, 'now' | 'timeZone' | 'hourCycle'> & { sensorName: string };
 
 /** How things are said. The sentences are made when they are read. */
 export interface Words extends EvidenceWords {
@@ -65,17 +66,18 @@ export interface Words extends EvidenceWords {
 
 export type Explanation = NonNullable<ReturnType<House['explain']>>;
 export type Views = ReturnType<typeof createViews>;
-/** The views in the reader's language. */
-export type ViewsIn = (language: LanguageName) => Views;
+/** The views as this reader reads. */
+export type ViewsIn = (reader: Reader) => Views;
 
 export interface ViewDeps {
   words: Words;
+  hourCycle: HourCycle;
   timeZone: () => string;
   people: Pick<People, 'find'>;
   candidates: Pick<HomeCandidates, 'areaName'>;
 }
 
-export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
+export function createViews({ words, hourCycle, timeZone, people, candidates }: ViewDeps) {
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
@@ -84,6 +86,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
       userNameOf: (id: UserId) => nameOf(people.find(id)),
       now,
       timeZone: timeZone(),
+      hourCycle,
     };
     return sensorName === undefined ? told : { ...told, sensorName };
   }
@@ -144,7 +147,7 @@ export function createViews({ words, timeZone, people, candidates }: ViewDeps) {
 
   function sensor(state: SensorState, now: Instant): SensorView {
     const { seenAt, motionDetected, changedAt, motionAt, health } = state.memory;
-    const told = { sensorName: words.sensorName(state.sensor), now, timeZone: timeZone() };
+    const told = { sensorName: words.sensorName(state.sensor), now, timeZone: timeZone(), hourCycle };
     return {
       ...state.sensor,
       status: state.status,

@@ -37,6 +37,8 @@ export const houseVersions: Versions = {
     },
     // Since version 5 a sensor may have a name: again the number alone is new.
     (house) => house,
+    // Since version 6 a person may say how they read the time of day: the same.
+    (house) => house,
   ],
   present: HOUSE_VERSION,
 };

@@ -22,7 +22,7 @@ export function heatChart(byHour: AnalyticsView, texts: HistoryTexts, formats: F
   const told = ({ day, hour }: { day: number; hour: number }, message: string) =>
     message
       .replace('{weekday}', weekday(day, 'long', formats.locale))
-      .replace('{time}', clock(hour, formats.locale));
+      .replace('{time}', formats.timeOfDay(hour * 60));
   return {
     title: heat.title,
     says: most === undefined ? texts.noMusic : told(most, heat.says),
@@ -50,7 +50,7 @@ export function heatChart(byHour: AnalyticsView, texts: HistoryTexts, formats: F
     head: [heat.weekday, heat.hour, texts.perDay.music],
     rows: hours.map(({ day, hour, musicFor }) => [
       weekday(day, 'long', formats.locale),
-      clock(hour, formats.locale),
+      formats.timeOfDay(hour * 60),
       length(musicFor * 1000),
     ]),
   };
@@ -59,14 +59,4 @@ export function heatChart(byHour: AnalyticsView, texts: HistoryTexts, formats: F
 /** The fifth of January 1970 was a Monday. */
 function weekday(day: number, weekday: 'long' | 'narrow', locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday }).format(Date.UTC(1970, 0, 4 + day));
-}
-
-function clock(hour: number, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return format.format(hour * 3_600_000);
 }

@@ -141,7 +141,7 @@ export function windowRow(
     notes: [
       ...wholeDay(row, window),
       ...whatWas(row, was, window, was === null ? '' : told.window(was)),
-      told.said(texts.notes[policy.whenQuietBegins], { time: told.timeOf(window.from) }),
+      told.said(texts.notes[policy.whenQuietBegins], { time: told.timeOfDay(window.from) }),
     ],
   });
 }
@@ -233,7 +233,7 @@ function unfolded(
 }
 
 function wholeDay({ texts, told }: Row, { from, to }: Times): string[] {
-  return from === to ? [told.said(texts.notes.wholeDay, { time: told.timeOf(from) })] : [];
+  return from === to ? [told.said(texts.notes.wholeDay, { time: told.timeOfDay(from) })] : [];
 }
 
 /** One value is told alone, as the others still stand in the sentence above it. */

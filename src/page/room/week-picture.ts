@@ -105,7 +105,7 @@ class WeekPicture extends Part {
       >
         ${week.map((lane, day) => this.#lane(lane, day, changed[day] ?? [], drawing))}
         <div class="axis" aria-hidden="true">
-          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.time(minute)}</span>`)}
+          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.timeOfDay(minute)}</span>`)}
         </div>
       </div>
       <p class="help">${this.#legend(week, drawing)}</p>
@@ -205,8 +205,8 @@ function saidOf(block: Block, day: number, { texts, told, percent }: Drawing): s
   const silent = quiet?.of === 'around' ? says.aroundBlock : says.silentBlock;
   return told.said(isSilent ? silent : quiet === null ? says.block : says.softBlock, {
     day: told.dayLong(day + 1),
-    from: told.time(from),
-    to: told.time(to),
+    from: told.timeOfDay(from),
+    to: told.timeOfDay(to),
     music: told.lists(lists),
     volume: percent(volumePercent),
   });

@@ -8,19 +8,18 @@ import type { WeekTexts } from './week-texts/en.ts';
 
 export type WeekTold = ReturnType<typeof weekToldIn>;
 
-export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 'locale' | 'percent'>) {
+export function weekToldIn(
+  texts: WeekTexts,
+  { locale, percent, timeOfDay }: Pick<Formats, 'locale' | 'percent' | 'timeOfDay'>,
+) {
   // Times and days of a plan are those of any week: what counts is how they are written. 1 January 2024 was a Monday.
   const using = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-  // As the sentences of the house have it.
-  const clock = using({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const long = using({ weekday: 'long' });
   const short = using({ weekday: 'short' });
   const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   const day = (weekday: number) => Date.UTC(2024, 0, weekday);
 
-  const time = (minute: number) => clock.format(day(1) + minute * 60_000);
-  const timeOf = (text: string) => clock.format(Date.parse(`2024-01-01T${text}:00Z`));
   const dayShort = (weekday: number) => short.format(day(weekday));
 
   function days(weekdays: readonly number[]): string {
@@ -39,8 +38,8 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
   function slot({ from, to, weekdays, lists: music, choose, volumePercent }: PlanSlotDraft): string {
     return said(music.length > 1 ? texts.says.slotLists : texts.says.slot, {
       days: days(weekdays),
-      from: timeOf(from),
-      to: timeOf(to),
+      from: timeOfDay(from),
+      to: timeOfDay(to),
       music: music.length === 0 ? texts.roomMusic : lists(music),
       choose: texts.choose[choose],
       volume: volumePercent === null ? texts.roomVolume : percent(volumePercent),
@@ -51,8 +50,8 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
     return said(texts.says[kind], {
       kind: texts.kinds[kind],
       days: days(weekdays),
-      from: timeOf(from),
-      to: timeOf(to),
+      from: timeOfDay(from),
+      to: timeOfDay(to),
       music: music === null ? texts.picture.noMusic : label(music),
       volume: volumePercent === null ? texts.anyVolume : percent(volumePercent),
     });
@@ -61,14 +60,13 @@ export function weekToldIn(texts: WeekTexts, { locale, percent }: Pick<Formats, 
   /** A single value of a slot or of quiet hours, where it is told alone. */
   function value(field: string, told: unknown): string {
     if (field === 'weekdays' && Array.isArray(told)) return days(told.filter(isNumber));
-    if (typeof told === 'string') return timeOf(told);
+    if (typeof told === 'string') return timeOfDay(told);
     if (field === 'timeoutFor') return isNumber(told) ? lengthIn(locale, told) : texts.roomTimeout;
     return isNumber(told) ? percent(told) : texts.roomVolume;
   }
 
   return {
-    time,
-    timeOf,
+    timeOfDay,
     dayShort,
     dayLong: (weekday: number) => long.format(day(weekday)),
     days,

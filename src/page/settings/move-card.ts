@@ -160,7 +160,7 @@ class MoveCard extends SettingsPart {
   async #arrived(): Promise<void> {
     this.#brought = null;
     this.context.toast({ text: this.texts.move.done });
-    await this.context.languageChanged();
+    await this.context.readerChanged();
   }
 }
 

@@ -9,7 +9,7 @@ import { close, plus } from '../parts/icons.ts';
 import { filled } from '../parts/sentence.ts';
 import type { Formats } from '../shell/formats.ts';
 import { said } from './settings-part.ts';
-import { clock, list, weekdayName } from './spans.ts';
+import { list, weekdayName } from './spans.ts';
 import type { SettingsTexts } from './texts/en.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -104,7 +104,7 @@ function hint({ texts, formats }: QuietText, { from, to }: QuietWindow) {
   if (to > from) return nothing;
   const text =
     to === from
-      ? said(texts.wholeDay, { from: clock(formats, from), to: clock(formats, to) })
+      ? said(texts.wholeDay, { from: formats.timeOfDay(from), to: formats.timeOfDay(to) })
       : texts.overnight;
   return html`<p class="help">${text}</p>`;
 }
@@ -181,8 +181,8 @@ export function quietText({ texts, formats }: QuietText, window: QuietWindow): s
   const names = window.weekdays.map((day) => weekdayName(formats, day));
   return said(message(texts, window), {
     days: days === 'someDays' ? list(formats, names) : texts[days],
-    from: clock(formats, window.from),
-    to: clock(formats, window.to),
+    from: formats.timeOfDay(window.from),
+    to: formats.timeOfDay(window.to),
     kind: texts[window.kind],
     volume: formats.percent(window.volumePercent ?? 0),
     list: window.music?.label ?? '',

@@ -24,16 +24,6 @@ export function weekdayName(formats: Formats, weekday: number, style: 'long' | '
   return new Intl.DateTimeFormat(formats.locale, { weekday: style, timeZone: 'UTC' }).format(day);
 }
 
-/** @param time such as `22:00`. */
-export function clock(formats: Formats, time: string): string {
-  return new Intl.DateTimeFormat(formats.locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(new Date(`2024-01-01T${time}:00Z`));
-}
-
 export function list(formats: Formats, names: readonly string[]): string {
   return new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format(names);
 }

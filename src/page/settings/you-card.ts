@@ -1,9 +1,10 @@
 /** Who reads: their name, in which language they are spoken to, and what they prefer. */
 import { html } from 'lit';
 import type { Answered } from '../../contract/client.ts';
-import type { LanguageName } from '../../contract/language.ts';
+import type { HourCycle, LanguageName } from '../../contract/language.ts';
 import type { Percent } from '../../contract/units.ts';
 import type { Preferences, User } from '../../contract/user.ts';
+import { clockIn, locales } from '../../words/clock.ts';
 import { choiceBlank } from '../parts/blank.ts';
 import { textField } from '../parts/field.ts';
 import { filled } from '../parts/sentence.ts';
@@ -24,6 +25,9 @@ const languages: Record<LanguageName, string> = {
   es: 'español',
   nl: 'Nederlands',
 };
+const hourCycles: readonly HourCycle[] = ['h23', 'h12'];
+/** 19:42 on any day. */
+const EVENING = (19 * 60 + 42) * 60_000;
 const VOLUMES = [10, 15, 20, 25, 30, 40, 50];
 
 class YouCard extends DraftPart<You> {
@@ -54,6 +58,8 @@ class YouCard extends DraftPart<You> {
         return doc.name;
       case 'language':
         return doc.language === null ? texts.you.browser : languages[doc.language];
+      case 'hourCycle':
+        return this.#like(doc.hourCycle);
       case 'volumePercent':
         return doc.volumePercent === null ? texts.you.usual : context.formats.percent(doc.volumePercent);
       case 'playlists':
@@ -100,6 +106,7 @@ class YouCard extends DraftPart<You> {
       )}
       <ul class="says">
         <li>${filled(texts.you.language, { language: this.#language(doc) })}</li>
+        <li>${filled(texts.you.hourCycle, { hourCycle: this.#hourCycle(doc) })}</li>
         <li>${filled(texts.you.volume, { volume: this.#volume(doc) })}</li>
       </ul>
       <div class="stack">
@@ -115,7 +122,7 @@ class YouCard extends DraftPart<You> {
         })}
       </div>
       ${this.wrong(this.draft.problem())}
-      ${this.saveRow(['name', 'volumePercent', 'quietHours', 'playlists', 'language'])}
+      ${this.saveRow(['name', 'volumePercent', 'quietHours', 'playlists', 'language', 'hourCycle'])}
     `;
   }
 
@@ -125,8 +132,27 @@ class YouCard extends DraftPart<You> {
       this.texts.fields.language,
       doc.language ?? '',
       [{ value: '', text: this.texts.you.browser }, ...names],
-      (value) => void this.#speak(value),
+      (value) => void this.#read({ language: isLanguage(value) ? value : null }),
     );
+  }
+
+  #hourCycle(doc: You) {
+    return choiceBlank(
+      this.texts.fields.hourCycle,
+      doc.hourCycle ?? '',
+      [
+        { value: '', text: this.#like(null) },
+        ...hourCycles.map((value) => ({ value, text: this.#like(value) })),
+      ],
+      (value) => void this.#read({ hourCycle: hourCycles.find((known) => known === value) ?? null }),
+    );
+  }
+
+  #like(hourCycle: HourCycle | null): string {
+    const { texts, context } = this;
+    if (hourCycle === null) return texts.you.country;
+    const evening = clockIn(locales[context.about.you.language], hourCycle, 'UTC').format(EVENING);
+    return texts.you.like.replace('{time}', evening);
   }
 
   #volume(doc: You) {
@@ -143,13 +169,12 @@ class YouCard extends DraftPart<You> {
     );
   }
 
-  /** A language is seen at once, so it is saved at once, with whatever else is changed on this card. */
-  async #speak(value: string): Promise<void> {
-    const before = this.draft.doc()?.language ?? null;
-    const language = isLanguage(value) ? value : null;
-    this.draft.edit({ language });
-    if ((await this.guard.mayLeave(this.name)) && (await this.save())) await this.context.languageChanged();
-    else this.draft.edit({ language: before });
+  /** How one reads is seen at once, so it is saved at once, with whatever else is changed on this card. */
+  async #read(otherwise: Partial<Pick<You, 'language' | 'hourCycle'>>): Promise<void> {
+    const { language = null, hourCycle = null } = this.draft.doc() ?? {};
+    this.draft.edit(otherwise);
+    if ((await this.guard.mayLeave(this.name)) && (await this.save())) await this.context.readerChanged();
+    else this.draft.edit({ language, hourCycle });
   }
 }
 

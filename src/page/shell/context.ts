@@ -1,6 +1,6 @@
 /** What the shell lends every page and part. */
 import type { Client } from '../../contract/client.ts';
-import type { LanguageName } from '../../contract/language.ts';
+import type { Reader } from '../../contract/language.ts';
 import type { Rights } from '../../contract/rights.ts';
 import type { Formats } from './formats.ts';
 import type { LiveHouse } from './live.ts';
@@ -15,8 +15,7 @@ export interface About {
     userId: string | null;
     name: string | null;
     rights: Rights;
-    language: LanguageName;
-  };
+  } & Reader;
 }
 
 export interface Toast {
@@ -35,8 +34,8 @@ export interface PageContext {
   toast(toast: Toast): void;
   /** To a screen reader, politely. */
   announce(text: string): void;
-  /** The reader's language has become another: everything is said anew. */
-  languageChanged(): Promise<void>;
+  /** The reader reads otherwise now: everything is said anew. */
+  readerChanged(): Promise<void>;
   /** Asked before the page is left; null: nothing stands in the way. @returns whether to leave. */
   guardLeaving(ask: (() => Promise<boolean>) | null): void;
 }

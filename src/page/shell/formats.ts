@@ -1,20 +1,21 @@
 /** Times, dates and numbers as this reader writes them, in the time zone of the house. Knows no sentences. */
-import type { LanguageName } from '../../contract/language.ts';
+import type { Reader } from '../../contract/language.ts';
+import { clockIn, locales } from '../../words/clock.ts';
 
 export type Formats = ReturnType<typeof formatsIn>;
 
 /**
+ * @param reader how the house speaks to them: in the same way are its times written here.
  * @param wanted what the browser's owner reads, best first: English is written differently in Dublin and in Denver.
  * @param timeZone that of the house.
  */
-export function formatsIn(language: LanguageName, wanted: readonly string[], timeZone: string) {
+export function formatsIn({ language, hourCycle }: Reader, wanted: readonly string[], timeZone: string) {
   const locale = wanted.find((tag) => tag.split('-')[0] === language) ?? language;
   const using = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  // As the sentences of the house have it: two ways to write one time on one card would be two times to a reader.
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const time = using(clock);
-  const timeToTheSecond = using({ ...clock, second: '2-digit' });
+  const time = clockIn(locales[language], hourCycle, timeZone);
+  const timeToTheSecond = clockIn(locales[language], hourCycle, timeZone, { second: '2-digit' });
+  const anyDay = clockIn(locales[language], hourCycle, 'UTC');
   const day = using({ weekday: 'long', day: 'numeric', month: 'long' });
   const date = using({ day: 'numeric', month: 'long', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
@@ -27,8 +28,11 @@ export function formatsIn(language: LanguageName, wanted: readonly string[], tim
     locale,
     language,
     timeZone,
-    /** "07:42" */
+    /** "07:42", or "7:42 am". */
     time: (at: number | string) => time.format(read(at)),
+    /** @param of "19:42", or minutes since midnight, of any day. */
+    timeOfDay: (of: string | number) =>
+      anyDay.format(typeof of === 'number' ? of * 60_000 : Date.parse(`1970-01-01T${of}:00Z`)),
     timeToTheSecond: (at: number | string) => timeToTheSecond.format(read(at)),
     /** "Monday 23 November" */
     day: (at: number | string) => day.format(read(at)),

@@ -114,11 +114,11 @@ class Shell extends LitElement {
       live: this.#live,
       api: openApi(this.#texts),
       about,
-      formats: formatsIn(language, navigator.languages, about.timeZone),
+      formats: formatsIn(about.you, navigator.languages, about.timeZone),
       now: this.#now,
       toast: this.#toasts.say,
       announce: this.#announcements.say,
-      languageChanged: async () => {
+      readerChanged: async () => {
         await this.#askAgain();
         // What was told in the language before is told anew.
         this.#live.again();

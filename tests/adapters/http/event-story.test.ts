@@ -21,7 +21,14 @@ function sleepyHome(traits: object, wishes: HomeWishes = {}): Home {
 
 function storyOf(home: Home, event: MotionEvent) {
   const { heardAt, sensorId } = event.report;
-  const told = { roomName: 'Hall', sensorName: sensorId, roomNameOf: String, now: heardAt, timeZone: 'UTC' };
+  const told = {
+    roomName: 'Hall',
+    sensorName: sensorId,
+    roomNameOf: String,
+    now: heardAt,
+    timeZone: 'UTC',
+    hourCycle: 'h23' as const,
+  };
   const journal = home.history.steps({ roomId: hall, from: heardAt, limit: 500 }).toReversed();
   const steps = stepsOf(event, journal);
   const why = (reason: Parameters<typeof say>[0]) => sayWhy(reason, told);

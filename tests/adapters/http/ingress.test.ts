@@ -104,12 +104,14 @@ describe('who somebody is', () => {
       name: 'Eva 🎵',
       rights: 'user',
       language: 'en',
+      hourCycle: 'h23',
     });
     expect(await you({ 'x-remote-user-id': anna, 'x-remote-user-display-name': 'Anna B.' })).toEqual({
       userId: anna,
       name: 'Somebody',
       rights: 'administrator',
       language: 'en',
+      hourCycle: 'h23',
     });
   });
 
@@ -120,7 +122,13 @@ describe('who somebody is', () => {
     ['with an empty id', { 'x-remote-user-id': '' }],
     ['with two ids', { 'x-remote-user-id': `${anna}, ${tom}` }],
   ])('%s is nobody, who may look', async (_, said) => {
-    expect(await you(said)).toEqual({ userId: null, name: null, rights: 'read', language: 'en' });
+    expect(await you(said)).toEqual({
+      userId: null,
+      name: null,
+      rights: 'read',
+      language: 'en',
+      hourCycle: 'h23',
+    });
     expect(home.questions()).toBe(0);
   });
 
@@ -131,6 +139,7 @@ describe('who somebody is', () => {
       name: 'Somebody',
       rights: 'read',
       language: 'en',
+      hourCycle: 'h23',
     });
   });
 

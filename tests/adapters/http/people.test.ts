@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserId } from '../../../src/contract/units.ts';
 import { RoomView } from '../../../src/contract/views.ts';
 import { waitFor } from '../../real/wait.ts';
-import { everyPhase } from '../../words/samples.ts';
+import { everyPhase, soon } from '../../words/samples.ts';
 import { kitchen } from './door.ts';
 import { anna, eva, type Ingress, nina, openIngress, supervisor, tom } from './ingress-callers.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => home.door.close());
 
 const calm = { contextUri: 'spotify:playlist:calm', label: 'Calm' };
-const nothing = { volumePercent: null, playlists: [], quietHours: [], language: null };
+const nothing = { volumePercent: null, playlists: [], quietHours: [], language: null, hourCycle: null };
 
 const tagOf = async (userId: string, path = '/users/me') =>
   (await home.as(userId)(path)).headers.get('etag') ?? '';
@@ -28,7 +28,13 @@ const known = () => home.book.document().users.map(({ id }) => id);
 describe('who somebody is to the house', () => {
   test('is what they say of themselves; what is left out is as if never said', async () => {
     const before = await tagOf(nina);
-    const preferences = { volumePercent: 12, playlists: [calm], quietHours: [], language: 'de' };
+    const preferences = {
+      volumePercent: 12,
+      playlists: [calm],
+      quietHours: [],
+      language: 'de',
+      hourCycle: 'h12',
+    };
     const told = await put(nina, { name: 'Nína', preferences }, before);
     expect([told.status, told.body]).toEqual([200, { id: nina, name: 'Nína', preferences }]);
     const read = await home.as(nina)('/users/me');
@@ -58,6 +64,7 @@ describe('who somebody is to the house', () => {
     [{ preferences: {} }, 'name'],
     [{ name: 'Nina', rights: 'administrator' }, 'rights'],
     [{ name: 'Nina', preferences: { language: 'tlh' } }, 'preferences.language'],
+    [{ name: 'Nina', preferences: { hourCycle: 'h24' } }, 'preferences.hourCycle'],
   ])('cannot be %j', async (body, path) => {
     const told = await put(nina, body);
     expect(told).toMatchObject({ status: 422, body: { issues: [expect.objectContaining({ path })] } });
@@ -206,6 +213,25 @@ describe('the language somebody chose', () => {
     await put(nina, { name: 'Nina' });
     expect(await said(nina, 'en')).toBe(english);
   });
+});
+
+test('the clock somebody chose wins over the one of the country their browser names', async () => {
+  home.stand('hall', everyPhase.snoozed, {
+    type: 'person_snoozed',
+    userId: null,
+    until: soon,
+    untilAllLeft: false,
+  });
+  const said = async (userId: string, language: string) => {
+    const { body } = await home.as(userId)('/rooms/hall', { headers: { 'accept-language': language } });
+    return RoomView.parse(body).phase.text;
+  };
+  const [twelve, twentyFour] = [expect.stringContaining(' am'), expect.not.stringContaining(' am')];
+  expect([await said(nina, 'en-US'), await said(nina, 'en-GB')]).toEqual([twelve, twentyFour]);
+  await put(nina, { name: 'Nina', preferences: { hourCycle: 'h23' } });
+  expect([await said(nina, 'en-US'), await said(tom, 'en-US')]).toEqual([twentyFour, twelve]);
+  await put(nina, { name: 'Nina', preferences: { hourCycle: 'h12' } });
+  expect(await said(nina, 'en-GB')).toEqual(twelve);
 });
 
 describe('who asked for something', () => {

@@ -36,7 +36,7 @@ test('tells the page what no room says', async () => {
     version: '0.1.0',
     timeZone: 'Europe/Berlin',
     demo: { brokerPort: 1883 },
-    you: { userId: 'local', name: 'Here', rights: 'administrator', language: 'en' },
+    you: { userId: 'local', name: 'Here', rights: 'administrator', language: 'en', hourCycle: 'h23' },
   });
 });
 

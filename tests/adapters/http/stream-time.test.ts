@@ -5,7 +5,7 @@ import type { Caller } from '../../../src/adapters/http/doorkeeper.ts';
 import { createStream, type Stream } from '../../../src/adapters/http/stream.ts';
 import { createViews } from '../../../src/adapters/http/views.ts';
 import { HOUSE_VERSION } from '../../../src/contract/house.ts';
-import type { LanguageName } from '../../../src/contract/language.ts';
+import type { Reader } from '../../../src/contract/language.ts';
 import { seconds } from '../../../src/contract/units.ts';
 import { wordsInAll } from '../../../src/words/words-in.ts';
 import { createFakeTime } from '../../fakes/clock.ts';
@@ -22,6 +22,7 @@ const anyone: Caller = {
   name: null,
   rights: 'read',
   language: 'en',
+  hourCycle: 'h23',
 };
 
 let time: ReturnType<typeof createFakeTime>;
@@ -50,8 +51,14 @@ beforeEach(async () => {
   };
   view = createHouseView({ ...house, rooms: [{ ...hall, accountId: null }] }, now);
   const candidates = { areaName: () => null };
-  const viewsIn = (language: LanguageName) =>
-    createViews({ words: words[language], timeZone: () => 'UTC', people: { find: () => null }, candidates });
+  const viewsIn = ({ language, hourCycle }: Reader) =>
+    createViews({
+      words: words[language],
+      hourCycle,
+      timeZone: () => 'UTC',
+      people: { find: () => null },
+      candidates,
+    });
   stream = createStream({
     house: {
       watch: view.house.watch,

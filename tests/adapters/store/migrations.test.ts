@@ -62,7 +62,7 @@ describe('a house of version 3', () => {
     expect(tom).toEqual({
       id: 'u2',
       name: 'Tom',
-      preferences: { volumePercent: null, playlists: [], quietHours: [], language: null },
+      preferences: { volumePercent: null, playlists: [], quietHours: [], language: null, hourCycle: null },
     });
     const { users: _, ...others } = houseThree;
     expect(today).toMatchObject({ ...others, version: houseVersions.present });

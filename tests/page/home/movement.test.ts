@@ -3,7 +3,7 @@ import { movementOf } from '../../../src/page/home/movement.ts';
 import { texts } from '../../../src/page/home/texts/en.ts';
 import { formatsIn } from '../../../src/page/shell/formats.ts';
 
-const formats = formatsIn('en', ['en-GB'], 'Europe/Berlin');
+const formats = formatsIn({ language: 'en', hourCycle: 'h23' }, ['en-GB'], 'Europe/Berlin');
 const now = Date.parse('2026-03-04T12:00:00.000Z');
 
 test.each([

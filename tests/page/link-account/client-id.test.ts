@@ -3,7 +3,7 @@ import { wrongClientId } from '../../../src/page/link-account/client-id.ts';
 import { texts } from '../../../src/page/link-account/texts/en.ts';
 import { formatsIn } from '../../../src/page/shell/formats.ts';
 
-const formats = formatsIn('en', ['en-GB'], 'UTC');
+const formats = formatsIn({ language: 'en', hourCycle: 'h23' }, ['en-GB'], 'UTC');
 
 test.each([
   ['4ed7e689a142c634506b3b551b75c6e3', null],

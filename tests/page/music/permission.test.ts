@@ -12,7 +12,7 @@ const now = {
   heard() {},
   stop() {},
 };
-const context = { now, formats: formatsIn('en', ['en-GB'], 'UTC') };
+const context = { now, formats: formatsIn({ language: 'en', hourCycle: 'h23' }, ['en-GB'], 'UTC') };
 const fine = { consentEndsAt: '2027-03-14T12:00:00.000Z', failure: null, missingScopes: [] };
 
 test.each<[string, Partial<Parameters<typeof permissionOf>[0]>, RegExp, boolean]>([

@@ -59,7 +59,7 @@ describe.each(languages)('in %s', (language, texts) => {
   });
 
   test('each sentence is told without a part left over', () => {
-    const formats = formatsIn(language, [], 'UTC');
+    const formats = formatsIn({ language, hourCycle: 'h23' }, [], 'UTC');
     const tell = tellingIn(texts, formats, nobody);
     for (const name of sentenceNames) {
       const said = tell.sentence(name, bedroom.policy);

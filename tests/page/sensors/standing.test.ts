@@ -8,7 +8,7 @@ import { sensor } from '../../fakes/factories.ts';
 
 const now = Date.parse('2026-03-02T06:32:00Z');
 const clocks = {
-  formats: formatsIn('en', ['en-GB'], 'Europe/Berlin'),
+  formats: formatsIn({ language: 'en', hourCycle: 'h23' }, ['en-GB'], 'Europe/Berlin'),
   now: { at: () => now },
 };
 const before = (seconds: number) => new Date(now - seconds * 1000).toISOString();

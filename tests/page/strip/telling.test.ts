@@ -7,7 +7,7 @@ import { sayingOf, spoken, summaryOf } from '../../../src/page/strip/telling.ts'
 import { texts as german } from '../../../src/page/strip/texts/de.ts';
 import { texts as english } from '../../../src/page/strip/texts/en.ts';
 
-const formats = formatsIn('en', ['en-GB'], 'Europe/Berlin');
+const formats = formatsIn({ language: 'en', hourCycle: 'h23' }, ['en-GB'], 'Europe/Berlin');
 const at = (time: string) => `2026-11-23T${time}:00Z`;
 const span = { from: 0, to: 1 };
 const stretch = (endedAt: string | null) => ({
@@ -48,7 +48,11 @@ test('a day is told in one sentence, in the language of the reader', () => {
     'In the last 24 hours: 5 sessions, 1 hour 47 minutes of music, 1,056 movements, 2 not started, 1 could not start.',
   );
   expect(
-    summaryOf({ ...sums, sessions: 1, musicMinutes: 60 }, german, formatsIn('de', ['de'], 'Europe/Berlin')),
+    summaryOf(
+      { ...sums, sessions: 1, musicMinutes: 60 },
+      german,
+      formatsIn({ language: 'de', hourCycle: 'h23' }, ['de'], 'Europe/Berlin'),
+    ),
   ).toBe(
     'In den letzten 24 Stunden: 1 Sitzung, 1 Stunde Musik, 1.056 Bewegungen, 2 nicht gestartet, 1 konnte nicht starten.',
   );
