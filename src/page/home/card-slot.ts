@@ -8,18 +8,28 @@ import { bellSleep, dots, hand, night, sand, spotify, volumeLow, walk } from './
 import { roomIcon } from './room-icon.ts';
 import type { HomeTexts } from './texts/en.ts';
 
-/** The cover stands as Spotify gives it: whole, and nothing on top of it. */
-export function slot(room: RoomView, texts: HomeTexts) {
+/**
+ * The cover stands as Spotify gives it: whole, and nothing on top of it.
+ * @param missing a cover that could not be loaded. @param failed told when this one cannot.
+ */
+export function slot(
+  room: RoomView,
+  texts: HomeTexts,
+  missing: string | null,
+  failed: (coverUrl: string) => void,
+) {
   const { nowPlaying } = room;
-  if (nowPlaying === null || nowPlaying.coverUrl === null)
+  const coverUrl = nowPlaying?.coverUrl ?? null;
+  if (nowPlaying === null || coverUrl === null || coverUrl === missing)
     return html`<div class="slot">${icon(roomIcon(room))}${badge(room)}</div>`;
   return html`<div class="slot cover">
     <img
-      src=${nowPlaying.coverUrl}
+      src=${coverUrl}
       alt=${withSong(texts.coverOf, nowPlaying)}
       width="72"
       height="72"
       referrerpolicy="no-referrer"
+      @error=${() => failed(coverUrl)}
     />
   </div>`;
 }

@@ -28,6 +28,7 @@ export class RoomCard extends Part {
     isStale: { attribute: false },
     said: { state: true },
     readout: { state: true },
+    missingCover: { state: true },
   };
   declare texts: HomeTexts;
   declare room: RoomView;
@@ -37,6 +38,8 @@ export class RoomCard extends Part {
   declare said: { what: string; isRefusal: boolean } | null;
   /** What a finger is at on the strip; null: none is. */
   declare readout: string | null;
+  /** A home without a line to the internet has music, and no covers. */
+  declare missingCover: string | null;
   #shown = '';
   #wasLeft = 0;
   #callOff = () => {};
@@ -45,6 +48,7 @@ export class RoomCard extends Part {
     super();
     this.said = null;
     this.readout = null;
+    this.missingCover = null;
   }
 
   protected override follows(): (() => void)[] {
@@ -84,7 +88,7 @@ export class RoomCard extends Part {
     const id = `room-${room.id}`;
     return html`<article class="card room" aria-labelledby=${id}>
       <div class="who">
-        ${slot(room, texts)}
+        ${slot(room, texts, this.missingCover, this.#withoutCover)}
         <div>
           <h2 id=${id}>
             <a class="hit" href=${linkToRoom(room.id)}>${room.name}</a>
@@ -103,6 +107,10 @@ export class RoomCard extends Part {
       ${this.#fuse()}
     </article>`;
   }
+
+  readonly #withoutCover = (coverUrl: string): void => {
+    this.missingCover = coverUrl;
+  };
 
   #sentence() {
     const { what, lead, why, counting } = this.room.phase;

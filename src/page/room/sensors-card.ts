@@ -77,8 +77,9 @@ async function pick(desk: Desk): Promise<void> {
                 ${sensors.map((sensor) => option(desk, sensor))}
               </fieldset>`,
           )}
-          <div class="row end">
-            <button type="button" class="btn bare grey" @click=${() => close(null)}>${texts.cancel}</button>
+          <div class="row">
+            <a class="btn bare edge" href=${linkTo('sensors')} @click=${() => close(null)}>${texts.sensor.toSensors}</a>
+            <button type="button" class="btn bare grey push" @click=${() => close(null)}>${texts.cancel}</button>
             <button class="btn main">${texts.sensor.take}</button>
           </div>
         </form>`,

@@ -122,17 +122,21 @@ test('fifteen minutes more are fifteen minutes more', async () => {
   });
 });
 
+/** The simulated Spotify has no pictures; the rest is as the house tells it. */
+async function withCover(url: string): Promise<void> {
+  await page.addInitScript((cover) => {
+    const parse = JSON.parse;
+    JSON.parse = (text: string) => parse(text.replaceAll('"coverUrl":null', `"coverUrl":"${cover}"`));
+  }, url);
+  await withMusic();
+}
+
 test('what is heard has its makers, the mark of Spotify and the way there, and only while it plays', async () => {
   const cover = 'https://i.scdn.co/image/ab67';
   await page.route(cover, (route) =>
     route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
   );
-  // The simulated Spotify has no pictures; the rest is as the house tells it.
-  await page.addInitScript((url) => {
-    const parse = JSON.parse;
-    JSON.parse = (text: string) => parse(text.replaceAll('"coverUrl":null', `"coverUrl":"${url}"`));
-  }, cover);
-  await withMusic();
+  await withCover(cover);
   const link = hall().getByRole('link', { name: /^Sunday, No\. \d+ on Spotify, opens Spotify$/ });
   await link.waitFor();
   expect(await link.getAttribute('href')).toMatch(/^https:\/\/open\.spotify\.com\/track\//);
@@ -146,6 +150,19 @@ test('what is heard has its makers, the mark of Spotify and the way there, and o
     .getByText(/^Held\./)
     .waitFor();
   expect([await shown.count(), await link.count()]).toEqual([0, 0]);
+});
+
+test('a cover that cannot be loaded leaves the icon of the room', async () => {
+  const cover = 'https://i.scdn.co/image/gone';
+  await page.route(cover, (route) => route.abort());
+  await withCover(cover);
+  await hall()
+    .locator('.track')
+    .getByText(/The Simulated/)
+    .waitFor();
+  await hall().locator('.slot:not(.cover) > .i').waitFor();
+  expect(await hall().getByRole('img').count()).toBe(0);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
 
 test('the volume follows the hand, and is heard', async () => {

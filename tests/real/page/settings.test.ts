@@ -148,6 +148,25 @@ test('a person has a name, quiet hours and a language of their own; the page spe
   await page.getByRole('heading', { name: 'Quiet hours of the house' }).waitFor();
 });
 
+test('times are written as somebody wants them, at once', async () => {
+  const { card, house } = scene;
+  await card('modes').getByRole('switch', { name: 'Guests are here' }).click();
+  await card('modes')
+    .getByText(/Since .*, \d\d:\d\d\.$/)
+    .waitFor();
+  const times = card('you').getByLabel('Time of day');
+  await times.selectOption('as 7:42 pm');
+  await card('modes')
+    .getByText(/Since .*, \d{1,2}:\d\d [ap]m\.$/)
+    .waitFor();
+  const { users } = await house();
+  expect(users.find(({ id }) => id === 'local')?.preferences.hourCycle).toBe('h12');
+  await times.selectOption('as my country does');
+  await card('modes')
+    .getByText(/Since .*, \d\d:\d\d\.$/)
+    .waitFor();
+});
+
 test('who has moved out is forgotten, but not while something belongs to them', async () => {
   const { card, dialog, house, page } = scene;
   const forget = async (name: string) => {

@@ -42,7 +42,7 @@ export const texts: RoomTexts = {
     remove: '{sensor} entfernen',
     none: 'Noch kein Sensor. Ohne einen startet nichts von selbst.',
     noneLeft: 'Es gibt keinen weiteren Sensor. Neue kommen auf der Seite der Sensoren dazu.',
-    toSensors: 'Sensoren',
+    toSensors: 'Neue Sensoren',
     free: 'In keinem Raum',
     moves: 'Jetzt in {room}',
     take: 'Diese nehmen',

@@ -41,7 +41,7 @@ export const texts = {
     remove: 'Remove {sensor}',
     none: 'No sensor yet. Without one nothing starts by itself.',
     noneLeft: 'There is no other sensor. New ones are added on the page of sensors.',
-    toSensors: 'Sensors',
+    toSensors: 'New sensors',
     free: 'In no room',
     moves: 'In {room} now',
     take: 'Take these',

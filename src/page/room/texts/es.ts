@@ -42,7 +42,7 @@ export const texts: RoomTexts = {
     remove: 'Quitar {sensor}',
     none: 'Aún no hay sensor. Sin uno nada empieza por sí solo.',
     noneLeft: 'No hay otro sensor. Los nuevos se añaden en la página de sensores.',
-    toSensors: 'Sensores',
+    toSensors: 'Sensores nuevos',
     free: 'En ninguna habitación',
     moves: 'Ahora en {room}',
     take: 'Tomar estos',

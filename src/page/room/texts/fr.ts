@@ -42,7 +42,7 @@ export const texts: RoomTexts = {
     remove: 'Retirer {sensor}',
     none: 'Pas encore de capteur. Sans capteur, rien ne commence tout seul.',
     noneLeft: 'Il n’y a pas d’autre capteur. Les nouveaux s’ajoutent sur la page des capteurs.',
-    toSensors: 'Capteurs',
+    toSensors: 'Nouveaux capteurs',
     free: 'Dans aucune pièce',
     moves: 'Dans {room} pour l’instant',
     take: 'Prendre ceux-ci',

@@ -42,7 +42,7 @@ export const texts: RoomTexts = {
     remove: '{sensor} weghalen',
     none: 'Nog geen sensor. Zonder start er niets vanzelf.',
     noneLeft: 'Er is geen andere sensor. Nieuwe komen erbij op de pagina met sensoren.',
-    toSensors: 'Sensoren',
+    toSensors: 'Nieuwe sensoren',
     free: 'In geen kamer',
     moves: 'Nu in {room}',
     take: 'Deze nemen',
