@@ -144,9 +144,9 @@ function answering<Name extends AnsweringRoute>(
   const route: Route = routes[name];
   const inPieces = route.media !== undefined;
   return async (request, response) => {
-    const { asked: parts, key, issues, status } = read(routes[name], request);
-    if (issues.length > 0) return sendProblem(response, invalid(status, issues));
     const caller = await callerOf(request);
+    const { asked: parts, key, issues, status } = read(routes[name], request, caller.language);
+    if (issues.length > 0) return sendProblem(response, invalid(status, issues));
     // Parsed by the very schemas this type is made of; a table of generics is beyond what the compiler can follow.
     const asked = { ...parts, caller } as Asked<Name>;
     if (inPieces) return sendPieces(response, await handle(asked));

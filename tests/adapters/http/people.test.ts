@@ -215,6 +215,18 @@ describe('the language somebody chose', () => {
   });
 });
 
+test('what is wrong is said in the reader’s language, by whoever checks it', async () => {
+  const body = { name: 'x'.repeat(101), preferences: { language: 'tlh' } };
+  const headers = { 'if-match': await tagOf(nina), 'accept-language': 'de' };
+  const { body: told } = await home.as(nina)('/users/me', { method: 'PUT', body, headers });
+  expect(told).toMatchObject({
+    issues: [
+      { path: 'name', message: expect.stringMatching(/^Zu groß: .*100/) },
+      { path: 'preferences.language', message: expect.stringMatching(/^Ungültige Option/) },
+    ],
+  });
+});
+
 test('the clock somebody chose wins over the one of the country their browser names', async () => {
   home.stand('hall', everyPhase.snoozed, {
     type: 'person_snoozed',

@@ -21,7 +21,7 @@ export interface Framed {
 export async function openFramed(browser: Browser): Promise<Framed> {
   let home = await openIngress({ page: builtPage });
   const proxy = await startPrefixProxy({ port: home.door.port, from: supervisor });
-  const page = await browser.newPage();
+  const page = await browser.newPage({ locale: 'en-GB' });
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

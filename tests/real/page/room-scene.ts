@@ -21,7 +21,11 @@ export async function openRoomScene(): Promise<RoomScene> {
   return {
     app,
     async edit(room, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      });
       const page = await context.newPage();
       await page.goto(`${app.url()}/#/rooms/${room}`);
       await page.locator('sps-plan-sentences select').first().waitFor();

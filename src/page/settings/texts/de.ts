@@ -237,12 +237,9 @@ export const texts: SettingsTexts = {
     source: 'Quelltext und Handbuch',
   },
   failures: {
-    'not-stored': 'Es ließ sich nicht auf die Platte schreiben. Nichts hat sich geändert.',
-    stale: 'Jemand hat es inzwischen geändert. Von dir wurde nichts gespeichert.',
     'in-use': 'In dem, was gehen würde, spielt Musik. Halte sie zuerst an.',
     unfit: 'Diese Datei passt nicht zu diesem Haus.',
     validation: 'Etwas davon ist nicht möglich. Nichts wurde gespeichert.',
-    rights: 'Das dürfen nur Administratoren von Home Assistant.',
   },
   notTaken: 'Das nimmt das Haus nicht an: {message}',
   wrongPassphrase: 'Diese Passphrase öffnet sie nicht.',

@@ -235,12 +235,9 @@ export const texts = {
     source: 'Source and handbook',
   },
   failures: {
-    'not-stored': 'It could not be written to the disk. Nothing has changed.',
-    stale: 'Somebody changed it meanwhile. Nothing of yours was saved.',
     'in-use': 'Music plays in what would go. Stop it first.',
     unfit: 'This file does not fit this house.',
     validation: 'Some of it is not possible. Nothing was saved.',
-    rights: 'Only administrators of Home Assistant may do this.',
   },
   notTaken: 'The house does not take this: {message}',
   wrongPassphrase: 'This passphrase does not open it.',

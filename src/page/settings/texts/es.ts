@@ -236,12 +236,9 @@ export const texts: SettingsTexts = {
     source: 'Código fuente y manual',
   },
   failures: {
-    'not-stored': 'No se ha podido escribir en el disco. Nada ha cambiado.',
-    stale: 'Alguien lo ha cambiado entretanto. De lo tuyo no se ha guardado nada.',
     'in-use': 'Suena música en lo que se iría. Párala primero.',
     unfit: 'Este archivo no encaja con esta casa.',
     validation: 'Una parte no es posible. No se ha guardado nada.',
-    rights: 'Solo pueden los administradores de Home Assistant.',
   },
   notTaken: 'La casa no lo acepta: {message}',
   wrongPassphrase: 'Esta frase no lo abre.',

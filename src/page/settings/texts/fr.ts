@@ -236,12 +236,9 @@ export const texts: SettingsTexts = {
     source: 'Code source et manuel',
   },
   failures: {
-    'not-stored': 'L’écriture sur le disque a échoué. Rien n’a changé.',
-    stale: 'Quelqu’un l’a changé entre-temps. Rien de toi n’a été enregistré.',
     'in-use': 'De la musique joue dans ce qui partirait. Arrête-la d’abord.',
     unfit: 'Ce fichier ne convient pas à cette maison.',
     validation: 'Une partie n’est pas possible. Rien n’a été enregistré.',
-    rights: 'Seuls les administrateurs de Home Assistant le peuvent.',
   },
   notTaken: 'La maison ne l’accepte pas : {message}',
   wrongPassphrase: 'Cette phrase ne l’ouvre pas.',

@@ -238,12 +238,9 @@ export const texts: SettingsTexts = {
     source: 'Broncode en handboek',
   },
   failures: {
-    'not-stored': 'Het kon niet op de schijf worden geschreven. Er is niets veranderd.',
-    stale: 'Iemand heeft het intussen veranderd. Van jou is niets opgeslagen.',
     'in-use': 'Er speelt muziek in wat zou gaan. Stop die eerst.',
     unfit: 'Dit bestand past niet bij dit huis.',
     validation: 'Een deel ervan kan niet. Er is niets opgeslagen.',
-    rights: 'Dat mogen alleen beheerders van Home Assistant.',
   },
   notTaken: 'Dit neemt het huis niet aan: {message}',
   wrongPassphrase: 'Deze wachtzin opent het niet.',

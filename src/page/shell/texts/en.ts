@@ -22,6 +22,17 @@ export const texts = {
   reader: 'You may look. An administrator of Home Assistant decides who may do more.',
   noAnswer: 'The house did not answer. Nothing is known to have changed.',
   signedOut: 'Home Assistant has signed you out. Reload the page to sign in again.',
+  /** By the type of the problem, where the house would say it in English only. */
+  failures: {
+    'not-stored': 'It could not be written to the disk. Nothing has changed.',
+    stale: 'Somebody changed it meanwhile. Nothing of yours was saved.',
+    rights: 'You may not do this. Administrators of Home Assistant may.',
+    'not-found': 'It is not there any more.',
+    exists: 'That is there already.',
+    'too-many': 'That was too much at once. Try again in a moment.',
+    unexpected: 'Something went wrong in the house. The log of the app says more.',
+    'home-assistant-away': 'Home Assistant is not there at the moment.',
+  },
   nowhere: 'Nothing is at this address.',
   notLoaded: 'This page could not be loaded.',
   backHome: 'Go to Home',
