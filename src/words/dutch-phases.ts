@@ -5,7 +5,7 @@ import type { Instant } from '../contract/units.ts';
 import { askedFor, askedForAt, ends, failureSentence, heldAt } from './dutch-causes.ts';
 import { ending } from './dutch-house.ts';
 import { reasons } from './dutch-reasons.ts';
-import { clockTime, count, length, times } from './dutch-times.ts';
+import { clockTime, count, length, percent, times } from './dutch-times.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
 import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
@@ -138,7 +138,7 @@ function whySilent(standing: Standing, told: Told): Because {
 }
 
 function walkIn({ next = null }: Standing): string | null {
-  return next === null ? null : `Wie nu binnenkomt, hoort ${next.label} op ${next.volumePercent}\u00a0%.`;
+  return next === null ? null : `Wie nu binnenkomt, hoort ${next.label} op ${percent(next.volumePercent)}.`;
 }
 
 function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {

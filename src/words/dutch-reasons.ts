@@ -6,7 +6,7 @@ import type { Instant, UserId } from '../contract/units.ts';
 import { askedFor, ends, failureSentence, holds, homes, losses } from './dutch-causes.ts';
 import { ending, MODE_ENDS, MODES } from './dutch-house.ts';
 import { inRoom } from './dutch-rooms.ts';
-import { clockTime, count, length, times } from './dutch-times.ts';
+import { clockTime, count, length, percent, times } from './dutch-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { nameOf, wishOf } from './standing.ts';
 
@@ -100,9 +100,9 @@ export const reasons: Language['reasons'] = {
       ? of(`${room(told)} speelt door.`, 'Er is iemand.')
       : of(`${room(told)} speelt door tot ${clockTime(until, told)}.`, 'Er bewoog iemand.'),
   volume_set: ({ volumePercent }, told) =>
-    of(`${room(told)} speelt nu op ${volumePercent} %.`, 'Het volume is ingesteld.'),
+    of(`${room(told)} speelt nu op ${percent(volumePercent)}.`, 'Het volume is ingesteld.'),
   volume_given_back: ({ volumePercent }, told) =>
-    of(`${room(told)} zet de speaker weer op ${volumePercent} %.`, 'Zo hard stond hij eerst.'),
+    of(`${room(told)} zet de speaker weer op ${percent(volumePercent)}.`, 'Zo hard stond hij eerst.'),
   music_repeated: (_, told) => of(`${room(told)} begint weer van voren af aan.`, 'De muziek was afgelopen.'),
   music_ended: (_, told) => of(`${room(told)} is weer stil.`, 'De muziek is afgelopen.'),
   warning_begun: ({ stopAt }, told) =>
@@ -169,7 +169,7 @@ export const reasons: Language['reasons'] = {
   person_snoozed: (snooze, told) =>
     of(`${room(told)} sluimert${ending(snooze, told)}.`, asked(snooze.userId, told)),
   person_set_volume: ({ userId, volumePercent }, told) =>
-    of(`${room(told)} speelt op ${volumePercent} procent.`, asked(userId, told)),
+    of(`${room(told)} speelt op ${percent(volumePercent)}.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),

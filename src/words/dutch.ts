@@ -4,6 +4,7 @@ import { house } from './dutch-house.ts';
 import { phases } from './dutch-phases.ts';
 import { problems } from './dutch-problems.ts';
 import { reasons } from './dutch-reasons.ts';
+import { percent } from './dutch-times.ts';
 import { troubles } from './dutch-troubles.ts';
 import type { Language } from './language.ts';
 
@@ -20,7 +21,10 @@ export const dutch: Language = {
     yes: (next, speakerName) =>
       next === null
         ? { what: 'Er zou muziek starten.', why: `Op ${speakerName}.` }
-        : { what: `${next.label} zou starten.`, why: `Met ${next.volumePercent} % op ${speakerName}.` },
+        : {
+            what: `${next.label} zou starten.`,
+            why: `Met ${percent(next.volumePercent)} op ${speakerName}.`,
+          },
     no: 'Er zou niets starten.',
   },
 };

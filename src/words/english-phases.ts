@@ -5,7 +5,7 @@ import type { Instant } from '../contract/units.ts';
 import { askedForAt, ends, failureSentence, heldAt } from './english-causes.ts';
 import { ending } from './english-house.ts';
 import { reasons } from './english-reasons.ts';
-import { clockTime, count, length, times } from './english-times.ts';
+import { clockTime, count, length, percent, times } from './english-times.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
 import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
@@ -135,7 +135,7 @@ function whySilent(standing: Standing, told: Told): Because {
 }
 
 function walkIn({ next = null }: Standing): string | null {
-  return next === null ? null : `Walk in now and it plays ${next.label} at ${next.volumePercent}\u00a0%.`;
+  return next === null ? null : `Walk in now and it plays ${next.label} at ${percent(next.volumePercent)}.`;
 }
 
 function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {

@@ -6,7 +6,7 @@ import type { UserId } from '../contract/units.ts';
 import { askedFor, ends, failureSentence, holds, homes, losses } from './english-causes.ts';
 import { ending, MODE_ENDS, MODES } from './english-house.ts';
 import { other } from './english-rooms.ts';
-import { clockTime, count, length, times } from './english-times.ts';
+import { clockTime, count, length, percent, times } from './english-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { nameOf, wishOf } from './standing.ts';
 
@@ -117,9 +117,9 @@ export const reasons: Language['reasons'] = {
       'Nobody has moved for a while.',
     ),
   volume_set: ({ volumePercent }, told) =>
-    of(`${room(told)} plays at ${volumePercent} percent.`, 'Its rules set the volume.'),
+    of(`${room(told)} plays at ${percent(volumePercent)}.`, 'Its rules set the volume.'),
   volume_given_back: ({ volumePercent }, told) =>
-    of(`${room(told)} leaves its speaker at ${volumePercent} percent.`, 'That is how loud it was before.'),
+    of(`${room(told)} leaves its speaker at ${percent(volumePercent)}.`, 'That is how loud it was before.'),
   music_repeated: (_, told) => of(`${room(told)} begins its list again.`, 'The list was over.'),
   start_retried: ({ failure, at }, told) =>
     of(`${room(told)} tries again at ${clockTime(at, told)}.`, failureSentence(failure, told)),
@@ -168,7 +168,7 @@ export const reasons: Language['reasons'] = {
   person_snoozed: (snooze, told) =>
     of(`${room(told)} is snoozed${ending(snooze, told)}.`, asked(snooze.userId, told)),
   person_set_volume: ({ userId, volumePercent }, told) =>
-    of(`${room(told)} plays at ${volumePercent} percent.`, asked(userId, told)),
+    of(`${room(told)} plays at ${percent(volumePercent)}.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),

@@ -4,6 +4,7 @@ import { house } from './english-house.ts';
 import { phases } from './english-phases.ts';
 import { problems } from './english-problems.ts';
 import { reasons } from './english-reasons.ts';
+import { percent } from './english-times.ts';
 import { troubles } from './english-troubles.ts';
 import type { Language } from './language.ts';
 
@@ -20,7 +21,7 @@ export const english: Language = {
     yes: (next, speakerName) =>
       next === null
         ? { what: 'Music would start.', why: `On ${speakerName}.` }
-        : { what: `${next.label} would start.`, why: `At ${next.volumePercent} percent on ${speakerName}.` },
+        : { what: `${next.label} would start.`, why: `At ${percent(next.volumePercent)} on ${speakerName}.` },
     no: 'Nothing would start.',
   },
 };

@@ -5,7 +5,7 @@ import type { Instant } from '../contract/units.ts';
 import { askedFor, askedForAt, ends, failureSentence, heldAt } from './french-causes.ts';
 import { ending } from './french-house.ts';
 import { reasons } from './french-reasons.ts';
-import { clockTime, count, length, times } from './french-times.ts';
+import { clockTime, count, length, percent, times } from './french-times.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
 import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
@@ -138,7 +138,7 @@ function whySilent(standing: Standing, told: Told): Because {
 function walkIn({ next = null }: Standing): string | null {
   return next === null
     ? null
-    : `Si quelqu’un entre maintenant, ce sera ${next.label} à ${next.volumePercent}\u00a0%.`;
+    : `Si quelqu’un entre maintenant, ce sera ${next.label} à ${percent(next.volumePercent)}.`;
 }
 
 function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {

@@ -6,7 +6,7 @@ import type { UserId } from '../contract/units.ts';
 import { askedFor, ends, failureSentence, holds, homes, losses } from './french-causes.ts';
 import { ending, MODE_ENDS, MODES } from './french-house.ts';
 import { other } from './french-rooms.ts';
-import { clockTime, count, length, times } from './french-times.ts';
+import { clockTime, count, length, percent, times } from './french-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { nameOf, wishOf } from './standing.ts';
 
@@ -118,9 +118,9 @@ export const reasons: Language['reasons'] = {
       `Le son est plus bas jusqu’à ${clockTime(stopAt, told)}, et un mouvement le remonte.`,
     ),
   volume_set: ({ volumePercent }, told) =>
-    of(`${room(told)} joue à ${volumePercent}\u00a0%.`, 'Le volume a été réglé.'),
+    of(`${room(told)} joue à ${percent(volumePercent)}.`, 'Le volume a été réglé.'),
   volume_given_back: ({ volumePercent }, told) =>
-    of(`${room(told)} remet l’enceinte à ${volumePercent}\u00a0%.`, 'C’était son volume d’avant.'),
+    of(`${room(told)} remet l’enceinte à ${percent(volumePercent)}.`, 'C’était son volume d’avant.'),
   music_repeated: (_, told) => of(`${room(told)} reprend la liste au début.`, 'La musique était finie.'),
   music_ended: (_, told) => of(`${room(told)} n’a plus de musique.`, 'La liste est finie.'),
   room_emptied: ({ stopAt }, told) =>
@@ -190,7 +190,7 @@ export const reasons: Language['reasons'] = {
   person_snoozed: (snooze, told) =>
     of(`${room(told)} est en veille${ending(snooze, told)}.`, asked(snooze.userId, told)),
   person_set_volume: ({ userId, volumePercent }, told) =>
-    of(`${room(told)} joue à ${volumePercent} pour cent.`, asked(userId, told)),
+    of(`${room(told)} joue à ${percent(volumePercent)}.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),

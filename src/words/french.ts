@@ -4,6 +4,7 @@ import { house } from './french-house.ts';
 import { phases } from './french-phases.ts';
 import { problems } from './french-problems.ts';
 import { reasons } from './french-reasons.ts';
+import { percent } from './french-times.ts';
 import { troubles } from './french-troubles.ts';
 import type { Language } from './language.ts';
 
@@ -20,7 +21,7 @@ export const french: Language = {
     yes: (next, speakerName) =>
       next === null
         ? { what: 'La musique démarrerait.', why: `Sur ${speakerName}.` }
-        : { what: `${next.label} démarrerait.`, why: `À ${next.volumePercent}\u00a0% sur ${speakerName}.` },
+        : { what: `${next.label} démarrerait.`, why: `À ${percent(next.volumePercent)} sur ${speakerName}.` },
     no: 'Rien ne démarrerait.',
   },
 };

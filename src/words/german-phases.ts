@@ -5,7 +5,7 @@ import type { Instant } from '../contract/units.ts';
 import { askedFor, askedForAt, ends, failureSentence, heldAt } from './german-causes.ts';
 import { ending } from './german-house.ts';
 import { reasons } from './german-reasons.ts';
-import { clockTime, count, length, times } from './german-times.ts';
+import { clockTime, count, length, percent, times } from './german-times.ts';
 import type { Language, Saying, Standing, Told } from './language.ts';
 import { reasonIn } from './pick.ts';
 import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
@@ -139,7 +139,9 @@ function whySilent(standing: Standing, told: Told): Because {
 }
 
 function walkIn({ next = null }: Standing): string | null {
-  return next === null ? null : `Wer jetzt hereinkommt, hört ${next.label} mit ${next.volumePercent}\u00a0%.`;
+  return next === null
+    ? null
+    : `Wer jetzt hereinkommt, hört ${next.label} mit ${percent(next.volumePercent)}.`;
 }
 
 function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {

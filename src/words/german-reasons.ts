@@ -6,7 +6,7 @@ import type { Instant, UserId } from '../contract/units.ts';
 import { askedFor, ends, failureSentence, holds, homes, losses } from './german-causes.ts';
 import { ending, MODE_ENDS, MODES } from './german-house.ts';
 import { inRoom } from './german-rooms.ts';
-import { clockTime, count, length, times } from './german-times.ts';
+import { clockTime, count, length, percent, times } from './german-times.ts';
 import type { Language, Saying, Told } from './language.ts';
 import { nameOf, wishOf } from './standing.ts';
 
@@ -105,9 +105,12 @@ export const reasons: Language['reasons'] = {
       ? of(`${room(told)} spielt weiter.`, 'Jemand ist da.')
       : of(`${room(told)} spielt bis ${clockTime(until, told)} weiter.`, 'Jemand hat sich bewegt.'),
   volume_set: ({ volumePercent }, told) =>
-    of(`${room(told)} spielt jetzt mit ${volumePercent} %.`, 'Die Lautstärke ist gestellt.'),
+    of(`${room(told)} spielt jetzt mit ${percent(volumePercent)}.`, 'Die Lautstärke ist gestellt.'),
   volume_given_back: ({ volumePercent }, told) =>
-    of(`${room(told)} stellt den Lautsprecher wieder auf ${volumePercent} %.`, 'So laut war er vorher.'),
+    of(
+      `${room(told)} stellt den Lautsprecher wieder auf ${percent(volumePercent)}.`,
+      'So laut war er vorher.',
+    ),
   music_repeated: (_, told) => of(`${room(told)} spielt noch einmal von vorn.`, 'Die Musik war zu Ende.'),
   music_ended: (_, told) => of(`${room(told)} ist wieder still.`, 'Die Musik ist zu Ende.'),
   warning_begun: ({ stopAt }, told) =>
@@ -178,7 +181,7 @@ export const reasons: Language['reasons'] = {
   person_snoozed: (snooze, told) =>
     of(`${room(told)} schlummert${ending(snooze, told)}.`, asked(snooze.userId, told)),
   person_set_volume: ({ userId, volumePercent }, told) =>
-    of(`${room(told)} spielt mit ${volumePercent} Prozent.`, asked(userId, told)),
+    of(`${room(told)} spielt mit ${percent(volumePercent)}.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),

@@ -4,6 +4,7 @@ import { house } from './german-house.ts';
 import { phases } from './german-phases.ts';
 import { problems } from './german-problems.ts';
 import { reasons } from './german-reasons.ts';
+import { percent } from './german-times.ts';
 import { troubles } from './german-troubles.ts';
 import type { Language } from './language.ts';
 
@@ -20,7 +21,10 @@ export const german: Language = {
     yes: (next, speakerName) =>
       next === null
         ? { what: 'Musik würde starten.', why: `Auf ${speakerName}.` }
-        : { what: `${next.label} würde starten.`, why: `Mit ${next.volumePercent} % auf ${speakerName}.` },
+        : {
+            what: `${next.label} würde starten.`,
+            why: `Mit ${percent(next.volumePercent)} auf ${speakerName}.`,
+          },
     no: 'Nichts würde starten.',
   },
 };

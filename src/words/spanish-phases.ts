@@ -7,7 +7,7 @@ import { reasonIn } from './pick.ts';
 import { askedFor, askedForAt, ends, failureSentence, heldAt } from './spanish-causes.ts';
 import { ending } from './spanish-house.ts';
 import { reasons } from './spanish-reasons.ts';
-import { clockTime, count, length, times } from './spanish-times.ts';
+import { clockTime, count, length, percent, times } from './spanish-times.ts';
 import { askerOf, isLetGo, labelOf, quietEndAt, silenceOf } from './standing.ts';
 
 type Because = Pick<Saying, 'why' | 'counting'>;
@@ -140,7 +140,7 @@ function whySilent(standing: Standing, told: Told): Because {
 function walkIn({ next = null }: Standing): string | null {
   return next === null
     ? null
-    : `Si alguien entra ahora, suena ${next.label} al ${next.volumePercent}\u00a0%.`;
+    : `Si alguien entra ahora, suena ${next.label} al ${percent(next.volumePercent)}.`;
 }
 
 function quietEnd(quietBeginsAt: Instant | null, standing: Standing, told: Told): Because | null {

@@ -7,7 +7,7 @@ import type { Language, Saying, Told } from './language.ts';
 import { askedFor, ends, failureSentence, holds, homes, losses } from './spanish-causes.ts';
 import { ending, MODE_ENDS, MODES } from './spanish-house.ts';
 import { other } from './spanish-rooms.ts';
-import { clockTime, count, length, times } from './spanish-times.ts';
+import { clockTime, count, length, percent, times } from './spanish-times.ts';
 import { nameOf, wishOf } from './standing.ts';
 
 export const reasons: Language['reasons'] = {
@@ -112,9 +112,9 @@ export const reasons: Language['reasons'] = {
       `Suena más bajo hasta ${clockTime(stopAt, told)}, y cualquier movimiento vuelve a subirlo.`,
     ),
   volume_set: ({ volumePercent }, told) =>
-    of(`${room(told)} suena al ${volumePercent}\u00a0%.`, 'Se ha ajustado el volumen.'),
+    of(`${room(told)} suena al ${percent(volumePercent)}.`, 'Se ha ajustado el volumen.'),
   volume_given_back: ({ volumePercent }, told) =>
-    of(`${room(told)} deja el altavoz al ${volumePercent}\u00a0%.`, 'Es el volumen que tenía antes.'),
+    of(`${room(told)} deja el altavoz al ${percent(volumePercent)}.`, 'Es el volumen que tenía antes.'),
   music_repeated: (_, told) => of(`${room(told)} vuelve a empezar la lista.`, 'La música había terminado.'),
   music_ended: (_, told) => of(`${room(told)} se ha quedado sin música.`, 'La lista ha terminado.'),
   room_emptied: ({ stopAt }, told) =>
@@ -181,7 +181,7 @@ export const reasons: Language['reasons'] = {
   person_snoozed: (snooze, told) =>
     of(`${room(told)} está en reposo${ending(snooze, told)}.`, asked(snooze.userId, told)),
   person_set_volume: ({ userId, volumePercent }, told) =>
-    of(`${room(told)} suena al ${volumePercent} por ciento.`, asked(userId, told)),
+    of(`${room(told)} suena al ${percent(volumePercent)}.`, asked(userId, told)),
   person_woke: ({ userId }, told) => ready(told, asked(userId, told)),
   house_mode_asked: ({ mode, on, userId, ...rest }, told) =>
     of(`${MODES[mode][on ? 'on' : 'off']}${on ? ending(rest, told) : ''}.`, asked(userId, told)),

@@ -6,6 +6,7 @@ import { house } from './spanish-house.ts';
 import { phases } from './spanish-phases.ts';
 import { problems } from './spanish-problems.ts';
 import { reasons } from './spanish-reasons.ts';
+import { percent } from './spanish-times.ts';
 import { troubles } from './spanish-troubles.ts';
 
 export const spanish: Language = {
@@ -21,7 +22,7 @@ export const spanish: Language = {
     yes: (next, speakerName) =>
       next === null
         ? { what: 'Empezaría la música.', why: `En ${speakerName}.` }
-        : { what: `Empezaría ${next.label}.`, why: `Al ${next.volumePercent}\u00a0% en ${speakerName}.` },
+        : { what: `Empezaría ${next.label}.`, why: `Al ${percent(next.volumePercent)} en ${speakerName}.` },
     no: 'No empezaría nada.',
   },
 };

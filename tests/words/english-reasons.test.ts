@@ -177,7 +177,7 @@ describe('what is seen most', () => {
     expect(tellExplanation({ type: 'quiet_hours', until: soon }, start, told).text).toBe(
       'Nothing would start. Quiet hours until 07:45.',
     );
-    expect(tellExplanation(null, start, told).text).toBe('Soft would start. At 15 percent on Kitchen Echo.');
+    expect(tellExplanation(null, start, told).text).toBe('Soft would start. At 15% on Kitchen Echo.');
     expect(tellExplanation(null, { ...start, next: null }, told).text).toBe(
       'Music would start. On Kitchen Echo.',
     );

@@ -104,7 +104,7 @@ test('whoever asked for more is named', () => {
 test('a room that is ready tells what it would play', () => {
   const next = { label: 'Daylight', volumePercent: Percent.parse(25) };
   expect(tellPhase(standing(silent, { next }), told).detail).toBe(
-    'Walk in now and it plays Daylight at 25\u00a0%.',
+    'Walk in now and it plays Daylight at 25%.',
   );
 });
 

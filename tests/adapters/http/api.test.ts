@@ -69,7 +69,7 @@ describe('reading', () => {
     const quiet = { ...hall.policy, quietHours: [{ from: '07:00', to: '09:00' }] };
     expect((await explain(hall.policy)).body).toMatchObject({
       wouldStart: true,
-      why: 'At 25 percent on Hall speaker.',
+      why: 'At 25% on Hall speaker.',
     });
     expect((await explain(quiet)).body).toMatchObject({
       wouldStart: false,

@@ -37,12 +37,12 @@ describe('the answer', () => {
     await openRoom({ quietHours: [always] });
     await verdict(/^Nothing would start\./);
     await says('quiet-0').getByLabel('What movement does').selectOption('Play softly');
-    await verdict(/^Soft would start\. At 10 percent on Bathroom Echo\./);
+    await verdict(/^Soft would start\. At 10% on Bathroom Echo\./);
     await answer()
       .getByText('Before your change: Nothing would start. Quiet hours never end here.')
       .waitFor();
     await says('base').getByLabel('Volume').selectOption('5%');
-    await verdict(/At 5 percent/);
+    await verdict(/At 5%/);
     await page.getByRole('button', { name: 'Discard' }).click();
     await verdict(/^Nothing would start\./);
     await answer().getByText('Before your change').waitFor({ state: 'detached' });
@@ -71,16 +71,16 @@ describe('the answer', () => {
     await says('quiet-0').getByLabel('What movement does').selectOption('Play softly');
     const answered = await waitFor(() => late, { what: 'the first question' });
     await says('quiet-0').getByLabel('What movement does').selectOption('Play other music');
-    await verdict(/^Soft would start\. At 10 percent/);
+    await verdict(/^Soft would start\. At 10%/);
     await says('quiet-0').getByLabel('Volume').selectOption('4%');
-    await verdict(/At 4 percent/);
+    await verdict(/At 4%/);
     const told = page.waitForResponse(
       (response) => response.request().postData()?.includes('"softer"') === true,
     );
     await answered();
     await told;
     await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect(await answer().locator('.sentence').innerText()).toContain('At 4 percent');
+    expect(await answer().locator('.sentence').innerText()).toContain('At 4%');
   });
 
   test('stays, with the reason, when there is none any more', async () => {
@@ -94,6 +94,6 @@ describe('the answer', () => {
     await verdict(/^Soft would start\./);
     await page.unroute('**/api/v1/rooms/bathroom/explain');
     await answer().getByRole('button', { name: 'Ask again' }).click();
-    await verdict(/At 5 percent/);
+    await verdict(/At 5%/);
   });
 });

@@ -66,9 +66,7 @@ test('a room at rest says so and what it would play; started by hand it plays, a
   await sentence()
     .getByText(/^Silent\./)
     .waitFor();
-  expect(await hall().locator('.detail').textContent()).toContain(
-    'Walk in now and it plays Sunday at 25\u00a0%.',
-  );
+  expect(await hall().locator('.detail').textContent()).toContain('Walk in now and it plays Sunday at 25%.');
 
   await press('Play: Hall');
   await sentence()
