@@ -28,6 +28,7 @@ export async function openDemoSpotify(
   const path = join(dir, 'simulated-spotify.json');
   const say = (sentence: string) => log.warn({}, sentence);
   const world = (await loadWorld(path, { now, say })) ?? furnishedWorld({ now: now() });
+  world.conduct.drawsCovers = true;
   const simulator = createSpotifySimulator({
     now,
     world,

@@ -2,6 +2,7 @@
  * Songs, albums, artists, shows, lists and people in the shapes of the Web API. What it took away in February 2026 (markets, popularity,
  * label, genres, followers) is left out, though its published description still calls some of it required.
  */
+import { coverOf } from './cover.ts';
 import type { Account, Context, Track } from './music.ts';
 import { artistUri, spotifyId } from './spotify-id.ts';
 import { kindOf } from './stream.ts';
@@ -67,7 +68,7 @@ export function albumView(world: World, { uri, name, trackUris }: Context): obje
     name,
     album_type: trackUris.length > 1 ? 'album' : 'single',
     total_tracks: trackUris.length,
-    images: [],
+    images: world.conduct.drawsCovers ? coverOf(uri) : [],
     artists: [artistName(world.tracks[first]?.artist ?? name)],
   };
 }

@@ -69,6 +69,8 @@ export const Conduct = z.object({
   penaltyGrowsFor: z.number().nonnegative(),
   /** This account consents at once, without the page. */
   autoApproveAccountId: z.string().nullable(),
+  /** Albums have a cover, drawn into its address; unsaid: they have none. */
+  drawsCovers: z.boolean().optional(),
 });
 export type Conduct = z.infer<typeof Conduct>;
 

@@ -143,7 +143,12 @@ function createApp(deps: SiteDeps, api: express.Router, door: Doorkeeper, thrott
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   const entering = (refusalOf: Doorkeeper['refusalOf']) => entrance(door, refusalOf, throttle);
   const enters = entering(door.refusalOf);
-  app.use(measured(clock, metrics), accessLog(door.name, deps), guardedHeaders, cors(door.pages, throttle));
+  app.use(
+    measured(clock, metrics),
+    accessLog(door.name, deps),
+    guardedHeaders(demo !== null),
+    cors(door.pages, throttle),
+  );
   if (door.arriving !== null)
     app
       .route('/callback')

@@ -107,6 +107,8 @@ export const events = Array.from({ length: 5 }, (_, index) =>
 );
 
 export interface DoorWishes extends Partial<Pick<SiteDeps, 'rate' | 'patience' | 'page'>> {
+  /** By default it is. */
+  isDemo?: boolean;
   host?: string;
   port?: number;
   /** Who stands there, or how they come to know what the house stands on. */
@@ -119,6 +121,7 @@ export async function openDoor({
   port = 0,
   door: doorkeeper = loopbackDoor,
   certificate,
+  isDemo = true,
   ...limits
 }: DoorWishes = {}) {
   const time = createFakeTime(now);
@@ -200,7 +203,7 @@ export async function openDoor({
     ...limits,
     words: await wordsInAll(),
     timeZone: () => view.book.document().settings.timeZone,
-    demo: { brokerPort: 1883 },
+    demo: isDemo ? { brokerPort: 1883 } : null,
     ready: () => readiness,
     version: '0.1.0',
   });

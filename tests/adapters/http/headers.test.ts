@@ -35,7 +35,10 @@ test.each(everywhere)('%s comes with the headers that guard it', async (path) =>
 });
 
 test('the page may use its own files and pictures of Spotify, and nothing else', async () => {
-  expect(policyIn(await headersOf('/'))).toEqual({
+  const real = await openDoor({ isDemo: false });
+  const { headers } = await fetch(real.door.url);
+  await real.door.close();
+  expect(policyIn(headers)).toEqual({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
@@ -46,6 +49,11 @@ test('the page may use its own files and pictures of Spotify, and nothing else',
     'form-action': ["'none'"],
     'frame-ancestors': ["'self'"],
   });
+});
+
+test('the page of a demo may also show what the simulated Spotify draws', async () => {
+  const { 'img-src': whence } = policyIn(await headersOf('/'));
+  expect(whence).toEqual(["'self'", 'https://*.scdn.co', 'https://*.spotifycdn.com', 'data:']);
 });
 
 test('a home without a certificate is not left with a blank page', async () => {

@@ -31,7 +31,7 @@ export const texts = {
     exists: 'That is there already.',
     'too-many': 'That was too much at once. Try again in a moment.',
     unexpected: 'Something went wrong in the house. The log of the app says more.',
-    'home-assistant-away': 'Home Assistant is not there at the moment.',
+    'home-assistant-away': 'Home Assistant cannot be asked just now.',
   },
   nowhere: 'Nothing is at this address.',
   notLoaded: 'This page could not be loaded.',
