@@ -8,7 +8,8 @@ const LARGEST_BYTES = 250_000;
 
 const usual = (timezoneId: string): BrowserContextOptions => ({
   timezoneId,
-  locale: 'en-GB',
+  // Fields of a time are written as Chromium's own language has it, and only American English comes with every one.
+  locale: 'en-US',
   colorScheme: 'light',
   reducedMotion: 'reduce',
 });

@@ -8,10 +8,24 @@ import { waitFor } from '../../tests/real/wait.ts';
 import { looks, takeWhole } from './camera.ts';
 import { livedDay } from './lived.ts';
 
-const pages = [
+interface Portrait {
+  name: string;
+  address: string;
+  /** What is opened on it before. */
+  open?: (page: Page) => Promise<void>;
+}
+
+const pages: Portrait[] = [
   { name: 'home', address: '' },
   { name: 'room', address: '#/rooms/living-room' },
-  { name: 'history', address: '#/history' },
+  {
+    name: 'history',
+    address: '#/history',
+    async open(page) {
+      await page.locator('.ev').first().click();
+      await page.locator('.opened .spans').waitFor();
+    },
+  },
   { name: 'sensors', address: '#/sensors' },
   { name: 'music', address: '#/music' },
   { name: 'settings', address: '#/settings' },
@@ -35,7 +49,7 @@ async function picturesOfLivedHome(browser: Browser, timeZone: string): Promise<
   try {
     await app.start();
     await musicInTwoRooms(app);
-    for (const { name, address } of pages) await inEveryLight(browser, app, timeZone, name, address);
+    for (const page of pages) await inEveryLight(browser, app, timeZone, page);
   } finally {
     await app.remove();
     await rm(folder, { recursive: true, force: true });
@@ -47,7 +61,7 @@ async function picturesOfEmptyHome(browser: Browser, timeZone: string): Promise<
   const app = await prepareApp({ env: { SPS_DEMO: '0', TZ: timeZone } });
   try {
     await app.start();
-    await inEveryLight(browser, app, timeZone, 'first-run', '#/first-run');
+    await inEveryLight(browser, app, timeZone, { name: 'first-run', address: '#/first-run' });
   } finally {
     await app.remove();
   }
@@ -85,8 +99,7 @@ async function inEveryLight(
   browser: Browser,
   app: AppProcess,
   timeZone: string,
-  name: string,
-  address: string,
+  { name, address, open }: Portrait,
 ): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const look of ['desk', 'phone'] as const) {
@@ -94,6 +107,7 @@ async function inEveryLight(
       const page = await context.newPage();
       await page.goto(`${app.url()}/${address}`);
       await settled(page);
+      await open?.(page);
       await takeWhole(page, `pages/${name}-${colorScheme}-${look}.png`);
       await context.close();
     }

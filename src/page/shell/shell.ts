@@ -107,9 +107,10 @@ class Shell extends LitElement {
   }
 
   async #speak(about: About): Promise<void> {
-    const { language } = about.you;
+    const { language, hourCycle } = about.you;
     this.#texts = await textsIn(frameTexts, language);
     document.documentElement.lang = language;
+    document.documentElement.dataset.hourCycle = hourCycle;
     this.#context = {
       live: this.#live,
       api: openApi(this.#texts),
