@@ -10,14 +10,23 @@ export const locales: Record<LanguageName, string> = {
   nl: 'nl-NL',
 };
 
+/** @param at milliseconds since 1970. @returns the time as one word: a line that begins with "am" reads as another sentence. */
+export type Clock = (at: number) => string;
+
 /** @returns what writes "19:42" or "7:42 pm". */
 export function clockIn(
   locale: string,
   hourCycle: HourCycle,
   timeZone: string,
   more: Intl.DateTimeFormatOptions = {},
-): Intl.DateTimeFormat {
+): Clock {
   // Asked for by name, because by default midnight is 24:00 in some versions of the language data.
   const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
-  return new Intl.DateTimeFormat(locale, { timeZone, hour, minute: '2-digit', hourCycle, ...more });
+  const format = new Intl.DateTimeFormat(locale, { timeZone, hour, minute: '2-digit', hourCycle, ...more });
+  return (at) => format.format(at).replaceAll(/\s/g, '\u00a0');
+}
+
+/** @returns what writes full hours where many stand in a row: "19:00", or "7 pm". */
+export function fullHoursIn(locale: string, hourCycle: HourCycle, timeZone: string): Clock {
+  return clockIn(locale, hourCycle, timeZone, hourCycle === 'h12' ? { minute: undefined } : {});
 }

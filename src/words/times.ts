@@ -1,7 +1,7 @@
 /** Times, lengths and counts, read in the time zone of the house. The rules come with the language data, the words from each language. */
 import type { HourCycle } from '../contract/language.ts';
 import type { Instant } from '../contract/units.ts';
-import { clockIn } from './clock.ts';
+import { type Clock, clockIn } from './clock.ts';
 import type { Moment } from './language.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +31,7 @@ export interface Times {
   percent(of100: number): string;
 }
 
-interface Clocks extends Record<HourCycle, Intl.DateTimeFormat> {
+interface Clocks extends Record<HourCycle, Clock> {
   date: Intl.DateTimeFormat;
   dateAndYear: Intl.DateTimeFormat;
   year: Intl.DateTimeFormat;
@@ -53,7 +53,7 @@ export function timesIn({ locale, units, once, onDate }: TimeWords): Times {
   }
 
   function clockTime(at: Instant, moment: Moment): string {
-    const time = clocksOf(moment.timeZone)[moment.hourCycle].format(at);
+    const time = clocksOf(moment.timeZone)[moment.hourCycle](at);
     return Math.abs(at - moment.now) < DAY_MS ? time : onDate(time, date(at, moment));
   }
 

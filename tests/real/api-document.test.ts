@@ -12,6 +12,7 @@ afterAll(() => session.end());
 
 const examples = examplesIn(documentAt('docs/api.md')).map(({ command, shown }, at) => ({
   at: at + 1,
+  title: command.split('\n', 1)[0],
   command,
   shown,
 }));

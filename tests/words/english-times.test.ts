@@ -43,8 +43,9 @@ test.each([
 ])('%s is %s to whoever counts to twelve', (time, words) => {
   const now = at('2026-03-02T06:30:00Z');
   const moment = { now, timeZone: 'UTC', hourCycle: 'h12' } as const;
-  expect(clockTime(at(`2026-03-02T${time}:00Z`), moment)).toBe(words);
-  expect(clockTime(at(`2026-03-07T${time}:00Z`), moment)).toBe(`${words} on 7 March`);
+  const unbroken = words.replace(' ', '\u00a0');
+  expect(clockTime(at(`2026-03-02T${time}:00Z`), moment)).toBe(unbroken);
+  expect(clockTime(at(`2026-03-07T${time}:00Z`), moment)).toBe(`${unbroken} on 7 March`);
 });
 
 test.each([

@@ -38,7 +38,7 @@ export function heatChart(byHour: AnalyticsView, texts: HistoryTexts, formats: F
             },
           )}`,
       )}
-      ${[0, 6, 12, 18].map((hour) => svg`<text x=${20 + hour * 15.1} y="150">${String(hour).padStart(2, '0')}</text>`)}
+      ${[0, 6, 12, 18].map((hour) => svg`<text x=${20 + hour * 15.1} y="150">${formats.fullHourOfDay(hour * 60)}</text>`)}
       ${
         most === undefined
           ? nothing

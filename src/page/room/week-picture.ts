@@ -105,7 +105,7 @@ class WeekPicture extends Part {
       >
         ${week.map((lane, day) => this.#lane(lane, day, changed[day] ?? [], drawing))}
         <div class="axis" aria-hidden="true">
-          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.timeOfDay(minute)}</span>`)}
+          ${MARKS.map((minute) => html`<span ${vars({ '--at': share(minute) })}>${drawing.told.fullHourOfDay(minute)}</span>`)}
         </div>
       </div>
       <p class="help">${this.#legend(week, drawing)}</p>

@@ -10,7 +10,12 @@ export type WeekTold = ReturnType<typeof weekToldIn>;
 
 export function weekToldIn(
   texts: WeekTexts,
-  { locale, percent, timeOfDay }: Pick<Formats, 'locale' | 'percent' | 'timeOfDay'>,
+  {
+    locale,
+    percent,
+    timeOfDay,
+    fullHourOfDay,
+  }: Pick<Formats, 'locale' | 'percent' | 'timeOfDay' | 'fullHourOfDay'>,
 ) {
   // Times and days of a plan are those of any week: what counts is how they are written. 1 January 2024 was a Monday.
   const using = (options: Intl.DateTimeFormatOptions) =>
@@ -67,6 +72,7 @@ export function weekToldIn(
 
   return {
     timeOfDay,
+    fullHourOfDay,
     dayShort,
     dayLong: (weekday: number) => long.format(day(weekday)),
     days,

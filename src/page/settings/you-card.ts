@@ -151,7 +151,7 @@ class YouCard extends DraftPart<You> {
   #like(hourCycle: HourCycle | null): string {
     const { texts, context } = this;
     if (hourCycle === null) return texts.you.country;
-    const evening = clockIn(locales[context.about.you.language], hourCycle, 'UTC').format(EVENING);
+    const evening = clockIn(locales[context.about.you.language], hourCycle, 'UTC')(EVENING);
     return texts.you.like.replace('{time}', evening);
   }
 

@@ -1,6 +1,6 @@
 /** Times, dates and numbers as this reader writes them, in the time zone of the house. Knows no sentences. */
 import type { Reader } from '../../contract/language.ts';
-import { clockIn, locales } from '../../words/clock.ts';
+import { clockIn, fullHoursIn, locales } from '../../words/clock.ts';
 
 export type Formats = ReturnType<typeof formatsIn>;
 
@@ -16,6 +16,8 @@ export function formatsIn({ language, hourCycle }: Reader, wanted: readonly stri
   const time = clockIn(locales[language], hourCycle, timeZone);
   const timeToTheSecond = clockIn(locales[language], hourCycle, timeZone, { second: '2-digit' });
   const anyDay = clockIn(locales[language], hourCycle, 'UTC');
+  const fullHour = fullHoursIn(locales[language], hourCycle, timeZone);
+  const fullHourOfDay = fullHoursIn(locales[language], hourCycle, 'UTC');
   const day = using({ weekday: 'long', day: 'numeric', month: 'long' });
   const date = using({ day: 'numeric', month: 'long', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
@@ -29,11 +31,15 @@ export function formatsIn({ language, hourCycle }: Reader, wanted: readonly stri
     language,
     timeZone,
     /** "07:42", or "7:42 am". */
-    time: (at: number | string) => time.format(read(at)),
+    time: (at: number | string) => time(read(at)),
     /** @param of "19:42", or minutes since midnight, of any day. */
     timeOfDay: (of: string | number) =>
-      anyDay.format(typeof of === 'number' ? of * 60_000 : Date.parse(`1970-01-01T${of}:00Z`)),
-    timeToTheSecond: (at: number | string) => timeToTheSecond.format(read(at)),
+      anyDay(typeof of === 'number' ? of * 60_000 : Date.parse(`1970-01-01T${of}:00Z`)),
+    /** "19:00", or "7 pm". */
+    fullHour: (at: number | string) => fullHour(read(at)),
+    /** @param minute since midnight, of any day. */
+    fullHourOfDay: (minute: number) => fullHourOfDay(minute * 60_000),
+    timeToTheSecond: (at: number | string) => timeToTheSecond(read(at)),
     /** "Monday 23 November" */
     day: (at: number | string) => day.format(read(at)),
     date: (at: number | string) => date.format(read(at)),

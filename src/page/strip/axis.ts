@@ -29,7 +29,8 @@ class Axis extends DayPart {
       ${labels
         .filter(({ x }) => x >= 0 && x <= this.width - APART)
         .map(
-          ({ at, x }) => html`<span ${vars({ '--at': `${Math.max(18, x)}px` })}>${formats.time(at)}</span>`,
+          ({ at, x }) =>
+            html`<span ${vars({ '--at': `${Math.max(18, x)}px` })}>${formats.fullHour(at)}</span>`,
         )}
       <span class="now">${texts.now}</span>
     </div>`;

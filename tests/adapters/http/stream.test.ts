@@ -159,8 +159,8 @@ test('speaks to each reader in their language, and of times as their country wri
     ['tlh', /^Snoozed until 08:30/],
     ['en', /^Snoozed until 08:30/],
     ['fr, en-US;q=0.5', /08:30/],
-    ['en-US', /^Snoozed until 8:30 am/],
-    ['en-us-posix, en-ca;q=0.5', /^Snoozed until 8:30 am/],
+    ['en-US', /^Snoozed until 8:30\u00a0am/],
+    ['en-us-posix, en-ca;q=0.5', /^Snoozed until 8:30\u00a0am/],
     ['en-GB, en-US;q=0.5', /^Snoozed until 08:30/],
   ] as const;
   const opens = await Promise.all(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LanguageName } from '../../../src/contract/language.ts';
 import { digits, formatsIn } from '../../../src/page/shell/formats.ts';
 
+const unbroken = (words: string) => words.replaceAll(' ', '\u00a0');
 const noon = Date.parse('2026-11-23T12:00:00Z');
 
 test('dates are written as they are where the reader lives, times as in the sentences, both in the zone of the house', () => {
@@ -24,11 +25,22 @@ test('dates are written as they are where the reader lives, times as in the sent
 
 test('the time of day is written as the reader counts it, in each language its way', () => {
   const written = (language: LanguageName) => {
-    const { time, timeToTheSecond, timeOfDay } = formatsIn({ language, hourCycle: 'h12' }, ['en-US'], 'UTC');
-    return [time(noon), timeToTheSecond(noon), timeOfDay('19:42'), timeOfDay(0), timeOfDay(1440)];
+    const { time, timeToTheSecond, timeOfDay, ...full } = formatsIn(
+      { language, hourCycle: 'h12' },
+      ['en-US'],
+      'UTC',
+    );
+    return [
+      ...[time(noon), timeToTheSecond(noon), timeOfDay('19:42'), timeOfDay(0), timeOfDay(1440)],
+      ...[full.fullHour(noon), full.fullHourOfDay(360)],
+    ];
   };
-  expect(written('en')).toEqual(['12:00 pm', '12:00:00 pm', '7:42 pm', '12:00 am', '12:00 am']);
-  expect(written('de')).toEqual(['12:00 PM', '12:00:00 PM', '7:42 PM', '12:00 AM', '12:00 AM']);
+  expect(written('en')).toEqual(
+    ['12:00 pm', '12:00:00 pm', '7:42 pm', '12:00 am', '12:00 am', '12 pm', '6 am'].map(unbroken),
+  );
+  expect(written('de')).toEqual(
+    ['12:00 PM', '12:00:00 PM', '7:42 PM', '12:00 AM', '12:00 AM', '12 PM', '6 AM'].map(unbroken),
+  );
 });
 
 test('says how long ago something was, in the largest unit that fits', () => {

@@ -157,7 +157,7 @@ test('times are written as somebody wants them, at once', async () => {
   const times = card('you').getByLabel('Time of day');
   await times.selectOption('as 7:42 pm');
   await card('modes')
-    .getByText(/Since .*, \d{1,2}:\d\d [ap]m\.$/)
+    .getByText(/Since .*, \d{1,2}:\d\d\s[ap]m\.$/)
     .waitFor();
   const { users } = await house();
   expect(users.find(({ id }) => id === 'local')?.preferences.hourCycle).toBe('h12');
