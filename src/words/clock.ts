@@ -23,7 +23,12 @@ export function clockIn(
   // Asked for by name, because by default midnight is 24:00 in some versions of the language data.
   const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
   const format = new Intl.DateTimeFormat(locale, { timeZone, hour, minute: '2-digit', hourCycle, ...more });
-  return (at) => format.format(at).replaceAll(/\s/g, '\u00a0');
+  // Spanish and Dutch end the sign of the half with a dot, and the sentence that ends with it would have two.
+  return (at) =>
+    format
+      .format(at)
+      .replace(/([ap])\.\s?m\./i, '$1m')
+      .replaceAll(/\s/g, '\u00a0');
 }
 
 /** @returns what writes full hours where many stand in a row: "19:00", or "7 pm". */

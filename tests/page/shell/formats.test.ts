@@ -38,6 +38,10 @@ test('the time of day is written as the reader counts it, in each language its w
   expect(written('en')).toEqual(
     ['12:00 pm', '12:00:00 pm', '7:42 pm', '12:00 am', '12:00 am', '12 pm', '6 am'].map(unbroken),
   );
+  // No dot in them: "Desde la 1:45 p. m.." would end twice.
+  expect([written('es')[2], written('nl')[2], written('fr')[2]]).toEqual(
+    ['7:42 pm', '7:42 pm', '7:42 PM'].map(unbroken),
+  );
   expect(written('de')).toEqual(
     ['12:00 PM', '12:00:00 PM', '7:42 PM', '12:00 AM', '12:00 AM', '12 PM', '6 AM'].map(unbroken),
   );

@@ -188,6 +188,18 @@ test.each(['en', 'de', 'fr', 'es', 'nl'])(
     const text = await page.locator('sps-week-picture, sps-plan-sentences').allInnerTexts();
     expect(text.join(' ')).not.toMatch(/[{}]|undefined|null/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    // What is fixed makes no page wider.
+    const ends = await page
+      .getByRole('navigation')
+      .locator('a')
+      .evaluateAll((links) =>
+        links.map((link) => {
+          const words = document.createRange();
+          words.selectNodeContents(link);
+          return words.getBoundingClientRect().right;
+        }),
+      );
+    expect(Math.max(...ends)).toBeLessThanOrEqual(320);
   },
 );
 
