@@ -36,6 +36,18 @@ export class WalkIn extends Part {
     ];
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#look();
+  }
+
+  /** Somebody may have walked past while this was being loaded, or before they came back. */
+  async #look(): Promise<void> {
+    const query = { roomId: this.room.id, limit: 20 };
+    const told = await this.context.api.listEvents({ query });
+    if (told.ok) this.answer ??= told.view.items.find(({ motionDetected }) => motionDetected) ?? null;
+  }
+
   protected override updated(): void {
     if (this.#isTold || !plays(this.room)) return;
     this.#isTold = true;

@@ -187,8 +187,13 @@ test('each step is found again after a reload, what is done elsewhere is skipped
   expect(await app.room('kuche')).toMatchObject({ name: 'Küche', policy: { volumePercent: 25 } });
 });
 
-test('a movement that starts nothing says why, and music can be started by hand', async () => {
+test('a movement that starts nothing says why, also one that came before the page was there to hear it, and music can be started by hand', async () => {
   await openFirstRun();
+  const moved = Promise.withResolvers<void>();
+  await page.route('**/walk-in*.js', async (route) => {
+    await moved.promise;
+    await route.continue();
+  });
   const accountId = await linkAccount();
   const made = await app.post('/rooms', {
     id: 'hall',
@@ -205,7 +210,16 @@ test('a movement that starts nothing says why, and music can be started by hand'
   await page.getByRole('heading', { name: 'Now tell Hall PIR this' }).waitFor();
   await broker.publish('sensors/hall-pir/motion', '{"sensorId":"hall-pir","motionDetected":false}');
   await step('Walk past it now.').waitFor();
+  // By another line, which is told the same at the same time.
+  await page.evaluate(`new Promise((opened) => {
+    const line = new EventSource('api/v1/stream');
+    const onMoved = (tell) => ({ data }) => JSON.parse(data).motionDetected && tell();
+    window.moved = new Promise((tell) => line.addEventListener('report', onMoved(tell)));
+    line.addEventListener('snapshot', () => opened());
+  })`);
   await broker.publish('sensors/hall-pir/motion', '{"sensorId":"hall-pir","motionDetected":true}');
+  await page.evaluate('moved');
+  moved.resolve();
   await page.getByText('Hall stayed silent.').waitFor();
   await button('Start it without moving').click();
   await step('Music plays in Hall. That is all.').waitFor();
