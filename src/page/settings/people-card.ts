@@ -41,9 +41,9 @@ class PeopleCard extends SettingsPart {
     const gone = read.ok
       ? await api.deleteUser({ params: { id }, headers: { 'if-match': read.tag ?? '*' } })
       : read;
-    if (gone.ok) toast({ text: said(texts.forgotten, { name }) });
     await this.#load();
-    if (!gone.ok)
+    if (gone.ok) toast({ text: said(texts.forgotten, { name }) });
+    else
       this.#problem =
         gone.problem.status === 409
           ? { ...gone.problem, type: 'about:blank', detail: said(texts.inUse, { name }) }

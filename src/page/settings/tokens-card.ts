@@ -106,10 +106,10 @@ class TokensCard extends SettingsPart {
     const gone = read.ok
       ? await api.deleteToken({ params: { id }, headers: { 'if-match': read.tag ?? '*' } })
       : read;
+    await this.#load();
     // Somebody else was faster: it is gone all the same.
     if (gone.ok || gone.problem.status === 404) toast({ text: said(texts.revoked, { label }) });
-    await this.#load();
-    if (!gone.ok && gone.problem.status !== 404) this.#problem = gone.problem;
+    else this.#problem = gone.problem;
     this.requestUpdate();
   }
 }

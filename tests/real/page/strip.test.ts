@@ -2,6 +2,7 @@
 import { connectAsync } from 'mqtt';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Room } from '../../../src/contract/room.ts';
 import { demoHouse } from '../../../src/demo/furnish.ts';
 import { type AppProcess, prepareApp } from '../app-process.ts';
 import { openBrowser } from '../browser.ts';
@@ -13,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   // Nobody walks about but who is told to.
-  app = await prepareApp({ env: { SPS_DEMO: '1', SPS_DEMO_PEOPLE: '0' }, house: demoHouse('UTC') });
+  app = await prepareApp({ env: { SPS_DEMO: '1', SPS_DEMO_PEOPLE: '0' }, house: longHouse() });
   liveThroughADay(app.folder);
   await app.start();
   browser = await openBrowser();
@@ -22,6 +23,15 @@ afterAll(async () => {
   await browser?.close();
   await app?.remove();
 });
+
+/** With so many rooms that most of them are out of sight. */
+function longHouse() {
+  const home = demoHouse('UTC');
+  const more = Array.from({ length: 12 }, (_, at) =>
+    Room.parse({ ...home.rooms[0], id: `guest-${at}`, name: `Guest room ${at}` }),
+  );
+  return { ...home, rooms: [...home.rooms, ...more] };
+}
 
 async function open(width: number, hasTouch = false): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, hasTouch, locale: 'en-GB' });
@@ -135,6 +145,7 @@ describe('on a phone', () => {
   });
 
   test('each strip has its hours below it, and none too close to now', async () => {
+    await strip().locator('.axis .now').waitFor();
     const labels = await strip()
       .locator('.axis span')
       .evaluateAll((spans) =>
@@ -143,6 +154,34 @@ describe('on a phone', () => {
     expect(labels.at(-1)?.text).toBe('now');
     for (const { text } of labels.slice(0, -1)) expect(text).toMatch(/^(00|06|12|18):00$/);
     for (const { at } of labels.slice(0, -1)) expect(at).toBeLessThan((labels.at(-1)?.at ?? 0) - 10);
+  });
+});
+
+/** Through the page by a screen and more in each frame. @returns how many strips were drawn, in each frame it was taken for a fling. */
+function flung(): Promise<number[]> {
+  return page.evaluate<number[]>(`new Promise((rested) => {
+    const drawn = [];
+    let frame = 0;
+    const fling = () => {
+      scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * ((frame % 4) / 3));
+      if (document.documentElement.matches('.flung')) drawn.push(document.querySelectorAll('path.now').length);
+      frame += 1;
+      frame < 12 ? requestAnimationFrame(fling) : rested(drawn);
+    };
+    fling();
+  })`);
+}
+
+describe('on a page that is flung', () => {
+  beforeEach(() => open(390));
+
+  test('no strip is drawn before it rests; then each that is seen', async () => {
+    const drawn = await flung();
+    expect(drawn.length).toBeGreaterThan(5);
+    expect(new Set(drawn).size).toBe(1);
+    await page.locator('sps-strip').last().locator('path.now').waitFor({ state: 'attached' });
+    expect(await page.locator('path.now').count()).toBeGreaterThan(drawn[0] ?? 0);
+    expect(await page.locator('html.flung').count()).toBe(0);
   });
 });
 
