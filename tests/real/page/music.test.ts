@@ -257,6 +257,6 @@ test('speakers say whether they are there and are looked for anew; requests are 
     headers: { 'retry-after': '50' },
   });
   await page.getByRole('button', { name: 'Look again' }).click();
-  await page.getByText('Spotify asks us to wait until').waitFor();
+  await page.getByText('Nothing starts before then.').waitFor();
   await page.getByText(/could not say which speakers it sees: /).waitFor();
 });
