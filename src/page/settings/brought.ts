@@ -1,6 +1,5 @@
 /** A file that somebody brought: whether it is a house, and what it calls things. What of it is right the house here judges. */
-import type { ImportRequest } from '../../contract/transfer.ts';
-import type { SnapshotView } from '../../contract/views.ts';
+import type { ExportDocument, ImportRequest } from '../../contract/transfer.ts';
 import type { Named } from './import-report.ts';
 
 export interface Brought {
@@ -27,9 +26,9 @@ function isHouse(document: unknown): document is ImportRequest {
 }
 
 /** @returns by what name a person knows what has an id: as the file says, or as it is here. */
-export function namesOf(document: ImportRequest, here: SnapshotView | null): Named {
+export function namesOf(document: ImportRequest, here: ExportDocument | null): Named {
   const inFile: Record<string, unknown> = document.house;
-  const ofHere: Record<string, unknown> = { rooms: here?.rooms };
+  const ofHere: Record<string, unknown> = here?.house ?? {};
   return {
     nameOf(list, id) {
       const entry = [inFile[list], ofHere[list]]

@@ -7,6 +7,7 @@ import { showDialog } from '../parts/dialog.ts';
 import { textField } from '../parts/field.ts';
 import { type Brought, broughtFrom, namesOf } from './brought.ts';
 import { download } from './copied.ts';
+import type { Guard } from './guard.ts';
 import { reportSentences } from './import-report.ts';
 import { SettingsPart } from './settings-part.ts';
 
@@ -14,6 +15,11 @@ import { SettingsPart } from './settings-part.ts';
 const SHORTEST_PASSPHRASE = 12;
 
 class MoveCard extends SettingsPart {
+  static override properties: Record<string, object> = {
+    ...SettingsPart.properties,
+    guard: { attribute: false },
+  };
+  declare guard: Guard;
   #passphrase = '';
   #isTooShort = false;
   #brought: Brought | null = null;
@@ -131,7 +137,7 @@ class MoveCard extends SettingsPart {
     this.#isBusy = false;
     this.#problem = told.ok ? null : told.problem;
     this.requestUpdate();
-    if (!told.ok || !(await this.#isMeant(document, told.view))) return;
+    if (!told.ok || !(await this.#isMeant(document, told.view)) || !(await this.guard.mayLeave())) return;
     const headers = { 'if-match': told.tag ?? '*' };
     const done = await api.importHouse({ query: {}, body, headers });
     this.#problem = done.ok ? null : done.problem;
@@ -141,7 +147,8 @@ class MoveCard extends SettingsPart {
 
   async #isMeant(document: ImportRequest, report: ImportReport): Promise<boolean> {
     const { move: texts, cancel } = this.texts;
-    const named = namesOf(document, this.context.live.house());
+    const here = await this.context.api.exportHouse({});
+    const named = namesOf(document, here.ok ? here.view : null);
     const sentences = reportSentences(report, this.texts, this.context.formats, named);
     const answer = await showDialog<true>(
       texts.report,
@@ -160,7 +167,7 @@ class MoveCard extends SettingsPart {
   async #arrived(): Promise<void> {
     this.#brought = null;
     this.context.toast({ text: this.texts.move.done });
-    await this.context.readerChanged();
+    await this.context.sayAnew();
   }
 }
 

@@ -48,7 +48,7 @@ class SettingsPage extends Page<SettingsTexts> {
           ${
             isAdministrator
               ? html`<sps-tokens-card .context=${context} .texts=${texts} .standing=${standing}></sps-tokens-card>
-                <sps-move-card .context=${context} .texts=${texts}></sps-move-card>`
+                <sps-move-card .context=${context} .texts=${texts} .guard=${guard}></sps-move-card>`
               : nothing
           }
         </div>

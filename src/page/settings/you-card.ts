@@ -173,7 +173,7 @@ class YouCard extends DraftPart<You> {
   async #read(otherwise: Partial<Pick<You, 'language' | 'hourCycle'>>): Promise<void> {
     const { language = null, hourCycle = null } = this.draft.doc() ?? {};
     this.draft.edit(otherwise);
-    if ((await this.guard.mayLeave(this.name)) && (await this.save())) await this.context.readerChanged();
+    if ((await this.guard.mayLeave(this.name)) && (await this.save())) await this.context.sayAnew();
     else this.draft.edit({ language, hourCycle });
   }
 }

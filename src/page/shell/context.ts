@@ -34,8 +34,8 @@ export interface PageContext {
   toast(toast: Toast): void;
   /** To a screen reader, politely. */
   announce(text: string): void;
-  /** The reader reads otherwise now: everything is said anew. */
-  readerChanged(): Promise<void>;
+  /** The reader reads otherwise now, or the house is another: all of it is asked for and said anew. */
+  sayAnew(): Promise<void>;
   /** Asked before the page is left; null: nothing stands in the way. @returns whether to leave. */
   guardLeaving(ask: (() => Promise<boolean>) | null): void;
 }

@@ -76,7 +76,7 @@ class Shell extends LitElement {
   async #begin(): Promise<void> {
     try {
       await this.#speak(await askAbout());
-      await this.#show();
+      await this.#anew();
     } catch {
       this.#now.after(2000, () => void this.#begin());
     }
@@ -119,8 +119,8 @@ class Shell extends LitElement {
       now: this.#now,
       toast: this.#toasts.say,
       announce: this.#announcements.say,
-      readerChanged: async () => {
-        await this.#askAgain();
+      sayAnew: async () => {
+        await this.#begin();
         // What was told in the language before is told anew.
         this.#live.again();
       },

@@ -55,6 +55,10 @@ test('a token is shown once and copied, opens the direct port, and does not once
 
 test('the house leaves as a file, and comes back: first what would change, then that', async () => {
   const { card, press, dialog, house, downloadedBy, page } = scene;
+  // Whoever comes for the first time is remembered a moment later, and belongs to what is taken along.
+  await waitFor(async () => (await house()).users.some(({ id }) => id === 'local'), {
+    what: 'the reader to be known',
+  });
   const plain = await downloadedBy(() => press('move', 'Download'));
   expect(plain.name).toMatch(/^spottypottysense-\d{4}-\d\d-\d\d\.json$/);
   const document = ExportDocument.parse(JSON.parse(plain.text));
@@ -84,8 +88,19 @@ test('the house leaves as a file, and comes back: first what would change, then 
   const sensors = document.house.sensors.filter(({ roomId }) => roomId !== 'hall');
   const next = {
     ...JSON.parse(sealed.text),
-    house: { ...document.house, rooms, sensors, settings: { ...document.house.settings, freshFor: 60 } },
+    house: {
+      ...document.house,
+      users: document.house.users.filter(({ id }) => id !== 'local'),
+      rooms,
+      sensors,
+      settings: { ...document.house.settings, freshFor: 60 },
+    },
   };
+  await card('you').getByLabel('Name').fill('Robin');
+  await card('you').getByRole('button', { name: 'Save' }).click();
+  await waitFor(async () => (await house()).users.some(({ name }) => name === 'Robin'), {
+    what: 'the new name',
+  });
   await choose(JSON.stringify(next));
   await card('move').locator('#opens-with').fill('another long one');
   await press('move', 'Show what would change');
@@ -94,11 +109,21 @@ test('the house leaves as a file, and comes back: first what would change, then 
   await press('move', 'Show what would change');
   await dialog().getByText('Rooms that come: Attic').waitFor();
   await dialog().getByText('Rooms that go: Hall').waitFor();
+  await dialog().getByText('People who go: Robin').waitFor();
   await dialog().getByText('Settings of the house: How old movement may be').waitFor();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
   expect((await house()).rooms.map(({ id }) => id)).toContain('hall');
-  await press('move', 'Show what would change');
-  await dialog().getByRole('button', { name: 'Replace the house' }).click();
+  await card('kept').getByLabel('How old movement may be').selectOption('2 minutes');
+  const replace = async () => {
+    await press('move', 'Show what would change');
+    await dialog().getByRole('button', { name: 'Replace the house' }).click();
+  };
+  await replace();
+  await dialog().getByText('What you changed here is not saved and would be lost.').waitFor();
+  await dialog().getByRole('button', { name: 'Stay' }).click();
+  expect((await house()).rooms.map(({ id }) => id)).toContain('hall');
+  await replace();
+  await dialog().getByRole('button', { name: 'Leave' }).click();
   await page.getByText('The house is as the file says.').waitFor();
   expect((await house()).rooms.map(({ id }) => id)).toEqual(rooms.map(({ id }) => id));
   await waitFor(
