@@ -137,7 +137,7 @@ it('writes when tokens were used once an hour, and when it closes', async () => 
     expect(storedUse()).toBeNull();
     time.pass(seconds(60));
   }
-  await vi.waitUntil(storedUse);
+  await vi.waitUntil(storedUse, { timeout: 30_000 });
   expect(storedUse()).toBe(START + 59 * 60_000);
   time.pass(seconds(5));
   book.recognise(secret);

@@ -77,7 +77,7 @@ describe('filters', () => {
     await page.goto(address);
     await page.locator('.jour[aria-busy=false] .ev').first().waitFor();
     expect(await rows().count()).toBe(4);
-    expect(await page.getByLabel('Room', { exact: true }).inputValue()).toBe('hall');
+    await expect.poll(() => page.getByLabel('Room', { exact: true }).inputValue()).toBe('hall');
     expect(await page.getByRole('link', { name: 'Failed' }).getAttribute('aria-current')).toBe('true');
   });
 

@@ -113,7 +113,7 @@ test('a refusal of Spotify says what to do, and opens Spotify anew; another clie
   await page.getByLabel('Paste the address here').fill(await sayYes(page));
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByText('This person is not among the users of your app.').waitFor();
-  expect(await toSpotify.getAttribute('href')).not.toBe(href);
+  await expect.poll(() => toSpotify.getAttribute('href')).not.toBe(href);
   await page.getByRole('button', { name: 'Back' }).click();
   expect(await page.getByRole('textbox', { name: 'Client ID', exact: true }).inputValue()).toBe(
     furnished.clientId,

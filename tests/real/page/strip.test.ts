@@ -103,9 +103,11 @@ describe('on a desk', () => {
     if (box === null) throw new Error('no strip');
     const tip = strip().locator('.tip');
     await page.mouse.move(box.x + box.width * (1 - 12 / 24), box.y + 56);
-    expect(await tip.textContent()).toMatch(/· Not started2 movements\. Someone paused it by hand\.$/);
+    await expect
+      .poll(() => tip.textContent())
+      .toMatch(/· Not started2 movements\. Someone paused it by hand\.$/);
     await page.mouse.move(box.x + box.width * (1 - 3 / 24), box.y + 56);
-    expect(await tip.textContent()).toMatch(/Could not start/);
+    await expect.poll(() => tip.textContent()).toMatch(/Could not start/);
     const told = await tip.boundingBox();
     expect((told?.x ?? 0) + (told?.width ?? 0)).toBeLessThanOrEqual(box.x + box.width + 1);
     await page.mouse.move(box.x + 20, box.y - 60);
@@ -138,8 +140,9 @@ describe('on a phone', () => {
     const box = await strip().boundingBox();
     if (box === null) throw new Error('no strip');
     await page.touchscreen.tap(box.x + box.width * (1 - 12 / 24), box.y + 56);
-    const read = await page.evaluate<string[]>('window.read');
-    expect(read.at(-1)).toMatch(/· Not started\. 2 movements\. Someone paused it by hand\.$/);
+    await expect
+      .poll(() => page.evaluate<string>('window.read.at(-1)'))
+      .toMatch(/· Not started\. 2 movements\. Someone paused it by hand\.$/);
     expect(await strip().locator('.tip').count()).toBe(0);
     expect(page.url()).not.toContain('history');
   });
