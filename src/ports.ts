@@ -120,8 +120,8 @@ export interface HomeUsers {
 
 /** What Home Assistant has that could be of use here, and what its areas are called. */
 export interface HomeCandidates {
-  /** As it stands at this moment. */
-  list(): Promise<Result<Candidates, HomeFailure>>;
+  /** As it stands at this moment. null: this house is without Home Assistant. */
+  list(): Promise<Result<Candidates | null, HomeFailure>>;
   /** @returns null when there is no area of this id, or Home Assistant was never heard. */
   areaName(areaId: string): string | null;
 }

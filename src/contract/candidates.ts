@@ -34,6 +34,9 @@ export interface Candidates {
 /** Each list in the order in which people should be offered it. */
 export const CandidatesView = z
   .strictObject({
+    homeAssistant: z
+      .boolean()
+      .meta({ description: 'Whether this app has one; without it there is nothing to choose from' }),
     sensors: z.array(
       z.strictObject({
         ...SensorCandidate.shape,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Candidates, SensorCandidate, SpeakerCandidate } from '../../contract/candidates.ts';
 import type { SensorRole } from '../../contract/sensor.ts';
-import type { HomeCandidates } from '../../ports.ts';
+import type { HomeFailure } from '../../contract/wake.ts';
+import type { Result } from '../../ports.ts';
 import type { Line } from './line.ts';
 import {
   areasOf,
@@ -48,7 +49,7 @@ interface Registries {
   areas: ReadonlyMap<string, string>;
 }
 
-export function createCandidates(line: Line): Pick<HomeCandidates, 'list'> {
+export function createCandidates(line: Line): { list(): Promise<Result<Candidates, HomeFailure>> } {
   return {
     async list() {
       const [entities, devices, areas, states] = await Promise.all([

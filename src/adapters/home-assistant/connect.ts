@@ -167,6 +167,6 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
 
 /** A house without Home Assistant has its sensors elsewhere. */
 const noCandidates: HomeCandidates = {
-  list: async () => ({ ok: true, value: { sensors: [], speakers: [] } }),
+  list: async () => ({ ok: true, value: null }),
   areaName: () => null,
 };

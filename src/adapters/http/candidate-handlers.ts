@@ -20,8 +20,10 @@ export function candidateHandlers({ candidates, book }: CandidateHandling): Pick
             'Home Assistant cannot be asked just now. Try again in a moment.',
           ),
         );
+      if (offered.value === null) return reply({ homeAssistant: false, sensors: [], speakers: [] });
       const { rooms, sensors } = book.document();
       return reply({
+        homeAssistant: true,
         sensors: offered.value.sensors.map((candidate) => ({
           ...candidate,
           takenBy: sensors.find(({ entityId }) => entityId === candidate.entityId)?.id ?? null,

@@ -57,7 +57,8 @@ export function speakerHandlers({
   async function states(rooms: readonly Room[]): Promise<ReadonlyMap<string, string> | null> {
     if (rooms.every(({ speaker }) => speaker.output !== 'media_player')) return null;
     const told = await candidates.list();
-    return told.ok ? new Map(told.value.speakers.map(({ entityId, state }) => [entityId, state])) : null;
+    if (!told.ok || told.value === null) return null;
+    return new Map(told.value.speakers.map(({ entityId, state }) => [entityId, state]));
   }
 
   return {

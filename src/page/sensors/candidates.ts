@@ -38,7 +38,7 @@ export class Candidates extends Part {
   declare sensors: readonly SensorView[];
   declare added: ((sensor: SensorView) => void) | undefined;
   /** null: Home Assistant has not answered yet. */
-  declare found: readonly Candidate[] | null;
+  declare found: CandidatesView | null;
   declare failure: string | null;
   /** What is searched for. */
   declare wanted: string;
@@ -63,7 +63,7 @@ export class Candidates extends Part {
   readonly #ask = async () => {
     this.failure = null;
     const answer = await this.context.api.listCandidates({});
-    if (answer.ok) this.found = answer.view.sensors;
+    if (answer.ok) this.found = answer.view;
     else this.failure = answer.problem.detail;
   };
 
@@ -74,8 +74,9 @@ export class Candidates extends Part {
         <button type="button" class="btn push" @click=${this.#ask}>${texts.tryAgain}</button></div>`;
     if (found === null) return html`<p class="card pad quiet" role="status">${texts.looking}</p>`;
     const taken = new Set(this.sensors.map(({ entityId }) => entityId));
-    const free = found.filter(({ entityId }) => !taken.has(entityId));
-    if (free.length === 0) return html`<p class="card pad quiet">${texts.nothingToJoin}</p>`;
+    const free = found.sensors.filter(({ entityId }) => !taken.has(entityId));
+    if (free.length === 0)
+      return html`<p class="card pad quiet">${found.homeAssistant ? texts.nothingToJoin : texts.noHome}</p>`;
     const shown = free.filter((candidate) => fits(candidate, this.wanted));
     return html`
       ${

@@ -162,8 +162,7 @@ it('tells nobody any more once that is ended, and goes on doing actions', async 
 
 it('offers nothing where there is no Home Assistant, and what there is where there is one', async () => {
   const scene = await openScene();
-  const nothing = { ok: true, value: { sensors: [], speakers: [] } };
-  expect(await connect(scene, false).candidates.list()).toEqual(nothing);
+  expect(await connect(scene, false).candidates.list()).toEqual({ ok: true, value: null });
   const { candidates, untilTold, zones, changes } = connect(scene);
   expect(await candidates.list()).toMatchObject({ ok: false, failure: { kind: 'not_connected' } });
   await untilTold(null);

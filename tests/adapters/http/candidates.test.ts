@@ -24,8 +24,9 @@ const pir = { ...offered('binary_sensor.pir'), deviceClass: 'motion', role: 'mot
 const [sonos, radio] = [offered('media_player.sonos'), offered('media_player.radio')];
 
 test('without Home Assistant there is nothing to choose from', async () => {
+  home.home.offers = { ok: true, value: null };
   const told = await home.ask('/candidates');
-  expect([told.status, told.body]).toEqual([200, { sensors: [], speakers: [] }]);
+  expect([told.status, told.body]).toEqual([200, { homeAssistant: false, sensors: [], speakers: [] }]);
 });
 
 test('each says whether it is a sensor here already, or in which rooms it plays', async () => {
@@ -37,6 +38,7 @@ test('each says whether it is a sensor here already, or in which rooms it plays'
   );
   const told = await home.ask('/candidates');
   expect(promised('listCandidates', told)).toEqual({
+    homeAssistant: true,
     sensors: [
       { ...radar, takenBy: 'desk' },
       { ...pir, takenBy: null },

@@ -147,6 +147,8 @@ test('the connections are told, and what a sensor is to be told', async () => {
   await page.getByText('Copied.').waitFor();
   expect(await clipboard()).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
   await card('home-assistant').getByText('None is connected.').waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'Sensors' }).click();
+  await page.getByText('There is no Home Assistant connected to choose from.').waitFor();
 });
 
 test('what is handed on is read first, and is the same when it is copied and downloaded', async () => {

@@ -76,6 +76,8 @@ export const texts: SensorsTexts = {
   couldJoinHelp: 'Bewegung, Anwesenheit und Türen, die Home Assistant schon kennt.',
   looking: 'Fragt Home Assistant …',
   nothingToJoin: 'Home Assistant hat keinen weiteren Sensor für Bewegung, Anwesenheit oder Türen.',
+  noHome:
+    'Es ist kein Home Assistant verbunden, aus dem sich wählen ließe. Sensoren, die MQTT sprechen, kommen weiter unten dazu.',
   tryAgain: 'Noch einmal',
   search: 'Suchen',
   noneFound: 'Bei keinem steht „{text}“ in Name, Bereich oder Gerät.',

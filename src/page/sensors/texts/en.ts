@@ -74,6 +74,7 @@ export const texts = {
   couldJoinHelp: 'Motion, presence and doors that Home Assistant already knows.',
   looking: 'Asking Home Assistant …',
   nothingToJoin: 'Home Assistant has no further sensor of motion, presence or doors.',
+  noHome: 'There is no Home Assistant connected to choose from. Sensors that speak MQTT are added below.',
   tryAgain: 'Try again',
   search: 'Search',
   noneFound: 'None of them has “{text}” in its name, area or device.',

@@ -75,6 +75,8 @@ export const texts: SensorsTexts = {
   couldJoinHelp: 'Movimiento, presencia y puertas que Home Assistant ya conoce.',
   looking: 'Pregunta a Home Assistant …',
   nothingToJoin: 'Home Assistant no tiene más sensores de movimiento, presencia o puertas.',
+  noHome:
+    'No hay ningún Home Assistant conectado del que elegir. Los sensores que hablan MQTT se añaden más abajo.',
   tryAgain: 'Otra vez',
   search: 'Buscar',
   noneFound: 'Ninguno tiene «{text}» en su nombre, zona o dispositivo.',

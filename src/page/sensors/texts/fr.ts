@@ -76,6 +76,8 @@ export const texts: SensorsTexts = {
   couldJoinHelp: 'Mouvement, présence et portes que Home Assistant connaît déjà.',
   looking: 'Interroge Home Assistant …',
   nothingToJoin: 'Home Assistant n’a pas d’autre capteur de mouvement, de présence ou de porte.',
+  noHome:
+    'Aucun Home Assistant n’est connecté dans lequel choisir. Les capteurs qui parlent MQTT s’ajoutent plus bas.',
   tryAgain: 'Réessayer',
   search: 'Chercher',
   noneFound: 'Aucun n’a « {text} » dans son nom, sa zone ou son appareil.',

@@ -76,6 +76,8 @@ export const texts: SensorsTexts = {
   couldJoinHelp: 'Beweging, aanwezigheid en deuren die Home Assistant al kent.',
   looking: 'Vraagt het Home Assistant …',
   nothingToJoin: 'Home Assistant heeft geen andere sensor voor beweging, aanwezigheid of deuren.',
+  noHome:
+    'Er is geen Home Assistant verbonden om uit te kiezen. Sensoren die MQTT spreken, voeg je hieronder toe.',
   tryAgain: 'Opnieuw',
   search: 'Zoeken',
   noneFound: 'Geen ervan heeft “{text}” in naam, gebied of apparaat.',
