@@ -28,6 +28,7 @@ import { openTokens } from './composition/tokens.ts';
 import { openWorkshop } from './composition/workshop.ts';
 import type { HouseDocument } from './contract/house.ts';
 import type { Options } from './contract/options.ts';
+import type { Notice } from './contract/trouble.ts';
 import type { AccountId, RoomId } from './contract/units.ts';
 import { demoHouse } from './demo/furnish.ts';
 import { startPeople } from './demo/people.ts';
@@ -245,9 +246,9 @@ export async function openApp(options: Options, log: Log, version: string, groun
       house,
       document,
       book,
-      troubled: (sentence) => told('home assistant', sentence, 'blocks'),
+      troubled: (notice) => told('home assistant', notice, 'blocks'),
       // The other rooms do their work, and so does this one but for what it asked.
-      conditionTroubled: (condition, sentence) => told(`condition ${condition}`, sentence, 'told'),
+      conditionTroubled: (condition, notice) => told(`condition ${condition}`, notice, 'told'),
       changed: announce,
     }),
   );
@@ -274,9 +275,8 @@ export async function openApp(options: Options, log: Log, version: string, groun
     open.adopt(people, (people) => people.close());
   }
 
-  function told(name: string, sentence: string | null, weight: Weight): void {
-    const isNews = sentence === null ? troubles.clear(name) : troubles.set(name, sentence, weight);
-    if (isNews) announce();
+  function told(name: string, notice: Notice | null, weight: Weight): void {
+    if (notice === null ? troubles.clear(name) : troubles.set(name, notice, weight)) announce();
   }
 
   function readiness(): { ok: boolean; troubles: string[] } {

@@ -9,10 +9,21 @@ export type Trouble =
   | { type: 'quota_exceeded' }
   | { type: 'storage' }
   | { type: 'speaker_sleeps'; speaker: string; tried: number; woken: number }
-  /** Told by whoever noticed it, in English. */
-  | { type: 'other'; sentence: string };
+  | { type: 'home_assistant_not_connected' }
+  | { type: 'home_assistant_starting' }
+  /** What a person can do: the Supervisor gives the app another token, or they make one. */
+  | { type: 'home_assistant_refuses'; wayOut: 'restart' | 'new_token' }
+  /** @property rooms the names of those that ask. @property answer what Home Assistant says of it, in its words. */
+  | { type: 'condition_fails'; rooms: readonly string[]; template: string; answer: string };
 export type TroubleType = Trouble['type'];
 export type TroubleOf<Type extends TroubleType> = Extract<Trouble, { type: Type }>;
+
+/** As it is noticed. */
+export interface Notice {
+  trouble: Trouble;
+  /** In English, for whoever reads logs. */
+  sentence: string;
+}
 
 /** The page on which a person can do something about it. */
 export type WayOut = 'music' | 'sensors' | 'settings';

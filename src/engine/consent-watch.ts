@@ -46,7 +46,11 @@ export function watchConsents(deps: ConsentWatchDeps): ConsentWatch {
     if (endsAt === null || stage === null) return hush(id);
     const sentence = sentenceFor(label, stage, endsAt, timeZone());
     const type = stage === 0 ? 'consent_ended' : 'consent_ends';
-    const isNews = troubles.set(nameOf(id), sentence, 'told', { type, accountId: id, label, at: endsAt });
+    const isNews = troubles.set(
+      nameOf(id),
+      { trouble: { type, accountId: id, label, at: endsAt }, sentence },
+      'told',
+    );
     if (said.get(id) !== stage) log.warn({ accountId: id, days: stage }, sentence);
     said.set(id, stage);
     return isNews;

@@ -78,7 +78,8 @@ export function createHouseModes({
       troubles.clear('storage');
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
-      if (troubles.set('storage', error.message, 'blocks', { type: 'storage' })) log.error({}, error.message);
+      if (troubles.set('storage', { trouble: { type: 'storage' }, sentence: error.message }))
+        log.error({}, error.message);
       // What a person asked for holds; it is written when the disk takes it.
       history.saveSoon(change);
     }

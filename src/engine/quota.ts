@@ -12,6 +12,6 @@ export function quotaIsNews(troubles: Troubles, accountId: AccountId, answer: Ro
   if (!('failure' in answer)) return troubles.clear(name);
   return (
     answer.failure?.kind === 'quota_exceeded' &&
-    troubles.set(name, QUOTA_EXCEEDED, 'blocks', { type: 'quota_exceeded' })
+    troubles.set(name, { trouble: { type: 'quota_exceeded' }, sentence: QUOTA_EXCEEDED })
   );
 }

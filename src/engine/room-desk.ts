@@ -195,7 +195,7 @@ export function createRoomDesk(deps: DeskDeps): RoomDesk {
       troubles.clear('storage');
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
-      if (troubles.set('storage', error.message, 'blocks', { type: 'storage' }))
+      if (troubles.set('storage', { trouble: { type: 'storage' }, sentence: error.message }))
         log.error({ roomId }, error.message);
       // Music that could not be remembered is not begun. Whatever ends it goes on, and is written when the disk takes it.
       if (decided.phase.name === 'starting' && turned) {

@@ -31,5 +31,23 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} wordt vaak niet wakker.`,
     why: `Bij ${count(tried, 'start')} was hij ${times(woken)} te horen.`,
   }),
-  other: ({ sentence }) => ({ what: sentence, why: null }),
+  home_assistant_not_connected: () => ({
+    what: 'Home Assistant is niet verbonden.',
+    why: 'Tot dan wordt geen van zijn sensoren gehoord.',
+  }),
+  home_assistant_starting: () => ({
+    what: 'Home Assistant is nog aan het starten.',
+    why: 'Zijn sensoren worden gehoord zodra het klaar is.',
+  }),
+  home_assistant_refuses: ({ wayOut }) => ({
+    what: 'Home Assistant weigert het token.',
+    why:
+      wayOut === 'restart'
+        ? 'Herstart de app, dan geeft de Supervisor haar een nieuw.'
+        : 'Maak daar een nieuw langlevend toegangstoken en stel het in als SPS_HA_TOKEN.',
+  }),
+  condition_fails: ({ rooms, template, answer }) => ({
+    what: `${list.format(rooms)}: Home Assistant kan de voorwaarde ‘${template}’ niet uitwerken.`,
+    why: `Het zegt: ‘${answer}’.`,
+  }),
 };

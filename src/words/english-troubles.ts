@@ -31,5 +31,23 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} often does not wake up.`,
     why: `In ${count(tried, 'start')} it was heard ${times(woken)}.`,
   }),
-  other: ({ sentence }) => ({ what: sentence, why: null }),
+  home_assistant_not_connected: () => ({
+    what: 'Home Assistant is not connected.',
+    why: 'Until it is, none of its sensors is heard.',
+  }),
+  home_assistant_starting: () => ({
+    what: 'Home Assistant is still starting.',
+    why: 'Its sensors are heard as soon as it is up.',
+  }),
+  home_assistant_refuses: ({ wayOut }) => ({
+    what: 'Home Assistant refuses the token.',
+    why:
+      wayOut === 'restart'
+        ? 'Restart the app, and the Supervisor gives it a new one.'
+        : 'Make a new long-lived access token there and set it as SPS_HA_TOKEN.',
+  }),
+  condition_fails: ({ rooms, template, answer }) => ({
+    what: `${list.format(rooms)}: Home Assistant cannot work out the condition “${template}”.`,
+    why: `It says: “${answer}”.`,
+  }),
 };

@@ -31,5 +31,23 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} ne se réveille souvent pas.`,
     why: `Sur ${count(tried, 'start')}, on l’a entendue ${times(woken)}.`,
   }),
-  other: ({ sentence }) => ({ what: sentence, why: null }),
+  home_assistant_not_connected: () => ({
+    what: 'Home Assistant n’est pas connecté.',
+    why: 'D’ici là, aucun de ses capteurs n’est entendu.',
+  }),
+  home_assistant_starting: () => ({
+    what: 'Home Assistant est encore en train de démarrer.',
+    why: 'Ses capteurs seront entendus dès qu’il sera prêt.',
+  }),
+  home_assistant_refuses: ({ wayOut }) => ({
+    what: 'Home Assistant refuse le jeton.',
+    why:
+      wayOut === 'restart'
+        ? 'Redémarre l’application, et le Supervisor lui en donnera un nouveau.'
+        : 'Crée là-bas un nouveau jeton d’accès de longue durée et indique-le comme SPS_HA_TOKEN.',
+  }),
+  condition_fails: ({ rooms, template, answer }) => ({
+    what: `${list.format(rooms)}\u00a0: Home Assistant ne peut pas évaluer la condition «\u00a0${template}\u00a0».`,
+    why: `Il dit\u00a0: «\u00a0${answer}\u00a0».`,
+  }),
 };

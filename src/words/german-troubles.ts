@@ -31,5 +31,23 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} wacht oft nicht auf.`,
     why: `Bei ${count(tried, 'start')} war er ${times(woken)} zu hören.`,
   }),
-  other: ({ sentence }) => ({ what: sentence, why: null }),
+  home_assistant_not_connected: () => ({
+    what: 'Home Assistant ist nicht verbunden.',
+    why: 'Solange wird keiner seiner Sensoren gehört.',
+  }),
+  home_assistant_starting: () => ({
+    what: 'Home Assistant startet noch.',
+    why: 'Seine Sensoren werden gehört, sobald es läuft.',
+  }),
+  home_assistant_refuses: ({ wayOut }) => ({
+    what: 'Home Assistant nimmt das Token nicht an.',
+    why:
+      wayOut === 'restart'
+        ? 'Starte die App neu, dann gibt ihr der Supervisor ein neues.'
+        : 'Erstelle dort ein neues langlebiges Zugangstoken und setze es als SPS_HA_TOKEN.',
+  }),
+  condition_fails: ({ rooms, template, answer }) => ({
+    what: `${list.format(rooms)}: Home Assistant kann die Bedingung „${template}“ nicht auswerten.`,
+    why: `Es sagt: „${answer}“.`,
+  }),
 };

@@ -32,7 +32,10 @@ const WAYS_OUT: Record<TroubleType | 'sensor', WayOut> = {
   speaker_sleeps: 'music',
   sensor: 'sensors',
   storage: 'settings',
-  other: 'settings',
+  home_assistant_not_connected: 'settings',
+  home_assistant_starting: 'settings',
+  home_assistant_refuses: 'settings',
+  condition_fails: 'settings',
 };
 
 /** @returns the pressing first. */

@@ -32,5 +32,23 @@ export const troubles: Language['troubles'] = {
     what: `${speaker} muchas veces no se despierta.`,
     why: `En ${count(tried, 'start')} se ha oído ${times(woken)}.`,
   }),
-  other: ({ sentence }) => ({ what: sentence, why: null }),
+  home_assistant_not_connected: () => ({
+    what: 'Home Assistant no está conectado.',
+    why: 'Hasta entonces no se oye ninguno de sus sensores.',
+  }),
+  home_assistant_starting: () => ({
+    what: 'Home Assistant todavía está arrancando.',
+    why: 'Sus sensores se oirán en cuanto esté listo.',
+  }),
+  home_assistant_refuses: ({ wayOut }) => ({
+    what: 'Home Assistant rechaza el token.',
+    why:
+      wayOut === 'restart'
+        ? 'Reinicia la app y el Supervisor le dará uno nuevo.'
+        : 'Crea allí un nuevo token de acceso de larga duración y ponlo como SPS_HA_TOKEN.',
+  }),
+  condition_fails: ({ rooms, template, answer }) => ({
+    what: `${list.format(rooms)}: Home Assistant no puede evaluar la condición «${template}».`,
+    why: `Dice: «${answer}».`,
+  }),
 };

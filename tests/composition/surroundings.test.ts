@@ -105,10 +105,11 @@ test('of the broker the newest connection is told', async () => {
 
 test('troubles are told in their sentence where that is ours from beginning to end, else by what they are about', async () => {
   const { look, troubles } = open({});
-  troubles.set('home assistant', 'Home Assistant is not connected.');
-  troubles.set('consent toms', 'Canary: the permission ends.', 'told');
-  troubles.set('condition template canary', 'It cannot be worked out.', 'told');
-  troubles.set('quota of canary', 'It is used up.');
+  const notice = (sentence: string) => ({ trouble: { type: 'storage' } as const, sentence });
+  troubles.set('home assistant', notice('Home Assistant is not connected.'));
+  troubles.set('consent toms', notice('Canary: the permission ends.'), 'told');
+  troubles.set('condition template canary', notice('It cannot be worked out.'), 'told');
+  troubles.set('quota of canary', notice('It is used up.'));
   expect((await look.around()).troubles).toEqual([
     { about: 'home assistant', blocks: true, sentence: 'Home Assistant is not connected.' },
     { about: 'consent', blocks: false, sentence: null },

@@ -104,10 +104,7 @@ export function createHouseView(document: unknown, now: Instant): HouseView {
       accounts: accounts.map(({ id, label }) => ({ id, label, failure: null })),
       modes: noModes,
       troubles: [...troubles],
-      problems: troubles.map((sentence, at) => ({
-        id: `trouble ${at}`,
-        trouble: { type: 'other', sentence },
-      })),
+      problems: troubles.map((_, at) => ({ id: `trouble ${at}`, trouble: { type: 'storage' } })),
     };
   }
 

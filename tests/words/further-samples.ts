@@ -81,14 +81,18 @@ const bathroom = 'bathroom' as RoomId;
 const others = ['living', 'den', 'four', 'five'] as RoomId[];
 
 const ends = { accountId: 'tom' as AccountId, label: 'Tom', at: since };
-/** But for what others have told in English. */
-export const everyTrouble: readonly Exclude<Trouble, { type: 'other' }>[] = [
+export const everyTrouble: readonly Trouble[] = [
   { type: 'consent_ends', ...ends },
   { type: 'consent_ended', ...ends },
   { type: 'account_unusable', failure: { kind: 'not_linked' }, rooms: [bathroom, ...others] },
   { type: 'quota_exceeded' },
   { type: 'storage' },
   { type: 'speaker_sleeps', speaker: 'Office Echo', tried: 5, woken: 1 },
+  { type: 'home_assistant_not_connected' },
+  { type: 'home_assistant_starting' },
+  { type: 'home_assistant_refuses', wayOut: 'restart' },
+  { type: 'home_assistant_refuses', wayOut: 'new_token' },
+  { type: 'condition_fails', rooms: ['Den', 'Hall'], template: '{{ lux }}', answer: 'ValueError: 7' },
 ];
 
 export const everyHouse: readonly HouseStanding[] = [

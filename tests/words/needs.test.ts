@@ -74,7 +74,7 @@ test('what comes soon, after what presses; and an end is not told twice', () => 
   const problems: Source['problems'] = [
     { id: 'consent anna', trouble: { type: 'consent_ends', ...ends, label: 'Anna' } },
     { id: 'consent tom', trouble: { type: 'consent_ended', ...ends } },
-    { id: 'home assistant', trouble: { type: 'other', sentence: 'Home Assistant is not connected.' } },
+    { id: 'home assistant', trouble: { type: 'home_assistant_not_connected' } },
   ];
   expect(said({ accounts: unlinked, problems })).toEqual([
     [
@@ -83,7 +83,7 @@ test('what comes soon, after what presses; and an end is not told twice', () => 
       'problem',
       'music',
     ],
-    ['Home Assistant is not connected.', null, 'problem', 'settings'],
+    ['Home Assistant is not connected.', 'Until it is, none of its sensors is heard.', 'problem', 'settings'],
     ['Anna: Spotify’s permission ends on 2 March.', 'Renewing takes a minute.', 'soon', 'music'],
   ]);
 });

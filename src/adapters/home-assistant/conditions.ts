@@ -7,6 +7,7 @@ import {
   type TemplateCondition,
 } from '../../contract/condition.ts';
 import type { Room } from '../../contract/room.ts';
+import type { Notice } from '../../contract/trouble.ts';
 import type { House, Log } from '../../ports.ts';
 import type { Entities } from './entities.ts';
 import { followStates } from './known-states.ts';
@@ -18,7 +19,7 @@ export interface ConditionsDeps {
   entities: Entities;
   house: Pick<House, 'tellFact'>;
   /** What a person should see; null: it is over. */
-  trouble: (name: string, sentence: string | null) => void;
+  trouble: (name: string, notice: Notice | null) => void;
   log: Log;
 }
 
@@ -73,10 +74,11 @@ export function tellConditions({ line, entities, house, trouble, log }: Conditio
   function sayTrouble(key: FactKey): void {
     const question = questions.get(key);
     if (question === undefined) return;
-    const sentence = question.failure === null ? null : sentenceOf(question);
+    const notice = question.failure === null ? null : noticeOf(question, question.failure);
+    const sentence = notice?.sentence ?? null;
     if (sentence === question.said) return;
     change(key, { said: sentence });
-    trouble(key, sentence);
+    trouble(key, notice);
   }
 
   function begin(key: FactKey): void {
@@ -133,7 +135,10 @@ function wantedBy(rooms: readonly Room[]): Map<FactKey, { asked: Asked; rooms: s
   return wanted;
 }
 
-function sentenceOf({ asked, rooms, failure }: Question): string {
+function noticeOf({ asked, rooms }: Question, answer: string): Notice {
   const template = 'template' in asked ? shortened(asked.template) : '';
-  return `${rooms.join(', ')}: Home Assistant cannot work out the condition “${template}”. It says: ${failure}`;
+  return {
+    trouble: { type: 'condition_fails', rooms, template, answer },
+    sentence: `${rooms.join(', ')}: Home Assistant cannot work out the condition “${template}”. It says: ${answer}`,
+  };
 }

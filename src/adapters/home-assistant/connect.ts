@@ -1,6 +1,7 @@
 /** The front of this folder: the one line to Home Assistant, and all that hangs on it. Knows no rule of the house. */
 import type { HomeAssistantStanding } from '../../contract/diagnostics.ts';
 import type { HouseDocument } from '../../contract/house.ts';
+import type { Notice } from '../../contract/trouble.ts';
 import type {
   Alarms,
   Clock,
@@ -41,9 +42,9 @@ export interface HomeAssistantHears {
   document: () => HouseDocument;
   book: Pick<HouseBook, 'liveIn'>;
   /** What keeps us from Home Assistant, whenever that changes; null: nothing any more. */
-  troubled(sentence: string | null): void;
+  troubled(notice: Notice | null): void;
   /** What keeps a condition from being worked out, in the same way. */
-  conditionTroubled(condition: string, sentence: string | null): void;
+  conditionTroubled(condition: string, notice: Notice | null): void;
   /** Areas have other names. */
   changed(): void;
 }
@@ -56,8 +57,6 @@ export interface HomeAssistant {
   candidates: HomeCandidates;
   /** Whether it is up, and what its entities do is what happens in the home. */
   running(): boolean;
-  /** A sentence, or null. */
-  trouble(): string | null;
   told(): HomeAssistantStanding;
   /** From now on somebody is at home to be told. @returns the function that ends it; actions go on being done. */
   start(hears: HomeAssistantHears): () => void;
@@ -67,14 +66,27 @@ export interface HomeAssistant {
   close(): void;
 }
 
-const NOT_CONNECTED = 'Home Assistant is not connected.';
-const NOT_RUNNING = 'Home Assistant is still starting.';
-const REFUSED = 'Home Assistant refuses the token.';
+const NOT_CONNECTED: Notice = {
+  trouble: { type: 'home_assistant_not_connected' },
+  sentence: 'Home Assistant is not connected.',
+};
+const STARTING: Notice = {
+  trouble: { type: 'home_assistant_starting' },
+  sentence: 'Home Assistant is still starting.',
+};
+const whenRefused: Record<Access['whenRefused'], string> = {
+  restart: 'Restart the app, and the Supervisor gives it a new one.',
+  new_token: 'Make a new long-lived access token there and set it as SPS_HA_TOKEN.',
+};
 
-function sentenceFor(standing: Standing, isUp: boolean | null): string | null {
-  if (standing === 'absent' || (standing === 'connected' && isUp)) return null;
-  if (standing === 'refused') return REFUSED;
-  return isUp === false ? NOT_RUNNING : NOT_CONNECTED;
+function noticeOf(standing: Standing, isUp: boolean | null, access: Access | null): Notice | null {
+  if (access === null || (standing === 'connected' && isUp)) return null;
+  if (standing !== 'refused') return isUp === false ? STARTING : NOT_CONNECTED;
+  const { whenRefused: wayOut } = access;
+  return {
+    trouble: { type: 'home_assistant_refuses', wayOut },
+    sentence: `Home Assistant refuses the token. ${whenRefused[wayOut]}`,
+  };
 }
 
 /** Returns at once; what cannot be reached is tried for ever. */
@@ -94,24 +106,22 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
   const areas = followAreaNames({ line, log, changed: () => namesChanged() });
   let documentChanged = () => {};
   const home = access === null ? null : new URL(access.url).host;
-  /** undefined: nothing was tried yet. */
+  /** The sentence; undefined: nothing was tried yet. */
   let noted: string | null | undefined;
   let troubled: HomeAssistantHears['troubled'] = () => {};
   let isLeaving = false;
 
-  function trouble(): string | null {
-    const sentence = sentenceFor(line.standing(), running.isUp());
-    return sentence === REFUSED ? `${sentence} ${access?.whenRefused}` : sentence;
-  }
+  const trouble = () => noticeOf(line.standing(), running.isUp(), access);
 
   /** One line in the log per trouble, not one per try. What breaks while we go is nobody's trouble any more. */
   function note(): void {
-    const now = trouble();
+    const notice = trouble();
+    const now = notice?.sentence ?? null;
     if (isLeaving || now === noted) return;
     noted = now;
     if (now === null) log.info({ home }, 'Connected to Home Assistant');
     else log.warn({ home }, now);
-    troubled(now);
+    troubled(notice);
   }
 
   return {
@@ -121,10 +131,9 @@ export function connectHomeAssistant({ access, clock, alarms, log }: HomeAssista
     users: createHomeUsers({ line, clock, log }),
     running: isUp,
     candidates: access === null ? noCandidates : { ...createCandidates(line), areaName: areas.areaName },
-    trouble,
     told: () => ({ standing: line.standing(), running: isUp(), ...about.told(), entities: entities.count() }),
     start(hears) {
-      troubled = (sentence) => hears.troubled(sentence);
+      troubled = (notice) => hears.troubled(notice);
       troubled(trouble());
       const { house, document, book } = hears;
       namesChanged = () => hears.changed();

@@ -10,8 +10,8 @@ export interface Access {
   /** ws:// or wss:// */
   url: string;
   token: string;
-  /** What a person can do when it does not let us in: a sentence. */
-  whenRefused: string;
+  /** What a person can do when it does not let us in. */
+  whenRefused: 'restart' | 'new_token';
 }
 
 /** `refused`: it does not want this token. `unreachable`: whatever else. */
@@ -50,13 +50,13 @@ export function accessFrom({
     return {
       url: socketUrl(supervisor.url, '/core/websocket'),
       token: supervisor.token,
-      whenRefused: 'Restart the app, and the Supervisor gives it a new one.',
+      whenRefused: 'restart',
     };
   if (home === null) return null;
   return {
     url: socketUrl(home.url, '/api/websocket'),
     token: home.token,
-    whenRefused: 'Make a new long-lived access token there and set it as SPS_HA_TOKEN.',
+    whenRefused: 'new_token',
   };
 }
 

@@ -23,10 +23,10 @@ function openHome(...rooms: Room[]) {
     line: line.line,
     entities: entities.entities,
     house: { tellFact: (fact, value) => void facts.set(fact, value) },
-    trouble(name, sentence) {
+    trouble(name, notice) {
       said += 1;
-      if (sentence === null) troubles.delete(name);
-      else troubles.set(name, sentence);
+      if (notice === null) troubles.delete(name);
+      else troubles.set(name, notice.sentence);
     },
     log,
   });
