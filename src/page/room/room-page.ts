@@ -168,8 +168,8 @@ class RoomPage extends Page<RoomTexts> {
     if (!(await ask(question))) return;
     const problem = await editing.remove();
     if (problem !== null) {
-      const isTheirs = problem.status === 412;
-      return context.toast({ text: isTheirs ? say(this.texts.bar.theirs) : problem.detail });
+      const known: Record<number, string> = { 409: say(remove.playing), 412: say(this.texts.bar.theirs) };
+      return context.toast({ text: known[problem.status] ?? problem.detail });
     }
     context.guardLeaving(null);
     context.toast({ text: say(remove.done) });

@@ -104,6 +104,12 @@ class NewToken extends SettingsPart {
     return this.#problem?.issues?.find(({ path }) => path === 'label')?.message ?? null;
   }
 
+  #known(problem: Problem): Problem {
+    return problem.status === 409
+      ? { ...problem, type: 'about:blank', detail: this.texts.tokens.tooMany }
+      : problem;
+  }
+
   readonly #make = async (event: Event): Promise<void> => {
     event.preventDefault();
     this.#isSent = true;
@@ -112,7 +118,7 @@ class NewToken extends SettingsPart {
       const expires = this.#days === null ? {} : { expiresFor: (this.#days * DAY) as Seconds };
       const answer = await this.context.api.addToken({ body: { label, scope: this.#scope, ...expires } });
       if (answer.ok) this.#made = answer.view;
-      this.#problem = answer.ok ? null : answer.problem;
+      this.#problem = answer.ok ? null : this.#known(answer.problem);
     }
     this.requestUpdate();
     await this.updateComplete;

@@ -53,6 +53,23 @@ test('a token is shown once and copied, opens the direct port, and does not once
   expect(await status()).toBe(401);
 });
 
+test('of tokens there are only so many, and then it is said what to do', async () => {
+  const { press, dialog, page } = scene;
+  const make = async (name: string) => {
+    const body = JSON.stringify({ label: name, scope: 'read' });
+    const headers = { 'content-type': 'application/json' };
+    const tokens = `${new URL(page.url()).origin}/api/v1/tokens`;
+    return (await fetch(tokens, { method: 'POST', headers, body })).status;
+  };
+  let made = 0;
+  while ((await make(`Tablet ${made}`)) === 201) made += 1;
+  expect(made).toBeGreaterThan(50);
+  await press('tokens', 'Make a token');
+  await dialog().getByLabel('Name').fill('One too many');
+  await dialog().getByRole('button', { name: 'Make it' }).click();
+  await dialog().getByText('Revoke one first.').waitFor();
+});
+
 test('the house leaves as a file, and comes back: first what would change, then that', async () => {
   const { card, press, dialog, house, downloadedBy, page } = scene;
   // Whoever comes for the first time is remembered a moment later, and belongs to what is taken along.

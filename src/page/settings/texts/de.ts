@@ -139,6 +139,7 @@ export const texts: SettingsTexts = {
     name: 'Name',
     nameHelp: 'Das Programm oder das Gerät, für das es ist.',
     nameMissing: 'Sag, wofür es ist.',
+    tooMany: 'Mehr Tokens kann es nicht geben. Entziehe zuerst eins.',
     scope: 'Was es darf',
     expiry: 'Wie lange es gilt',
     forever: 'Bis es entzogen wird',

@@ -137,6 +137,7 @@ export const texts = {
     name: 'Name',
     nameHelp: 'The program or the device it is for.',
     nameMissing: 'Say what it is for.',
+    tooMany: 'There are as many tokens as there may be. Revoke one first.',
     scope: 'What it may do',
     expiry: 'How long it holds',
     forever: 'Until it is revoked',

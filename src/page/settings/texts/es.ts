@@ -139,6 +139,7 @@ export const texts: SettingsTexts = {
     name: 'Nombre',
     nameHelp: 'El programa o el aparato para el que es.',
     nameMissing: 'Di para qué es.',
+    tooMany: 'No puede haber más tokens. Revoca uno primero.',
     scope: 'Qué puede hacer',
     expiry: 'Cuánto vale',
     forever: 'Hasta que se revoque',

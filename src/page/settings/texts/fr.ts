@@ -139,6 +139,7 @@ export const texts: SettingsTexts = {
     name: 'Nom',
     nameHelp: 'Le programme ou l’appareil auquel il est destiné.',
     nameMissing: 'Dis à quoi il sert.',
+    tooMany: 'Il ne peut pas y avoir plus de jetons. Révoque-en un d’abord.',
     scope: 'Ce qu’il permet',
     expiry: 'Sa durée',
     forever: 'Jusqu’à sa révocation',

@@ -139,6 +139,7 @@ export const texts: SettingsTexts = {
     name: 'Naam',
     nameHelp: 'Het programma of het apparaat waarvoor het is.',
     nameMissing: 'Zeg waarvoor het is.',
+    tooMany: 'Er kunnen niet meer tokens zijn. Trek er eerst een in.',
     scope: 'Wat het mag',
     expiry: 'Hoe lang het geldt',
     forever: 'Tot het wordt ingetrokken',
