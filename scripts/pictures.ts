@@ -11,9 +11,13 @@ process.env.TZ = timeZone;
 await picturesOfPages(timeZone);
 await picturesInHomeAssistant(timeZone);
 
-/** Clocks are real here, so it is the place that is chosen: one where it is past eight, and no room of the demo is quiet. */
+/** Clocks are real here, so it is the place that is chosen: one with homes where it is past eight, and no room of the demo is quiet. */
 function whereMorningIs(now: Date): string {
-  const ahead = ((8 - now.getUTCHours() + 36) % 24) - 12;
-  // The names of these zones count westwards.
-  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  const hourIn = (zone: string) =>
+    Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(now));
+  const place = Intl.supportedValuesOf('timeZone').find(
+    (zone) => hourIn(zone) === 8 && !zone.startsWith('Antarctica/'),
+  );
+  if (place === undefined) throw new Error('it is past eight nowhere');
+  return place;
 }
