@@ -84,6 +84,7 @@ const views = createViews({
   timeZone: () => 'UTC',
   candidates: { areaName: () => null },
   people: { find: () => null },
+  editors: { of: () => null },
 });
 const stream = createStream({
   house: {

@@ -133,6 +133,10 @@ export const RoomView = z
   .strictObject({
     ...Room.shape,
     areaName: z.string().nullable().meta({ description: 'null: no area, or its name is not known' }),
+    editedBy: z.string().nullable().meta({
+      description:
+        'What the person is called who saved it as it stands; null: nobody knows, as after a restart',
+    }),
     phase: PhaseView,
     occupied: z
       .boolean()

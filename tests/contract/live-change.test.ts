@@ -13,6 +13,7 @@ function roomView(id: string, name: string): RoomView {
   return RoomView.parse({
     ...room({ id, name }),
     areaName: null,
+    editedBy: null,
     phase: {
       name: 'silent',
       since: noon,

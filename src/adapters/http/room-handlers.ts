@@ -12,6 +12,7 @@ import type { ExplanationView, RoomView } from '../../contract/views.ts';
 import type { House, HouseBook } from '../../ports.ts';
 import { type Caller, lacking } from './doorkeeper.ts';
 import { locatedAt, otherId, pageById, tagAsked, tagged } from './editing.ts';
+import type { Editors } from './editors.ts';
 import { type Answer, type Handlers, refuse, reply } from './handlers.ts';
 import { invalid, notFound, ofEdit, problem, tooMuch } from './problems.ts';
 import type { ViewsIn } from './views.ts';
@@ -35,9 +36,10 @@ export interface RoomHandling {
   house: House;
   book: HouseBook;
   viewsIn: ViewsIn;
+  editors: Pick<Editors, 'note'>;
 }
 
-export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handlers, RoomRoute> {
+export function roomHandlers({ house, book, viewsIn, editors }: RoomHandling): Pick<Handlers, RoomRoute> {
   function answerOf(room: Room, caller: Caller, headers = {}): Answer<RoomView> {
     const snapshot = house.snapshot();
     const state = snapshot.rooms.find((one) => one.room.id === room.id);
@@ -94,9 +96,9 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       const room = roomOf(body, preferencesOf(body.userId));
       if (!room.success) return refuse(invalid(422, issuesOf(room.error)));
       const added = await book.addRoom(room.data);
-      return added.ok
-        ? answerOf(added.value, caller, locatedAt('rooms', body.id))
-        : refuse(ofEdit(added.failure, named(body.id)));
+      if (!added.ok) return refuse(ofEdit(added.failure, named(body.id)));
+      editors.note(added.value, caller.userId);
+      return answerOf(added.value, caller, locatedAt('rooms', body.id));
     },
     getRoom: ({ params, caller }) => {
       const room = roomCalled(params.id);
@@ -111,7 +113,10 @@ export function roomHandlers({ house, book, viewsIn }: RoomHandling): Pick<Handl
       const beyond = room === undefined ? [] : beyondCaller(room, body, caller);
       if (beyond.length > 0) return refuse(tooMuch(beyond));
       const put = await book.putRoom(body, tag.value);
-      return put.ok ? answerOf(put.value, caller) : refuse(ofEdit(put.failure, named(params.id)));
+      if (!put.ok) return refuse(ofEdit(put.failure, named(params.id)));
+      // Who writes back what was there has made nothing of it.
+      if (book.tagOf(put.value) !== tag.value) editors.note(put.value, caller.userId);
+      return answerOf(put.value, caller);
     },
     deleteRoom: async ({ params, ifMatch }) => {
       const tag = tagAsked(book, roomCalled(params.id), ifMatch, named(params.id));

@@ -30,6 +30,7 @@ import { type DayHandling, dayHandlers } from './day-handlers.ts';
 import { descriptionHandlers } from './description-handlers.ts';
 import { type Diagnosing, diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { createEditors } from './editors.ts';
 import { entrance } from './entrance.ts';
 import { guardedHeaders } from './headers.ts';
 import { historyHandlers } from './history-handlers.ts';
@@ -94,16 +95,17 @@ export interface Site {
 export function createSite(deps: SiteDeps): Site {
   const { words } = deps;
   const views = new Map<string, Views>();
+  const editors = createEditors(deps.book);
   const viewsIn = (reader: Reader) => {
     const { language, hourCycle } = reader;
     const key = readerKey(reader);
-    const known = views.get(key) ?? createViews({ ...deps, words: words[language], hourCycle });
+    const known = views.get(key) ?? createViews({ ...deps, editors, words: words[language], hourCycle });
     views.set(key, known);
     return known;
   };
   const stream = createStream({ ...deps, viewsIn });
   const handlers = {
-    ...roomHandlers({ ...deps, viewsIn }),
+    ...roomHandlers({ ...deps, viewsIn, editors }),
     ...candidateHandlers(deps),
     ...houseHandlers(deps),
     ...settingsHandlers(deps),

@@ -25,6 +25,7 @@ import type {
   ToldSessionView,
 } from '../../contract/views.ts';
 import type { HomeCandidates, House, People } from '../../ports.ts';
+import type { Editors } from './editors.ts';
 import { checksTold, type EvidenceWords, spansTold } from './event-story.ts';
 
 /** Who is spoken of, and from which moment and place in time. */
@@ -75,15 +76,18 @@ export interface ViewDeps {
   timeZone: () => string;
   people: Pick<People, 'find'>;
   candidates: Pick<HomeCandidates, 'areaName'>;
+  editors: Pick<Editors, 'of'>;
 }
 
-export function createViews({ words, hourCycle, timeZone, people, candidates }: ViewDeps) {
+export function createViews({ words, hourCycle, timeZone, people, candidates, editors }: ViewDeps) {
+  const userNameOf = (id: UserId | null) => (id === null ? null : nameOf(people.find(id)));
+
   function toldIn(snapshot: Snapshot, roomId: RoomId | null, now: Instant, sensorName?: string): Told {
     const roomNameOf = (id: RoomId) => snapshot.rooms.find(({ room }) => room.id === id)?.room.name ?? id;
     const told = {
       roomName: roomId === null ? null : roomNameOf(roomId),
       roomNameOf,
-      userNameOf: (id: UserId) => nameOf(people.find(id)),
+      userNameOf,
       now,
       timeZone: timeZone(),
       hourCycle,
@@ -110,6 +114,7 @@ export function createViews({ words, hourCycle, timeZone, people, candidates }: 
     return {
       ...state.room,
       areaName: state.room.area === null ? null : candidates.areaName(state.room.area),
+      editedBy: userNameOf(editors.of(state.room)),
       phase: phase(state, snapshot),
       occupied: state.occupied,
       movedAt: isoOrNull(state.movedAt),

@@ -200,7 +200,7 @@ class MusicPage extends Page<MusicTexts> {
     const { speakers: texts } = this.texts;
     const look = html`<button type="button" class="btn bare" aria-disabled=${String(this.isLooking)} @click=${this.#look}>${icon(refresh)}${this.isLooking ? texts.looking : texts.look}</button>`;
     const hasAny = speakers !== null && speakers.items.length > 0;
-    return html`<section class="stack l" aria-labelledby="speakers-title">
+    return html`<section class="stack l" aria-labelledby="speakers-title" aria-busy=${String(this.isLooking)}>
       <div class="shead"><h2 class="title" id="speakers-title">${texts.title}</h2>${hasAny ? html`<p class="help">${texts.legend}</p>` : nothing}<span class="push">${look}</span></div>
       ${speakers?.unasked.map(({ accountId, text }) => {
         const label = accounts.find(({ id }) => id === accountId)?.label ?? accountId;

@@ -1,7 +1,7 @@
 /** Two people changed the same: both as it would read, and a choice for each. */
 import { html, nothing } from 'lit';
-import { filled } from '../parts/sentence.ts';
 import { blanks } from './blanks.ts';
+import { byWhom } from './by-whom.ts';
 import type { Desk } from './desk.ts';
 import { isFields } from './draft.ts';
 import type { Conflict, Side } from './merge.ts';
@@ -9,11 +9,11 @@ import { blankAt, fieldName, sentenceOf } from './told.ts';
 
 export function conflictCard(desk: Desk, choose: (path: string, side: Side) => void) {
   const { state, texts, context } = desk;
-  const { conflicts, saved } = state;
+  const { conflicts, saved, editedBy } = state;
   if (conflicts.length === 0) return nothing;
   return html`<section class="card sect conflict" aria-labelledby="conflict" tabindex="-1">
     <header>
-      <h2 id="conflict">${filled(texts.conflict.title, { room: saved.name })}</h2>
+      <h2 id="conflict">${byWhom(texts.conflict.title, editedBy, saved.name)}</h2>
       <p class="help">${context.formats.plural(conflicts.length, texts.conflict.help)}</p>
     </header>
     <div class="body">

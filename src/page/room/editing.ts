@@ -11,6 +11,8 @@ export interface EditingState {
   /** It is not at the server yet. */
   isNew: boolean;
   isSaving: boolean;
+  /** Who saved last what came from elsewhere; null: nobody knows, or nothing has come. */
+  editedBy: string | null;
   /** What both changed, and nobody has chosen. */
   conflicts: readonly Conflict[];
   /** Why the last save did not happen, or not all of it. */
@@ -41,6 +43,7 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
   let draft = first;
   let saved = first;
   let tag = kept?.tag ?? null;
+  let editedBy: string | null = null;
   let theirs: Kept | null = null;
   let choices = new Map<string, Side>();
   let conflicts: readonly Conflict[] = [];
@@ -53,6 +56,8 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
 
   /** What is typed stays; what only the others changed follows at once, unless somebody has to choose first. */
   function meet(other: Kept): boolean {
+    // Its sensors and accounts are no part of the version, and whose hand was at them nobody knows.
+    editedBy = other.tag === tag ? null : other.editedBy;
     const merged = merge(saved, draft, other.draft, choices);
     conflicts = merged.conflicts;
     if (conflicts.length > 0) {
@@ -153,6 +158,7 @@ export function beginEditing({ file, kept, draft: first, newId, changed }: Editi
       saved,
       isNew: tag === null,
       isSaving,
+      editedBy,
       conflicts,
       problem,
       isGone,

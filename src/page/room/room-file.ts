@@ -9,6 +9,8 @@ export interface Kept {
   draft: RoomDraft;
   /** Which version of the room this is. */
   tag: string;
+  /** Who made it so; null: nobody knows. */
+  editedBy: string | null;
 }
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -30,7 +32,11 @@ export function openRoomFile(api: Client) {
     if (!sensors.ok) return sensors;
     return {
       ok: true,
-      value: { draft: draftOf(room.view, sensors.value, accounts), tag: tagOf(room) },
+      value: {
+        draft: draftOf(room.view, sensors.value, accounts),
+        tag: tagOf(room),
+        editedBy: room.view.editedBy,
+      },
     };
   }
 
@@ -127,7 +133,11 @@ function keptFrom(draft: RoomDraft, answer: Answered<RoomView>): Outcome<Kept> {
   const kept = draftOf(answer.view, [], []);
   return {
     ok: true,
-    value: { draft: { ...kept, sensorIds: draft.sensorIds, accounts: draft.accounts }, tag: tagOf(answer) },
+    value: {
+      draft: { ...kept, sensorIds: draft.sensorIds, accounts: draft.accounts },
+      tag: tagOf(answer),
+      editedBy: answer.view.editedBy,
+    },
   };
 }
 

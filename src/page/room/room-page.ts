@@ -7,6 +7,7 @@ import { Page } from '../parts/part.ts';
 import { filled } from '../parts/sentence.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo, linkToRoom } from '../shell/route.ts';
+import { byWhom } from './by-whom.ts';
 import { changesBetween } from './changes.ts';
 import { type Around, type Desk, rightsOver } from './desk.ts';
 import { draftOf, type Edit, isSame } from './draft.ts';
@@ -122,8 +123,9 @@ class RoomPage extends Page<RoomTexts> {
     if (told === this.#heard || (heard !== null && isSame({ ...heard, accounts: saved.accounts }, saved)))
       return;
     this.#heard = told;
-    if (await editing.lookAgain())
-      context.toast({ text: this.#said(this.texts.bar.theirs, editing.state().saved.name) });
+    if (!(await editing.lookAgain())) return;
+    const { editedBy, saved: theirs } = editing.state();
+    context.toast({ text: byWhom(this.texts.bar.theirs, editedBy, theirs.name) });
   }
 
   readonly #save = async (): Promise<void> => {
@@ -138,9 +140,11 @@ class RoomPage extends Page<RoomTexts> {
     if (outcome === 'asked') return this.#showFirst('.conflict button');
     if (outcome === 'problem') return this.#showFirst('.help.bad');
     this.isAsked = false;
-    const { name, id } = editing.state().saved;
+    const { editedBy, saved: stands } = editing.state();
+    const { name, id } = stands;
     const { saved, added, kept } = texts.bar;
-    context.toast({ text: this.#said(isNew ? added : outcome === 'saved' ? saved : kept, name) });
+    const text = outcome === 'saved' ? this.#said(isNew ? added : saved, name) : byWhom(kept, editedBy, name);
+    context.toast({ text });
     if (isNew) location.hash = linkToRoom(id);
   };
 
@@ -168,7 +172,10 @@ class RoomPage extends Page<RoomTexts> {
     if (!(await ask(question))) return;
     const problem = await editing.remove();
     if (problem !== null) {
-      const known: Record<number, string> = { 409: say(remove.playing), 412: say(this.texts.bar.theirs) };
+      const known: Record<number, string> = {
+        409: say(remove.playing),
+        412: byWhom(this.texts.bar.theirs, editing.state().editedBy, saved.name),
+      };
       return context.toast({ text: known[problem.status] ?? problem.detail });
     }
     context.guardLeaving(null);

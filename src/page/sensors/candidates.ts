@@ -72,7 +72,8 @@ export class Candidates extends Part {
     if (failure !== null)
       return html`<div class="card pad row"><p class="quiet" role="status">${failure}</p>
         <button type="button" class="btn push" @click=${this.#ask}>${texts.tryAgain}</button></div>`;
-    if (found === null) return html`<p class="card pad quiet" role="status">${texts.looking}</p>`;
+    if (found === null)
+      return html`<p class="card pad quiet" role="status" aria-busy="true">${texts.looking}</p>`;
     const taken = new Set(this.sensors.map(({ entityId }) => entityId));
     const free = found.sensors.filter(({ entityId }) => !taken.has(entityId));
     if (free.length === 0)

@@ -58,6 +58,7 @@ beforeEach(async () => {
       timeZone: () => 'UTC',
       people: { find: () => null },
       candidates,
+      editors: { of: () => null },
     });
   stream = createStream({
     house: {

@@ -8,15 +8,17 @@ import { bedroom } from './any-draft.ts';
 function server(first: RoomDraft | null) {
   let room = first;
   let version = 1;
-  const now = (): Kept => ({ draft: room ?? bedroom, tag: String(version) });
+  let editedBy: string | null = null;
+  const now = (): Kept => ({ draft: room ?? bedroom, tag: String(version), editedBy });
   const problem = (status: number): Outcome<never> => ({
     ok: false,
     problem: { type: 'about:blank', title: 'no', status, detail: `status ${status}` },
   });
   const world = {
     /** Somebody else saves. */
-    set(draft: RoomDraft | null) {
+    set(draft: RoomDraft | null, person: string | null = null) {
       room = draft;
+      editedBy = person;
       version += 1;
     },
     room: () => room,
@@ -32,11 +34,11 @@ function server(first: RoomDraft | null) {
       if (room === null) return problem(404);
       if (tag !== String(version)) return problem(412);
       world.set({ ...draft, sensorIds: room.sensorIds, accounts: room.accounts });
-      return { ok: true, value: { draft, tag: String(version) } };
+      return { ok: true, value: { ...now(), draft } };
     },
     async addRoom(draft) {
       world.set({ ...draft, sensorIds: [] });
-      return { ok: true, value: { draft, tag: String(version) } };
+      return { ok: true, value: { ...now(), draft } };
     },
     async removeRoom(_id, tag) {
       world.before();
@@ -72,7 +74,7 @@ const named = (name: string) => changeRoom({ name });
 let there: ReturnType<typeof server>;
 let editing: Editing;
 
-function begin(kept: Kept | null = { draft: bedroom, tag: '1' }): void {
+function begin(kept: Kept | null = { draft: bedroom, tag: '1', editedBy: null }): void {
   const newId = (name: string) => name.toLowerCase();
   editing = beginEditing({
     file: there.file,
@@ -134,6 +136,23 @@ describe('others while somebody edits', () => {
     expect(await editing.lookAgain()).toBe(true);
     expect(editing.state().draft).toMatchObject({ name: 'Sleep', policy: { timeoutFor: 600 } });
     expect(await editing.lookAgain()).toBe(false);
+  });
+
+  test('who saved is known while somebody has to choose, and after it', async () => {
+    editing.edit(timeout(600));
+    there.set(timeout(60)(bedroom), 'Nina');
+    await editing.lookAgain();
+    expect(editing.state()).toMatchObject({ editedBy: 'Nina', conflicts: [{ mine: 600, theirs: 60 }] });
+    editing.choose('policy.timeoutFor', 'mine');
+    expect(editing.state()).toMatchObject({ editedBy: 'Nina', conflicts: [] });
+  });
+
+  test('whose hand was at its sensors nobody knows, whoever saved the room before', async () => {
+    there.set(named('Sleep')(bedroom), 'Nina');
+    await editing.lookAgain();
+    await there.file.moveSensor('attic-pir', '', bedroom.id);
+    expect(await editing.lookAgain()).toBe(true);
+    expect(editing.state().editedBy).toBeNull();
   });
 
   test('theirs is kept by choosing it, and then nothing is left to save', async () => {

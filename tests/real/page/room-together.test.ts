@@ -79,6 +79,21 @@ test.each([
   });
 });
 
+test('a person who has a name is called by it', async () => {
+  const me = await fetch(`${scene.app.url()}/api/v1/users/me`);
+  const { name: _nameless, ...rest } = await me.json();
+  await scene.app.put('/users/me', { ...rest, name: 'Nina' });
+  await blank(mine, 'How long nobody moves').selectOption({ label: '15 minutes' });
+  await blank(theirs, 'Longest session').selectOption({ label: '3 hours' });
+  await save(theirs, 'Bathroom');
+  await mine.getByText('Nina changed Bathroom a moment ago. You see it here.').waitFor();
+  await blank(theirs, 'How long nobody moves').selectOption({ label: '30 minutes' });
+  await save(theirs, 'Bathroom');
+  await card(mine, 'Nina saved Bathroom a moment ago.')
+    .getByText('Stop when nobody has moved for 30 minutes.')
+    .waitFor();
+});
+
 test('who removes a room under somebody’s hands leaves them a way out', async () => {
   await mine.getByLabel('Name', { exact: true }).fill('Bath');
   await theirs.getByRole('button', { name: 'Remove this room' }).click();

@@ -129,7 +129,7 @@ export const texts: MusicTexts = {
     unasked: '{account} konnte nicht sagen, welche Lautsprecher zu sehen sind: {why}',
     turnOn: '{entity} einschalten',
     steps: { one: '{n} Schritt weckt ihn', other: '{n} Schritte wecken ihn' },
-    noRecipe: 'Nichts weckt ihn',
+    noRecipe: 'Kein Weckrezept',
     woke: {
       one: '{woken} von {n} Mal geweckt, meist in {seconds}\u00a0s.',
       other: '{woken} von {n} Mal geweckt, meist in {seconds}\u00a0s.',

@@ -125,7 +125,7 @@ export const texts = {
     unasked: '{account} could not say which speakers it sees: {why}',
     turnOn: 'Turn on {entity}',
     steps: { one: '{n} step wakes it', other: '{n} steps wake it' },
-    noRecipe: 'Nothing wakes it',
+    noRecipe: 'No wake recipe',
     woke: {
       one: 'Woke {woken} of {n} time, mostly in {seconds}\u00a0s.',
       other: 'Woke {woken} of {n} times, mostly in {seconds}\u00a0s.',

@@ -129,7 +129,7 @@ export const texts: MusicTexts = {
     unasked: '{account} no pudo decir qué altavoces ve: {why}',
     turnOn: 'Encender {entity}',
     steps: { one: '{n} paso lo despierta', other: '{n} pasos lo despiertan' },
-    noRecipe: 'Nada lo despierta',
+    noRecipe: 'Sin receta para despertar',
     woke: {
       one: 'Despertó {woken} de {n} vez, casi siempre en {seconds}\u00a0s.',
       other: 'Despertó {woken} de {n} veces, casi siempre en {seconds}\u00a0s.',

@@ -129,7 +129,7 @@ export const texts: MusicTexts = {
     unasked: '{account} n’a pas pu dire quelles enceintes il voit : {why}',
     turnOn: 'Allumer {entity}',
     steps: { one: '{n} étape la réveille', other: '{n} étapes la réveillent' },
-    noRecipe: 'Rien ne la réveille',
+    noRecipe: 'Aucune recette de réveil',
     woke: {
       one: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds}\u00a0s.',
       other: 'Réveillée {woken} fois sur {n}, le plus souvent en {seconds}\u00a0s.',

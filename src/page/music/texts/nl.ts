@@ -129,7 +129,7 @@ export const texts: MusicTexts = {
     unasked: '{account} kon niet zeggen welke luidsprekers te zien zijn: {why}',
     turnOn: '{entity} inschakelen',
     steps: { one: '{n} stap wekt hem', other: '{n} stappen wekken hem' },
-    noRecipe: 'Niets wekt hem',
+    noRecipe: 'Geen wekrecept',
     woke: {
       one: '{woken} van {n} keer gewekt, meestal in {seconds}\u00a0s.',
       other: '{woken} van {n} keer gewekt, meestal in {seconds}\u00a0s.',

@@ -154,12 +154,21 @@ export const texts: RoomTexts = {
     now: 'Was würde jetzt passieren?',
     saved: '{room} ist gespeichert.',
     added: '{room} ist da. Geh hinein.',
-    kept: 'Gespeichert. Was inzwischen jemand anders geändert hat, ist dabei.',
-    theirs: 'Jemand hat {room} eben geändert. Du siehst es hier.',
+    kept: {
+      somebody: 'Gespeichert. Was inzwischen jemand anders geändert hat, ist dabei.',
+      person: 'Gespeichert. Was {person} inzwischen geändert hat, ist dabei.',
+    },
+    theirs: {
+      somebody: 'Jemand hat {room} eben geändert. Du siehst es hier.',
+      person: '{person} hat {room} eben geändert. Du siehst es hier.',
+    },
     notSaved: 'Noch nicht gespeichert.',
   },
   conflict: {
-    title: 'Jemand hat {room} eben gespeichert.',
+    title: {
+      somebody: 'Jemand hat {room} eben gespeichert.',
+      person: '{person} hat {room} eben gespeichert.',
+    },
     help: {
       one: 'Ihr habt beide das geändert. Was gilt?',
       other: 'Ihr habt beide dies geändert. Was gilt jeweils?',

@@ -145,12 +145,21 @@ export const texts = {
     now: 'What would happen now?',
     saved: '{room} is saved.',
     added: '{room} is there. Walk in.',
-    kept: 'Saved. What somebody else changed meanwhile was kept.',
-    theirs: 'Somebody changed {room} a moment ago. You see it here.',
+    kept: {
+      somebody: 'Saved. What somebody else changed meanwhile was kept.',
+      person: 'Saved. What {person} changed meanwhile was kept.',
+    },
+    theirs: {
+      somebody: 'Somebody changed {room} a moment ago. You see it here.',
+      person: '{person} changed {room} a moment ago. You see it here.',
+    },
     notSaved: 'Not saved yet.',
   },
   conflict: {
-    title: 'Somebody saved {room} a moment ago.',
+    title: {
+      somebody: 'Somebody saved {room} a moment ago.',
+      person: '{person} saved {room} a moment ago.',
+    },
     help: {
       one: 'Both of you changed this. Which one counts?',
       other: 'Both of you changed these. Which ones count?',

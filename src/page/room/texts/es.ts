@@ -146,12 +146,21 @@ export const texts: RoomTexts = {
     now: '¿Qué pasaría ahora?',
     saved: '{room} está guardada.',
     added: '{room} está lista. Entra.',
-    kept: 'Guardado. Lo que otra persona cambió mientras tanto se conserva.',
-    theirs: 'Alguien ha cambiado {room} hace un momento. Lo ves aquí.',
+    kept: {
+      somebody: 'Guardado. Lo que otra persona cambió mientras tanto se conserva.',
+      person: 'Guardado. Lo que {person} cambió mientras tanto se conserva.',
+    },
+    theirs: {
+      somebody: 'Alguien ha cambiado {room} hace un momento. Lo ves aquí.',
+      person: '{person} ha cambiado {room} hace un momento. Lo ves aquí.',
+    },
     notSaved: 'Aún sin guardar.',
   },
   conflict: {
-    title: 'Alguien ha guardado {room} hace un momento.',
+    title: {
+      somebody: 'Alguien ha guardado {room} hace un momento.',
+      person: '{person} ha guardado {room} hace un momento.',
+    },
     help: {
       one: 'Los dos habéis cambiado esto. ¿Qué vale?',
       other: 'Los dos habéis cambiado esto. ¿Qué vale en cada caso?',

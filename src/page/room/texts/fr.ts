@@ -151,12 +151,21 @@ export const texts: RoomTexts = {
     now: 'Que se passerait-il maintenant ?',
     saved: '{room} est enregistrée.',
     added: '{room} est là. Entre.',
-    kept: 'Enregistré. Ce que quelqu’un d’autre a changé entre-temps est gardé.',
-    theirs: 'Quelqu’un a changé {room} à l’instant. Tu le vois ici.',
+    kept: {
+      somebody: 'Enregistré. Ce que quelqu’un d’autre a changé entre-temps est gardé.',
+      person: 'Enregistré. Ce que {person} a changé entre-temps est gardé.',
+    },
+    theirs: {
+      somebody: 'Quelqu’un a changé {room} à l’instant. Tu le vois ici.',
+      person: '{person} a changé {room} à l’instant. Tu le vois ici.',
+    },
     notSaved: 'Pas encore enregistrée.',
   },
   conflict: {
-    title: 'Quelqu’un a enregistré {room} à l’instant.',
+    title: {
+      somebody: 'Quelqu’un a enregistré {room} à l’instant.',
+      person: '{person} a enregistré {room} à l’instant.',
+    },
     help: {
       one: 'Vous avez changé ceci tous les deux. Qu’est-ce qui compte ?',
       other: 'Vous avez changé ceci tous les deux. Qu’est-ce qui compte à chaque fois ?',

@@ -146,12 +146,21 @@ export const texts: RoomTexts = {
     now: 'Wat zou er nu gebeuren?',
     saved: '{room} is opgeslagen.',
     added: '{room} is er. Loop naar binnen.',
-    kept: 'Opgeslagen. Wat iemand anders intussen wijzigde, is bewaard.',
-    theirs: 'Iemand heeft {room} net gewijzigd. Je ziet het hier.',
+    kept: {
+      somebody: 'Opgeslagen. Wat iemand anders intussen wijzigde, is bewaard.',
+      person: 'Opgeslagen. Wat {person} intussen wijzigde, is bewaard.',
+    },
+    theirs: {
+      somebody: 'Iemand heeft {room} net gewijzigd. Je ziet het hier.',
+      person: '{person} heeft {room} net gewijzigd. Je ziet het hier.',
+    },
     notSaved: 'Nog niet opgeslagen.',
   },
   conflict: {
-    title: 'Iemand heeft {room} net opgeslagen.',
+    title: {
+      somebody: 'Iemand heeft {room} net opgeslagen.',
+      person: '{person} heeft {room} net opgeslagen.',
+    },
     help: {
       one: 'Jullie hebben dit allebei gewijzigd. Wat geldt?',
       other: 'Jullie hebben deze allebei gewijzigd. Wat geldt telkens?',
