@@ -31,7 +31,8 @@ export async function picturesInHomeAssistant(timeZone: string): Promise<void> {
     },
   });
   try {
-    const { core, broker } = home;
+    const { core, broker, town } = home;
+    town.spotify.act('conduct', { drawsCovers: true });
     await core.ask({ type: 'config/core/update', time_zone: timeZone });
     await home.setUpMqtt();
     const sensors = new Map<string, MqttSensor>();
@@ -76,7 +77,12 @@ interface Scene {
 /** Music in the hall; two rooms are silent, each for its reason. */
 async function picturesOfPanel(frontend: Frontend, home: SupervisedHome, scene: Scene): Promise<void> {
   const { core } = home;
-  const desk = await frontend.windowOf(core.administrator, looks.desk(scene.timeZone, 1010));
+  // Drawn covers stand in their addresses, and the page of a real home lets none such in.
+  const bypassCSP = true;
+  const desk = await frontend.windowOf(core.administrator, {
+    ...looks.desk(scene.timeZone, 1010),
+    bypassCSP,
+  });
   const panel = await openPanel(desk, core, APP);
   const room = (name: string) => panel.getByRole('article', { name: new RegExp(name) });
   const says = (name: string, hasText: string) => room(name).filter({ hasText }).waitFor();
@@ -89,9 +95,10 @@ async function picturesOfPanel(frontend: Frontend, home: SupervisedHome, scene: 
   await says('Hall', 'Playing Sunday on');
   await says('Kitchen', 'Silent.');
   await scene.moves('bathroom-pir');
+  await room('Hall').getByRole('img', { name: /Cover/ }).waitFor();
   await take(desk, 'home-assistant.png');
 
-  const phone = await frontend.windowOf(core.administrator, looks.phone(scene.timeZone));
+  const phone = await frontend.windowOf(core.administrator, { ...looks.phone(scene.timeZone), bypassCSP });
   await openPanel(phone, core, APP);
   await fadedIn(phone);
   await take(phone, 'phone.png');

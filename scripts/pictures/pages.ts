@@ -2,6 +2,8 @@
 import { rm } from 'node:fs/promises';
 import { connectAsync } from 'mqtt';
 import type { Browser, Page } from 'playwright-core';
+import { SpotifyBudgetView } from '../../src/contract/spotify-budget.ts';
+import { pageOf } from '../../src/contract/views.ts';
 import { type AppProcess, prepareApp } from '../../tests/real/app-process.ts';
 import { openBrowser } from '../../tests/real/browser.ts';
 import { waitFor } from '../../tests/real/wait.ts';
@@ -11,7 +13,9 @@ import { livedDay } from './lived.ts';
 interface Portrait {
   name: string;
   address: string;
-  /** What is opened on it before. */
+  /** What is waited for before anybody goes there. */
+  before?: (app: AppProcess) => Promise<void>;
+  /** What is opened on it, or comes later than the rest. */
   open?: (page: Page) => Promise<void>;
 }
 
@@ -26,8 +30,8 @@ const pages: Portrait[] = [
       await page.locator('.opened .spans').waitFor();
     },
   },
-  { name: 'sensors', address: '#/sensors' },
-  { name: 'music', address: '#/music' },
+  { name: 'sensors', address: '#/sensors', open: (page) => page.locator('sps-candidates > *').waitFor() },
+  { name: 'music', address: '#/music', before: hasAskedLittle },
   { name: 'settings', address: '#/settings' },
 ];
 
@@ -99,21 +103,35 @@ async function inEveryLight(
   browser: Browser,
   app: AppProcess,
   timeZone: string,
-  { name, address, open }: Portrait,
+  { name, address, before, open }: Portrait,
 ): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const look of ['desk', 'phone'] as const) {
       const context = await browser.newContext({ ...looks[look](timeZone), colorScheme });
       const page = await context.newPage();
+      await before?.(app);
       await page.goto(`${app.url()}/${address}`);
       await settled(page);
       await open?.(page);
+      await settled(page);
       await takeWhole(page, `pages/${name}-${colorScheme}-${look}.png`);
       await context.close();
     }
 }
 
-/** Everything that the page asked for first is drawn. */
+/** Looking for speakers waits while much was asked of Spotify, and nobody looks at that page so often within a minute. */
+async function hasAskedLittle(app: AppProcess): Promise<void> {
+  await waitFor(
+    async () => {
+      const told = await fetch(`${app.url()}/api/v1/spotify/budget`);
+      const { items } = pageOf(SpotifyBudgetView).parse(await told.json());
+      return items.every(({ used, watchedAtMost }) => used < watchedAtMost / 2);
+    },
+    { what: 'requests to Spotify to be half a minute ago', within: 60 },
+  );
+}
+
+/** Everything that the page asked for is drawn. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0);

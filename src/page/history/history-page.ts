@@ -202,6 +202,7 @@ class HistoryPage extends Page<HistoryTexts> {
     const calendar = { texts, formats, now: now.at() };
     if (this.#filter.view === 'sessions') return sessionDays(this.#sessions.items(), calendar);
     const here = {
+      context: this.context,
       texts,
       formats,
       names: this.#names(),

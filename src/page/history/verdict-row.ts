@@ -4,10 +4,11 @@ import type { EventStoryView } from '../../contract/event-story.ts';
 import type { EventView } from '../../contract/views.ts';
 import { icon } from '../parts/icon.ts';
 import { chevronDown, play } from '../parts/icons.ts';
+import type { PageContext } from '../shell/context.ts';
 import type { Formats } from '../shell/formats.ts';
-import { linkToRoom } from '../shell/route.ts';
 import { handBackRightOutline, rhombusOutline, triangle, update } from './icons.ts';
 import { countOf, type Row } from './rows.ts';
+import { storyActs } from './story-acts.ts';
 import { storyView } from './story-view.ts';
 import type { HistoryTexts } from './texts/en.ts';
 
@@ -20,6 +21,7 @@ export interface Names {
 export type Story = { told: EventStoryView } | { problem: string } | null;
 
 export interface RowContext {
+  context: PageContext;
   texts: HistoryTexts;
   formats: Formats;
   names: Names;
@@ -60,7 +62,7 @@ export function verdictRow(row: Row, here: RowContext): TemplateResult {
 }
 
 function opening(row: Row, opened: EventView, here: RowContext) {
-  const { texts, formats } = here;
+  const { texts, formats, names, context } = here;
   const story = here.storyOf(opened);
   const others = row.events.filter(({ id }) => id !== opened.id);
   return html`
@@ -79,7 +81,7 @@ function opening(row: Row, opened: EventView, here: RowContext) {
               html`<button type="button" class="link hit" @click=${() => here.toggle(event)}>${formats.timeToTheSecond(event.heardAt)}</button> `,
           )}</p>`
     }
-    ${opened.roomId === null ? nothing : html`<div class="row"><a class="btn" href=${linkToRoom(opened.roomId)}>${texts.seeRoom}</a></div>`}
+    ${storyActs(opened, story !== null && 'told' in story ? story.told : null, names.sensor(opened.sensorId), texts, context)}
   `;
 }
 

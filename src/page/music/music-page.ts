@@ -7,7 +7,7 @@ import type { AccountView, RoomView } from '../../contract/views.ts';
 import { showDialog } from '../parts/dialog.ts';
 import { empty } from '../parts/empty.ts';
 import { icon } from '../parts/icon.ts';
-import { music, plus } from '../parts/icons.ts';
+import { music, plus, refresh } from '../parts/icons.ts';
 import { Page } from '../parts/part.ts';
 import type { PageModule } from '../shell/pages.ts';
 import { linkTo } from '../shell/route.ts';
@@ -25,9 +25,6 @@ import './music.css';
 const BUDGET_EVERY_SECONDS = 5;
 /** In the address: a new account is being linked. */
 const NEW = 'new';
-
-const refresh =
-  'M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z';
 
 class MusicPage extends Page<MusicTexts> {
   static override properties: Record<string, object> = {

@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import type { DiagnosticsView } from '../../contract/diagnostics.ts';
 import { icon } from '../parts/icon.ts';
+import { contentCopy } from '../parts/icons.ts';
 import type { PageContext } from '../shell/context.ts';
 import { addressForSensors } from './broker-address.ts';
-import { copyIcon } from './copied.ts';
 import { said } from './settings-part.ts';
 import type { SettingsTexts } from './texts/en.ts';
 
@@ -34,7 +34,7 @@ export function mqttCard({ texts: { mqtt: texts, copy: copyText }, context, stan
           <p class="help">${speaking(texts, context)}</p>
           <p class="small">${texts.address}</p>
           <p class="row"><code class="address">${address?.text}</code>
-            <button type="button" class="btn bare icon" aria-label=${copyText} @click=${() => copy(address?.text ?? '')}>${icon(copyIcon)}</button>
+            <button type="button" class="btn bare icon" aria-label=${copyText} @click=${() => copy(address?.text ?? '')}>${icon(contentCopy)}</button>
           </p>
           ${address?.isOnlyHere === true ? html`<p class="help">${texts.onlyHere}</p>` : nothing}
         `

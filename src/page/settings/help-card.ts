@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { DiagnosticsView } from '../../contract/diagnostics.ts';
 import type { Problem } from '../../contract/problem.ts';
-import { copied, download } from './copied.ts';
+import { copied } from '../parts/copied.ts';
+import { download } from './download.ts';
 import { SettingsPart } from './settings-part.ts';
 
 class HelpCard extends SettingsPart {

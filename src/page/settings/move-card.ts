@@ -6,7 +6,7 @@ import type { ExportDocument, ImportReport, ImportRequest } from '../../contract
 import { showDialog } from '../parts/dialog.ts';
 import { textField } from '../parts/field.ts';
 import { type Brought, broughtFrom, namesOf } from './brought.ts';
-import { download } from './copied.ts';
+import { download } from './download.ts';
 import type { Guard } from './guard.ts';
 import { reportSentences } from './import-report.ts';
 import { SettingsPart } from './settings-part.ts';

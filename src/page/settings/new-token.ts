@@ -3,11 +3,12 @@ import { html, nothing } from 'lit';
 import type { Problem } from '../../contract/problem.ts';
 import type { NewTokenView, TokenScope } from '../../contract/token.ts';
 import type { Seconds } from '../../contract/units.ts';
+import { copied } from '../parts/copied.ts';
 import { showDialog } from '../parts/dialog.ts';
 import { field, textField } from '../parts/field.ts';
 import { icon } from '../parts/icon.ts';
+import { contentCopy } from '../parts/icons.ts';
 import type { PageContext } from '../shell/context.ts';
-import { copied, copyIcon } from './copied.ts';
 import { SettingsPart } from './settings-part.ts';
 import { span } from './spans.ts';
 import type { SettingsTexts } from './texts/en.ts';
@@ -136,7 +137,7 @@ class NewToken extends SettingsPart {
       )}
       ${this.#wasCopied === null ? nothing : html`<p class="help" role="status">${this.#wasCopied ? done : copyByHand}</p>`}
       <div class="row end">
-        <button type="button" class="btn" @click=${() => void this.#copy(token)}>${icon(copyIcon)}${copy}</button>
+        <button type="button" class="btn" @click=${() => void this.#copy(token)}>${icon(contentCopy)}${copy}</button>
         <button type="button" class="btn main" @click=${() => this.leave()}>${texts.done}</button>
       </div>
     </div>`;

@@ -1,5 +1,6 @@
 /** Where in a strip a moment lies. The right edge is now, the left edge a day before. */
 import type { StretchView } from '../../contract/strip.ts';
+import { TICKS } from '../../contract/strip-marks.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +27,9 @@ export function momentAt(x: number, { width, now }: Scale): number {
 
 /** @returns as much of it as lies in the strip; null: none does. What goes on goes on until now. */
 export function spanOf({ beganAt, endedAt }: StretchView, scale: Scale): Span | null {
-  const from = Math.max(0, placeOf(beganAt, scale));
+  const began = placeOf(beganAt, scale);
+  // What began before the first tick is told as beginning with it, and that is up to a tick after the edge.
+  const from = began < scale.width / TICKS ? 0 : began;
   const to = endedAt === null ? scale.width : Math.min(scale.width, placeOf(endedAt, scale));
   return to < 0 || from > scale.width || to < from ? null : { from, to };
 }

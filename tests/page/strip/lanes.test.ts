@@ -35,6 +35,13 @@ describe('a moment', () => {
     expect(span(6, null)).toEqual({ from: 432, to: 576 });
     expect(span(-1, -2)).toBeNull();
   });
+
+  test('that is told as beginning with the first tick is drawn from the edge, which is up to a tick before', () => {
+    const beganAt = (minutes: number) => iso(now - 24 * HOUR + minutes * 60_000);
+    const left = (minutes: number) => spanOf({ beganAt: beganAt(minutes), endedAt: null }, scale)?.from;
+    expect([left(-1), left(0), left(7.9)]).toEqual([0, 0, 0]);
+    expect(left(9)).toBeCloseTo(3.6);
+  });
 });
 
 describe('ticks', () => {

@@ -153,6 +153,24 @@ describe('a verdict', () => {
     await waitFor(() => query().includes('event=quiet-0-1'), { what: 'the next of them' });
   });
 
+  test('is copied as text, with every check and what happened, for whoever is asked for help', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open('?outcome=failed');
+    await asleep().click();
+    await page.locator('.opened').getByRole('button', { name: 'Copy as text' }).click();
+    await page.getByText('Copied.').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text.split('\n').filter((line) => line.startsWith('- ')).length).toBeGreaterThan(31 + 3);
+    for (const part of [
+      /asleep/,
+      /^- The sensor is known · yes$/m,
+      /^- The music was heard · no · \S/m,
+      /^- Woke the speaker again · 4\.1\D* · failed$/m,
+      /^Report asleep-0\.$/m,
+    ])
+      expect(text).toMatch(part);
+  });
+
   test('is found by its link, however old it is, and said to be gone when it is', async () => {
     const Events = z.object({ items: z.array(z.object({ id: z.string(), heardAt: z.string() })) });
     const events = await fetch(`${app.url()}/api/v1/events?outcome=failed`);
@@ -224,7 +242,7 @@ test('the table to keep is what is looked at', async () => {
   expect(lines[1]).toMatch(/,hall,Hall,hall-pir,true,failed,speaker_asleep,.*,asleep-0$/);
 });
 
-// The last, for music begins by it.
+// This one and the next come last, for music begins by them.
 test('what comes while somebody reads waits, moves nothing, and is shown when they ask', async () => {
   await open();
   await page.evaluate(() => scrollTo(0, 600));
@@ -242,4 +260,19 @@ test('what comes while somebody reads waits, moves nothing, and is shown when th
   });
   expect(await page.evaluate(() => scrollY)).toBe(0);
   expect(await fresh.count()).toBe(0);
+});
+
+test('a start that failed is tried again from here, and the places are named where it is mended', async () => {
+  await open('?outcome=failed&room=hall');
+  await rows().first().click();
+  const opened = page.locator('.opened');
+  expect(await opened.getByRole('link', { name: 'Accounts and speakers' }).getAttribute('href')).toBe(
+    '#/music',
+  );
+  expect(await opened.getByRole('link', { name: 'Settings of the room' }).getAttribute('href')).toBe(
+    '#/rooms/hall',
+  );
+  await opened.getByRole('button', { name: 'Try again now' }).click();
+  await page.getByText('Starting Hall. Home shows how it goes.').waitFor();
+  await expect.poll(async () => (await app.room('hall')).phase.name).toMatch(/^(playing|lingering)$/);
 });

@@ -50,7 +50,14 @@ export const texts = {
   report: 'Report {id}.',
   /** {time}: when. */
   theOthers: 'Also at',
+  tryNow: 'Try again now',
+  /** {room}: its name. */
+  trying: 'Starting {room}. Home shows how it goes.',
+  seeMusic: 'Accounts and speakers',
   seeRoom: 'Settings of the room',
+  copy: 'Copy as text',
+  copied: 'Copied.',
+  notCopied: 'The browser did not let it be copied.',
   gone: 'This report is not kept any more.',
   /** {minutes}: with its unit; {n}: movements. */
   sessionFacts: { one: '{length}, {n} movement', other: '{length}, {n} movements' },
