@@ -197,13 +197,16 @@ class MusicPage extends Page<MusicTexts> {
     const { speakers: texts } = this.texts;
     const look = html`<button type="button" class="btn bare" aria-disabled=${String(this.isLooking)} @click=${this.#look}>${icon(refresh)}${this.isLooking ? texts.looking : texts.look}</button>`;
     const hasAny = speakers !== null && speakers.items.length > 0;
+    // What passes by itself is being asked once more: it is told when that has not helped.
+    const passing = speakers?.unasked.filter(({ passes }) => passes && this.isLooking) ?? [];
+    const unasked = speakers?.unasked.filter((one) => !passing.includes(one)) ?? [];
     return html`<section class="stack l" aria-labelledby="speakers-title" aria-busy=${String(this.isLooking)}>
       <div class="shead"><h2 class="title" id="speakers-title">${texts.title}</h2>${hasAny ? html`<p class="help">${texts.legend}</p>` : nothing}<span class="push">${look}</span></div>
-      ${speakers?.unasked.map(({ accountId, text }) => {
+      ${unasked.map(({ accountId, text }) => {
         const label = accounts.find(({ id }) => id === accountId)?.label ?? accountId;
         return html`<p class="help">${texts.unasked.replace('{account}', label).replace('{why}', text)}</p>`;
       })}
-      ${speakers === null ? nothing : hasAny ? speakerRows(speakers.items, context, this.texts, { editRecipe: this.#recipes() }) : this.#noSpeakers(accounts)}
+      ${hasAny ? speakerRows(speakers.items, context, this.texts, { editRecipe: this.#recipes() }) : speakers === null || passing.length > 0 ? nothing : this.#noSpeakers(accounts)}
     </section>`;
   }
 

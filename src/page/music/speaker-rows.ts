@@ -59,8 +59,8 @@ function row(shown: SpeakerView, context: PageContext, texts: Texts, { editRecip
           ? nothing
           : html`<button type="button" class="btn bare" aria-label=${texts.recipeOf.replace('{speaker}', name)} @click=${() => editRecipe(shown, rooms)}>${texts.recipe}</button>`
       }
+      <sps-speaker-test .context=${context} .accountId=${accountId} .speaker=${shown.speaker}></sps-speaker-test>
     </div>
-    <sps-speaker-test .context=${context} .accountId=${accountId} .speaker=${shown.speaker}></sps-speaker-test>
   </li>`;
 }
 
