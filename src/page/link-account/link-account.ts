@@ -1,5 +1,5 @@
 /** `<sps-link-account>`: links an account in four steps, each of which survives a reload. Says `linked` when it is, and `left` when somebody is done here. */
-import { nothing } from 'lit';
+import { html } from 'lit';
 import type { LinkingView } from '../../contract/link.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { AccountView } from '../../contract/views.ts';
@@ -76,7 +76,7 @@ class LinkAccount extends Part implements LinkSteps {
   }
 
   protected override render() {
-    return this.texts === null ? nothing : linkSteps(this, this.texts);
+    return this.texts === null ? html`<p aria-busy="true"></p>` : linkSteps(this, this.texts);
   }
 
   /** Takes it up where somebody left it, here or in another tab. */

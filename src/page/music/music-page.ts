@@ -83,11 +83,12 @@ class MusicPage extends Page<MusicTexts> {
     const [accounts, people] = await Promise.all([
       api.listAccounts({ query: { limit: 500 } }),
       api.listUsers({ query: { limit: 500 } }),
+      this.#count(),
     ]);
     this.wrong = accounts.ok ? null : accounts.problem.detail;
     if (accounts.ok) this.accounts = accounts.view.items;
     if (people.ok) this.people = people.view.items;
-    await Promise.all([this.#count(), this.#look()]);
+    await this.#look();
   };
 
   async #count(): Promise<void> {

@@ -9,6 +9,7 @@ import type { Edit, RoomDraft } from './draft.ts';
 import type { EditingState } from './editing.ts';
 import type { RoomTexts } from './texts/en.ts';
 import type { Tell } from './told.ts';
+import type { WeekTexts } from './week-texts/en.ts';
 import type { WeekTold } from './week-told.ts';
 
 export interface Desk {
@@ -16,6 +17,7 @@ export interface Desk {
   texts: RoomTexts;
   tell: Tell;
   week: WeekTold;
+  weekTexts: WeekTexts;
   around: Around;
   state: EditingState;
   changes: readonly Change[];

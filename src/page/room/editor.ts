@@ -28,7 +28,7 @@ export interface EditorActs extends BarActs {
 }
 
 export function editor(desk: Desk, acts: EditorActs) {
-  const { texts, state, may, context } = desk;
+  const { texts, state, may, context, weekTexts } = desk;
   const { draft, saved } = state;
   const edited = ({ detail }: CustomEvent<Edit>) => desk.edit(detail);
   return html`<div @edit=${edited}>
@@ -41,8 +41,8 @@ export function editor(desk: Desk, acts: EditorActs) {
         ${card(
           'week',
           texts.week,
-          html`<sps-week-picture .context=${context} .draft=${draft} .saved=${saved}></sps-week-picture>
-            <sps-plan-sentences .context=${context} .draft=${draft} .saved=${saved}></sps-plan-sentences>
+          html`<sps-week-picture .context=${context} .texts=${weekTexts} .draft=${draft} .saved=${saved}></sps-week-picture>
+            <sps-plan-sentences .context=${context} .texts=${weekTexts} .draft=${draft} .saved=${saved}></sps-plan-sentences>
             ${wrongs(desk, ['policy.music', 'policy.plan', 'policy.quietHours'])}`,
         )}
         ${card('timing', texts.timing, html`${sentenceList(desk, timing)} ${doorSentences(desk)} ${moreSentences(desk, moreTiming)}`)}

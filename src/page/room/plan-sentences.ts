@@ -10,7 +10,6 @@ import { addSlot, addWindow, newSlot, newWindow } from './plan-edits.ts';
 import { type Open, type Row, removedRow, slotRow, windowRow } from './plan-rows.ts';
 import { musicBlank, volumeBlank } from './week-blanks.ts';
 import type { WeekTexts } from './week-texts/en.ts';
-import { loadWeekTexts } from './week-texts/load.ts';
 import { weekToldIn } from './week-told.ts';
 import { since } from './what-was.ts';
 import './music-form.ts';
@@ -24,29 +23,21 @@ class PlanSentences extends Part {
     ...Part.properties,
     draft: { attribute: false },
     saved: { attribute: false },
-    texts: { state: true },
+    texts: { attribute: false },
     open: { state: true },
   };
   /** As it is on the screen, saved or not. */
   declare draft: RoomDraft;
   /** As the house has it. */
   declare saved: RoomDraft;
-  declare texts: WeekTexts | null;
+  declare texts: WeekTexts;
   declare open: Open | null;
   /** What gets the focus once it is there. */
   #wanted: string | null = null;
 
   constructor() {
     super();
-    this.texts = null;
     this.open = null;
-  }
-
-  protected override follows(): (() => void)[] {
-    void loadWeekTexts(this.context.about.you.language).then((texts) => {
-      this.texts = texts;
-    });
-    return [];
   }
 
   protected override updated(): void {
@@ -58,7 +49,6 @@ class PlanSentences extends Part {
 
   protected override render() {
     const { texts, context, draft, saved } = this;
-    if (texts === null) return nothing;
     const { plan, quietHours } = draft.policy;
     const slots = since(saved.policy.plan, plan);
     const windows = since(saved.policy.quietHours, quietHours);

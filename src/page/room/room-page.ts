@@ -18,6 +18,7 @@ import { openRoom } from './open-room.ts';
 import { nameOf } from './sensors-card.ts';
 import type { RoomTexts } from './texts/en.ts';
 import { tellingIn } from './told.ts';
+import type { WeekTexts } from './week-texts/en.ts';
 import { loadWeekTexts } from './week-texts/load.ts';
 import { type WeekTold, weekToldIn } from './week-told.ts';
 import { wrongIn } from './wrong.ts';
@@ -45,7 +46,7 @@ class RoomPage extends Page<RoomTexts> {
   /** Somebody wanted to save: from then on what is missing is said. */
   declare isAsked: boolean;
   #id: string | null = null;
-  #week: WeekTold | null = null;
+  #week: { told: WeekTold; texts: WeekTexts } | null = null;
   /** What the stream told last, so that no difference is asked about twice. */
   #heard = '';
 
@@ -83,7 +84,7 @@ class RoomPage extends Page<RoomTexts> {
       lookAround(context),
       loadWeekTexts(context.about.you.language),
     ]);
-    this.#week = weekToldIn(weekTexts, context.formats);
+    this.#week = { told: weekToldIn(weekTexts, context.formats), texts: weekTexts };
     const opened = await openRoom(id === NEW ? null : id, context, around, this.#changed);
     if (this.#id !== id) return;
     this.around = around;
@@ -190,7 +191,7 @@ class RoomPage extends Page<RoomTexts> {
     } else if (event.key === 'Escape') this.isAnswerOpen = false;
   };
 
-  #desk(editing: Editing, week: WeekTold): Desk & { wrongs: number } {
+  #desk(editing: Editing, week: { told: WeekTold; texts: WeekTexts }): Desk & { wrongs: number } {
     const { context, texts, around } = this;
     const state: EditingState = editing.state();
     const called = (list: readonly { id: string }[], id: string, name: (at: number) => string | undefined) =>
@@ -201,7 +202,8 @@ class RoomPage extends Page<RoomTexts> {
       texts,
       around,
       state,
-      week,
+      week: week.told,
+      weekTexts: week.texts,
       changes: changesBetween(state.saved, state.draft),
       may: rightsOver(state.saved, context.about.you),
       wrongAt: wrong.at,

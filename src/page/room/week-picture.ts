@@ -8,7 +8,6 @@ import type { QuietWindowDraft, RoomDraft } from './draft.ts';
 import { type Block, DAY, differences, type Span, weekOf } from './week.ts';
 import { momentIn, type WeekMoment } from './week-now.ts';
 import type { WeekTexts } from './week-texts/en.ts';
-import { loadWeekTexts } from './week-texts/load.ts';
 import { type WeekTold, weekToldIn } from './week-told.ts';
 import './week.css';
 
@@ -37,7 +36,7 @@ class WeekPicture extends Part {
     ...Part.properties,
     draft: { attribute: false },
     saved: { attribute: false },
-    texts: { state: true },
+    texts: { attribute: false },
     around: { state: true },
     place: { state: true },
   };
@@ -45,7 +44,7 @@ class WeekPicture extends Part {
   declare draft: RoomDraft;
   /** As the house has it. */
   declare saved: RoomDraft;
-  declare texts: WeekTexts | null;
+  declare texts: WeekTexts;
   declare around: readonly QuietWindowDraft[];
   /** The block that was chosen last; null: none yet. */
   declare place: Place | null;
@@ -54,17 +53,14 @@ class WeekPicture extends Part {
 
   constructor() {
     super();
-    this.texts = null;
     this.around = [];
     this.place = null;
   }
 
   protected override follows(): (() => void)[] {
-    const { about, now } = this.context;
-    void loadWeekTexts(about.you.language).then((texts) => {
-      this.texts = texts;
-    });
-    return [now.everySecond(() => this.#momentNow().minute !== this.#minute && this.requestUpdate())];
+    return [
+      this.context.now.everySecond(() => this.#momentNow().minute !== this.#minute && this.requestUpdate()),
+    ];
   }
 
   protected override willUpdate(): void {
@@ -82,7 +78,6 @@ class WeekPicture extends Part {
 
   protected override render() {
     const { texts, context, draft, saved, around } = this;
-    if (texts === null) return nothing;
     const week = weekOf(draft.policy, around);
     const changed = differences(weekOf(saved.policy, around), week);
     const now = this.#momentNow();

@@ -55,7 +55,7 @@ class PeopleCard extends SettingsPart {
     const { texts } = this;
     const people = this.#people ?? [];
     const isNobody = this.#people !== null && people.length === 0;
-    return html`<section class="card pad stack" id="people">
+    return html`<section class="card pad stack" id="people" aria-busy=${String(this.#people === null && this.#problem === null)}>
       <h2 class="title">${texts.people.title}</h2>
       <p class="help">${isNobody ? texts.people.none : texts.people.about}</p>
       <ul class="rows">${people.map((user) => this.#person(user))}</ul>

@@ -41,7 +41,7 @@ class SettingsPage extends Page<SettingsTexts> {
         <h1 class="hero">${texts.title}</h1>
         <p class="quiet">${isAdministrator ? texts.lead : texts.onlyLooking}</p>
       </div>
-      <div class="cols settings">
+      <div class="cols settings together">
         <div class="cards">
           <sps-house-cards .context=${context} .texts=${texts} .guard=${guard}></sps-house-cards>
           <sps-modes-card .context=${context} .texts=${texts}></sps-modes-card>

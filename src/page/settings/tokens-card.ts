@@ -33,7 +33,7 @@ class TokensCard extends SettingsPart {
   protected override render() {
     const { texts } = this;
     const isNobody = this.#tokens !== null && this.#tokens.length === 0;
-    return html`<section class="card pad stack" id="tokens">
+    return html`<section class="card pad stack" id="tokens" aria-busy=${String(this.#tokens === null && this.#problem === null)}>
       <h2 class="title">${texts.tokens.title}</h2>
       <p class="help">${texts.tokens.about} ${this.#door()}</p>
       ${isNobody ? html`<p>${texts.tokens.none}</p>` : nothing}

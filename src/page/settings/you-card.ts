@@ -82,7 +82,8 @@ class YouCard extends DraftPart<You> {
   protected override render() {
     const { texts } = this;
     const doc = this.draft.doc();
-    return html`<section class="card pad stack l" id="you">
+    const isBusy = this.#isSomebody && doc === null && this.draft.problem() === null;
+    return html`<section class="card pad stack l" id="you" aria-busy=${String(isBusy)}>
       <h2 class="title">${texts.you.title}</h2>
       ${this.#isSomebody ? (doc === null ? this.wrong(this.draft.problem()) : this.#fields(doc)) : html`<p class="help">${texts.nobody}</p>`}
     </section>`;

@@ -76,8 +76,10 @@ class Strip extends DayPart {
     const texts = this.followed.texts();
     const day = this.followed.day();
     const room = this.followed.room(this.room.id);
+    const axis = narrow.matches ? html`<sps-axis .context=${this.context}></sps-axis>` : nothing;
     if (texts === null || day === null || room === undefined)
-      return html`<div class="strip"><svg class="day" height=${HIGH} aria-hidden="true"></svg></div>`;
+      return html`<div class="strip"><svg class="day" height=${HIGH} aria-hidden="true"></svg></div>
+        ${axis}`;
     const { scale } = this;
     const { formats } = this.context;
     const stop = this.pointed ?? this.at;
@@ -105,7 +107,7 @@ class Strip extends DayPart {
         <svg class="day" height=${HIGH} aria-hidden="true">${this.isDrawn ? this.#drawing(room, day, scale, stop) : nothing}</svg>
       </div>
       <p class="vh">${summary}</p>
-      ${narrow.matches ? html`<sps-axis .context=${this.context}></sps-axis>` : nothing}`;
+      ${axis}`;
   }
 
   #drawing(room: RoomDayView, day: DayView, scale: Scale, stop: Stop | null) {

@@ -240,6 +240,29 @@ test.each([320, 390, 870, 871, 1000, 1280, 1920])('fits %d px, and every act can
   }
 });
 
+test.each([390, 1280])(
+  'nothing jumps when the day comes in: its place is free before, at %i px',
+  async (width) => {
+    let letIn = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      letIn = resolve;
+    });
+    await page.route('**/api/v1/day*', async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await page.setViewportSize({ width, height: 800 });
+    await open();
+    const cards = () =>
+      page.getByRole('article').evaluateAll((all) => all.map((card) => card.getBoundingClientRect().top));
+    const before = await cards();
+    letIn();
+    await hall().locator('svg.day path.now').waitFor({ state: 'attached' });
+    await page.locator('.axis .now').first().waitFor();
+    expect(await cards()).toEqual(before);
+  },
+);
+
 test('nothing jumps: a card is as high with music as without', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open();
