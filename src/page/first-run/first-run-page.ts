@@ -28,6 +28,8 @@ import './first-run.css';
 class FirstRunPage extends Page<FirstRunTexts> {
   #acts: SensorActs | null = null;
   #step: string | null = null;
+  /** The first step has come. */
+  #isThere = false;
   readonly #has: Record<StepName, () => boolean> = {
     account: later(() => import('../link-account/link-account.ts'), this.redraw),
     speaker: later(() => import('./choose-speaker.ts'), this.redraw),
@@ -42,15 +44,24 @@ class FirstRunPage extends Page<FirstRunTexts> {
   protected override render() {
     const { texts, context } = this;
     const house = context.live.house();
-    const mayAll = context.about.you.rights === 'administrator';
     return html`
       <div class="welcome">
         <div class="stack"><h1 class="hero">${texts.title}</h1><p class="quiet">${texts.intro}</p></div>
         ${story(texts)}
       </div>
-      ${house === null ? nothing : mayAll ? this.#way(house) : this.#forOthers()}
-      <div class="foot"><span>${texts.onThisMachine}</span><span>${texts.notAffiliated}</span></div>
+      ${house === null ? nothing : this.#rest(house)}
     `;
+  }
+
+  /** Comes with its first step, for all below that would move when it came later. */
+  #rest(house: SnapshotView) {
+    const { texts, context } = this;
+    const mayAll = context.about.you.rights === 'administrator';
+    const { step } = standingOf(house, this.route.query);
+    this.#isThere ||= !mayAll || this.#has[step]();
+    if (!this.#isThere) return nothing;
+    return html`${mayAll ? this.#way(house) : this.#forOthers()}
+      <div class="foot"><span>${texts.onThisMachine}</span><span>${texts.notAffiliated}</span></div>`;
   }
 
   #forOthers() {
