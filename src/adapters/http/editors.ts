@@ -2,10 +2,10 @@
 import type { Room } from '../../contract/room.ts';
 import type { RoomId, UserId } from '../../contract/units.ts';
 import type { HouseBook } from '../../ports.ts';
+import type { Visitor } from './doorkeeper.ts';
 
 export interface Editors {
-  /** @param userId null: a program, or somebody who did not say who they are. */
-  note(room: Room, userId: UserId | null): void;
+  note(room: Room, caller: Pick<Visitor, 'door' | 'userId'>): void;
   /** @returns null: nobody knows. A restart forgets it, for by then nobody edits that version any more. */
   of(room: Room): UserId | null;
 }
@@ -13,8 +13,9 @@ export interface Editors {
 export function createEditors({ tagOf }: Pick<HouseBook, 'tagOf'>): Editors {
   const last = new Map<RoomId, { tag: string; userId: UserId }>();
   return {
-    note(room, userId) {
-      if (userId === null) last.delete(room.id);
+    note(room, { door, userId }) {
+      // A program with a token is not the person it speaks for.
+      if (userId === null || door === 'direct') last.delete(room.id);
       else last.set(room.id, { tag: tagOf(room), userId });
     },
     of(room) {

@@ -97,7 +97,7 @@ export function roomHandlers({ house, book, viewsIn, editors }: RoomHandling): P
       if (!room.success) return refuse(invalid(422, issuesOf(room.error)));
       const added = await book.addRoom(room.data);
       if (!added.ok) return refuse(ofEdit(added.failure, named(body.id)));
-      editors.note(added.value, caller.userId);
+      editors.note(added.value, caller);
       return answerOf(added.value, caller, locatedAt('rooms', body.id));
     },
     getRoom: ({ params, caller }) => {
@@ -115,7 +115,7 @@ export function roomHandlers({ house, book, viewsIn, editors }: RoomHandling): P
       const put = await book.putRoom(body, tag.value);
       if (!put.ok) return refuse(ofEdit(put.failure, named(params.id)));
       // Who writes back what was there has made nothing of it.
-      if (book.tagOf(put.value) !== tag.value) editors.note(put.value, caller.userId);
+      if (book.tagOf(put.value) !== tag.value) editors.note(put.value, caller);
       return answerOf(put.value, caller);
     },
     deleteRoom: async ({ params, ifMatch }) => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { User } from '../../../src/contract/user.ts';
+import { maker, openDirect } from './direct-callers.ts';
 import { hall } from './door.ts';
 import { anna, type Ingress, openIngress, tom } from './ingress-callers.ts';
 
@@ -38,7 +40,7 @@ test('who saved too late made nothing', async () => {
   expect(await editedBy()).toMatchObject({ editedBy: 'Anna' });
 });
 
-test('what an import or another program made is nobody’s, though somebody saved the room before', async () => {
+test('what an import made is nobody’s, though somebody saved the room before', async () => {
   await put(tom, 'Corridor');
   await home.book.edit((house) => {
     const rooms = house.rooms.map((room) => (room.id === hall.id ? { ...room, name: 'Imported' } : room));
@@ -51,4 +53,19 @@ test('who adds a room made it', async () => {
   const attic = { ...hall, id: 'attic', name: 'Attic' };
   const told = await home.as(anna)('/rooms', { method: 'POST', body: attic });
   expect([told.status, told.body]).toEqual([201, expect.objectContaining({ editedBy: 'Anna' })]);
+});
+
+test('what a program made is not told as the work of whoever gave it its token', async () => {
+  const direct = await openDirect();
+  await direct.book.edit((house) => {
+    const users = [...house.users, User.parse({ id: maker, name: 'Tom' })];
+    return { ok: true, value: { next: { ...house, users }, value: null } };
+  });
+  const told = await direct.as('admin')('/rooms/hall', {
+    method: 'PUT',
+    body: { ...hall, name: 'Corridor' },
+    headers: { 'if-match': '*' },
+  });
+  await direct.door.close();
+  expect(told.body).toMatchObject({ name: 'Corridor', editedBy: null });
 });
