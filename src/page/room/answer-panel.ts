@@ -9,7 +9,6 @@ import { filled } from '../parts/sentence.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import type { RoomDraft } from './draft.ts';
 import type { WeekTexts } from './week-texts/en.ts';
-import { loadWeekTexts } from './week-texts/load.ts';
 import './week.css';
 
 const CLOSE_THICK =
@@ -29,14 +28,14 @@ class AnswerPanel extends Part {
     ...Part.properties,
     draft: { attribute: false },
     saved: { attribute: false },
-    texts: { state: true },
+    texts: { attribute: false },
     names: { state: true },
   };
   /** As it is on the screen, saved or not. */
   declare draft: RoomDraft;
   /** As the house has it; without an id it has it not yet. */
   declare saved: RoomDraft;
-  declare texts: WeekTexts | null;
+  declare texts: WeekTexts;
   declare names: CheckWords | null;
   #answers: Answers | null = null;
   #told: string | null = null;
@@ -44,16 +43,12 @@ class AnswerPanel extends Part {
 
   constructor() {
     super();
-    this.texts = null;
     this.names = null;
   }
 
   protected override follows(): (() => void)[] {
     const { about, api, live, now } = this.context;
     const { language } = about.you;
-    void loadWeekTexts(language).then((texts) => {
-      this.texts = texts;
-    });
     void checkWords[language]().then((names) => {
       this.names = names;
     });
@@ -95,7 +90,7 @@ class AnswerPanel extends Part {
 
   protected override render() {
     const { texts, names } = this;
-    if (texts === null || names === null) return nothing;
+    if (names === null) return nothing;
     const says = texts.answer;
     const {
       draft: answer,

@@ -63,6 +63,7 @@ export function editor(desk: Desk, acts: EditorActs) {
       <aside class="card panel ${acts.isAnswerOpen ? 'open' : ''}" id="answer" tabindex=${acts.isAnswerOpen ? 0 : nothing}>
         <sps-answer-panel
           .context=${context}
+          .texts=${weekTexts}
           .draft=${draft}
           .saved=${saved}
           @answer=${({ detail }: CustomEvent<{ text: string }>) => acts.answered(detail.text)}

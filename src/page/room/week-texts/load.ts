@@ -1,4 +1,4 @@
-/** What the three parts around the week say, loaded when the first of them is shown. */
+/** What the three parts around the week say, loaded with the editor they stand in. */
 import type { LanguageName } from '../../../contract/language.ts';
 import type { TextsByLanguage } from '../../shell/pages.ts';
 import { textsIn } from '../../shell/texts-in.ts';
