@@ -15,7 +15,8 @@ export const people = [furnished.nina, furnished.tom];
 
 /**
  * Timeouts are short, so that a visitor sees music start and stop within minutes. Tom's music follows whoever moved last, from the
- * hall to the kitchen and back; Nina's stays in the room that has it. The hall plays at any hour and for every single motion.
+ * hall to the kitchen and back; Nina's stays in the room that has it. The hall plays at any hour and for every single motion; the
+ * living room plays other music by day than in the evening.
  * @param timeZone in which quiet hours are read, and the people's day is lived.
  */
 export function demoHouse(timeZone: string): HouseDocument {
@@ -97,6 +98,29 @@ export function demoHouse(timeZone: string): HouseDocument {
           music: music(furnished.nina, 'Evening'),
           volumePercent: 30,
           timeoutFor: 300,
+          plan: [
+            {
+              ...weekdays,
+              from: '07:00',
+              to: '12:00',
+              lists: [music(furnished.nina, 'Calm')],
+              volumePercent: 15,
+            },
+            {
+              ...weekdays,
+              from: '12:00',
+              to: '18:00',
+              lists: [music(furnished.nina, 'Focus')],
+              volumePercent: 25,
+            },
+            {
+              weekdays: [6, 7],
+              from: '08:00',
+              to: '13:00',
+              lists: [music(furnished.nina, 'Sunday')],
+              volumePercent: 20,
+            },
+          ],
           quietHours: [
             { from: '23:00', to: '07:00', weekdays: [1, 2, 3, 4, 7] },
             { from: '00:30', to: '08:00', weekdays: [6, 7] },
@@ -115,6 +139,7 @@ export function demoHouse(timeZone: string): HouseDocument {
   });
 }
 
+const weekdays = { weekdays: [1, 2, 3, 4, 5] };
 const pir = { kind: 'mqtt', role: 'motion', sensorType: 'HC-SR501', version: '1.4.0' };
 const radar = { kind: 'mqtt', role: 'presence', sensorType: 'LD2410', version: '2.1.3' };
 
